@@ -1,0 +1,1 @@
+"""The invented demo event, and the large event made by varying it."""
