@@ -1,0 +1,44 @@
+"""The tables. Constraints here and triggers in the migrations state the invariants; logic lives in ``actions``.
+
+Spans are code points into ``Text.body``, start inclusive, end exclusive. A text's body never changes: a changed article
+is a new text with the next number, and the earlier one stays.
+"""
+
+from articles.models.claims import Claim, ClaimReport, Evidence, Stance, Topic
+from articles.models.coverage import Article, Block, Event, Outlet, OutletKind, Text
+from articles.models.fields import fold
+from articles.models.findings import (
+    Finding,
+    Origin,
+    Quote,
+    QuotePiece,
+    Rendering,
+    Speaker,
+    SpeakerForm,
+    Status,
+    Utterance,
+)
+
+__all__ = [
+    "Article",
+    "Block",
+    "Claim",
+    "ClaimReport",
+    "Event",
+    "Evidence",
+    "Finding",
+    "Origin",
+    "Outlet",
+    "OutletKind",
+    "Quote",
+    "QuotePiece",
+    "Rendering",
+    "Speaker",
+    "SpeakerForm",
+    "Stance",
+    "Status",
+    "Text",
+    "Topic",
+    "Utterance",
+    "fold",
+]

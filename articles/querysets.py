@@ -1,0 +1,74 @@
+"""The vocabulary in which pages and actions ask for rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+
+if TYPE_CHECKING:
+    from articles.models import Article, Event, Quote, Text  # noqa: F401  (named in annotations of models only)
+
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class FindingQuerySet(models.QuerySet[Row]):
+    """Findings: suggested by the machine or made and judged by people."""
+
+    def standing(self) -> Self:
+        """What pages show and count: everything that nobody has rejected."""
+        return self.exclude(status="rejected")
+
+    def checked(self) -> Self:
+        """What a person has looked at and kept."""
+        return self.filter(status__in=("confirmed", "corrected"))
+
+    def undecided(self) -> Self:
+        """The machine's own, which a new analysis may replace."""
+        return self.filter(origin="machine", status="suggested")
+
+
+class QuoteQuerySet(FindingQuerySet["Quote"]):
+    def of(self, event: Event) -> Self:
+        return self.filter(text__event=event)
+
+    def current(self) -> Self:
+        """Only quotes of the version of an article that is read now."""
+        return self.filter(text__article__current_text=F("text"))
+
+    def spoken(self) -> Self:
+        """Without terms, which nobody is said to have spoken."""
+        return self.exclude(kind="term")
+
+
+class TextQuerySet(models.QuerySet["Text"]):
+    def of(self, event: Event) -> Self:
+        return self.filter(event=event)
+
+    def current(self) -> Self:
+        """The version of each article that is read now; source texts have no article and are left out."""
+        return self.filter(article__current_text=F("id"))
+
+    def unfinished(self, method: str) -> Self:
+        """Stored, but not analysed and linked by this method: a kill in between, or a newer method."""
+        return self.exclude(analysed_with=method, linked_with=method)
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def of(self, event: Event) -> Self:
+        return self.filter(event=event)
+
+    def published_first(self) -> Self:
+        """In order of publication; unknown dates last, ties by primary key."""
+        return self.order_by(F("published_on").asc(nulls_last=True), F("published_at").asc(nulls_last=True), "pk")
+
+    def chosen(self, ids: list[int]) -> Self:
+        return self.filter(pk__in=ids)
+
+
+def inside(start: str, end: str) -> Q:
+    """The check constraint of a span column pair: both or neither, not empty, not negative."""
+    return Q(**{f"{start}__isnull": True, f"{end}__isnull": True}) | Q(
+        **{f"{start}__gte": 0, f"{end}__gt": F(start), f"{start}__isnull": False, f"{end}__isnull": False}
+    )
