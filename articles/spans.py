@@ -9,6 +9,7 @@ that importing and analysis share, so it knows neither files nor findings.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,14 +94,15 @@ def cut(length: int, spans: Iterable[tuple[Label, Span]], *, start: int = 0) -> 
     """
     clipped = [(label, Span(max(span.start, start), min(span.end, length))) for label, span in spans]
     inside = sorted(
-        ((label, span) for label, span in clipped if span.start < span.end), key=lambda item: (item[1].start, -item[1].end)
+        ((label, span) for label, span in clipped if span.start < span.end),
+        key=lambda item: (item[1].start, -item[1].end),
     )
     edges = sorted({start, length, *(edge for _, span in inside for edge in span)})
     pieces = []
     open_spans: list[tuple[Label, Span]] = []
     coming = iter(inside)
     upcoming = next(coming, None)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         open_spans = [item for item in open_spans if item[1].end > left]
         while upcoming is not None and upcoming[1].start <= left:
             open_spans.append(upcoming)

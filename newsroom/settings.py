@@ -1,15 +1,15 @@
 """All settings. Each comes from an environment variable with a default for development.
 
-    NEWSROOM_DEBUG          1 (default) or 0. Everything below is stricter when it is 0.
-    NEWSROOM_SECRET_KEY     required when NEWSROOM_DEBUG=0
-    NEWSROOM_HOSTS          host names served, by commas; required when NEWSROOM_DEBUG=0
-    NEWSROOM_ORIGINS        origins trusted for forms, by commas; default: https:// and each host
-    NEWSROOM_HTTPS          1 (default when NEWSROOM_DEBUG=0): redirect to HTTPS, secure cookies, HSTS
-    NEWSROOM_BEHIND_PROXY   1: trust X-Forwarded-Proto of the proxy in front
-    NEWSROOM_TIME_ZONE      default UTC
-    DATABASE_URL            postgres://…; without it the embedded PostgreSQL runs in NEWSROOM_DATA
-    NEWSROOM_POOL           connections a process keeps open to DATABASE_URL, default 8
-    NEWSROOM_DATA           folder of the embedded PostgreSQL, default .data beside manage.py
+NEWSROOM_DEBUG          1 (default) or 0. Everything below is stricter when it is 0.
+NEWSROOM_SECRET_KEY     required when NEWSROOM_DEBUG=0
+NEWSROOM_HOSTS          host names served, by commas; required when NEWSROOM_DEBUG=0
+NEWSROOM_ORIGINS        origins trusted for forms, by commas; default: https:// and each host
+NEWSROOM_HTTPS          1 (default when NEWSROOM_DEBUG=0): redirect to HTTPS, secure cookies, HSTS
+NEWSROOM_BEHIND_PROXY   1: trust X-Forwarded-Proto of the proxy in front
+NEWSROOM_TIME_ZONE      default UTC
+DATABASE_URL            postgres://…; without it the embedded PostgreSQL runs in NEWSROOM_DATA
+NEWSROOM_POOL           connections a process keeps open to DATABASE_URL, default 8
+NEWSROOM_DATA           folder of the embedded PostgreSQL, default .data beside manage.py
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom import environment
+
+django_stubs_ext.monkeypatch()  # lets classes of Django be written with their types: ModelAdmin[Quote]
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 UNDER_TEST = "pytest" in sys.modules

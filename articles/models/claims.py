@@ -65,7 +65,7 @@ class Claim(Finding):
 
 
 class ClaimReport(Finding):
-    """That one text reports one claim, in whole, in part, or disputing it; or, checked by a person, that it does not."""
+    """That a text reports a claim, in whole, in part or disputing it; or, checked by a person, that it does not."""
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="reports")
     text = models.ForeignKey(Text, models.CASCADE, related_name="reports")

@@ -45,7 +45,8 @@ class Event(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="event_key_unique"),
             models.CheckConstraint(
-                condition=Q(end_date=None) | Q(date__isnull=False, end_date__gte=F("date")), name="event_ends_after_start"
+                condition=Q(end_date=None) | Q(date__isnull=False, end_date__gte=F("date")),
+                name="event_ends_after_start",
             ),
         )
 
@@ -153,12 +154,16 @@ class Text(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        if self.article_id is None:
+            return self.event.get_absolute_url()
+        return reverse("article", args=[self.event.slug, self.article_id])
+
     @property
     def title(self) -> str:
-        return self.headline or self.file_name.rpartition("/")[2] or ("Source text" if not self.article_id else "Untitled")
-
-    def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.event.slug, self.article_id]) if self.article_id else self.event.get_absolute_url()
+        """The headline, else the file's name."""
+        name = self.file_name.rpartition("/")[2]
+        return self.headline or name or ("Untitled" if self.article_id else "Source text")
 
 
 class Block(models.Model):

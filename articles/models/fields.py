@@ -16,7 +16,7 @@ def fold(name: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()
 
 
-class FoldedKey(models.CharField):
+class FoldedKey(models.CharField[str, str]):
     """Holds the folded form of another field of the row, also where rows are created in bulk."""
 
     def __init__(self, *args: Any, source: str = "name", **kwargs: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -35,17 +37,18 @@ class Finding(models.Model):
     rule = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     method = models.CharField(max_length=20, blank=True)
-    proposed = models.JSONField(null=True, blank=True, help_text="The machine's values, kept when a person corrects them.")
+    proposed = models.JSONField(null=True, blank=True, help_text="The machine's values, kept when corrected.")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="%(class)s_origin_known"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="%(class)s_status_known"),
             models.CheckConstraint(
-                condition=Q(status=Status.SUGGESTED, decided_at=None) | (~Q(status=Status.SUGGESTED) & Q(decided_at__isnull=False)),
+                condition=Q(status=Status.SUGGESTED, decided_at=None)
+                | (~Q(status=Status.SUGGESTED) & Q(decided_at__isnull=False)),
                 name="%(class)s_decided_when_judged",
             ),
             models.CheckConstraint(
@@ -71,7 +74,9 @@ class Speaker(models.Model):
     class Meta:
         ordering = ("sort_key", "id")
         constraints = (
-            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in SpeakerKind]), name="speaker_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in SpeakerKind]), name="speaker_kind_known"
+            ),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="speaker_origin_known"),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="speaker_not_merged_into_itself"),
             models.CheckConstraint(condition=~Q(name=""), name="speaker_has_name"),
@@ -144,12 +149,12 @@ class Quote(Finding):
     def __str__(self) -> str:
         return f"{self.kind} {self.start}–{self.end}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.text.get_absolute_url()}#q-{self.pk}"
+
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
-
-    def get_absolute_url(self) -> str:
-        return f"{self.text.get_absolute_url()}#q-{self.pk}"
 
 
 class QuotePiece(models.Model):
@@ -198,7 +203,7 @@ class Rendering(Finding):
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="renderings")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    step = models.PositiveSmallIntegerField(null=True, blank=True, help_text="On the ladder, 1 identical to 9 not found.")
+    step = models.PositiveSmallIntegerField(null=True, blank=True, help_text="On the ladder, 1 to 9.")
     operations = models.JSONField(default=list, blank=True)
 
     objects = FindingQuerySet.as_manager()
@@ -208,7 +213,9 @@ class Rendering(Finding):
         constraints = (
             *Finding.Meta.constraints,
             models.CheckConstraint(condition=inside("start", "end"), name="rendering_span"),
-            models.CheckConstraint(condition=Q(step=None) | Q(step__gte=1, step__lte=9), name="rendering_step_on_ladder"),
+            models.CheckConstraint(
+                condition=Q(step=None) | Q(step__gte=1, step__lte=9), name="rendering_step_on_ladder"
+            ),
             models.UniqueConstraint(fields=["utterance", "quote", "start"], name="rendering_unique"),
         )
 
