@@ -1,0 +1,22 @@
+"""The real texts beside the project, for reading only: nothing of them is copied here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the folder of real texts is not there")
+ALLIANCE = SHARED / "seeds" / "000_2a7eaf53aee4b8da.txt"
+DESTINY = SHARED / "seeds" / "001_c1cea6a3fd3f6344.txt"
+
+
+def gold() -> dict[str, Any]:
+    return json.loads((SHARED / "gold" / "munich-2026.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def json_lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (SHARED / "eval" / name).read_text("utf-8").splitlines()]
