@@ -48,7 +48,9 @@ class FoundQuote:
 
     ``span`` is the whole reported content, ``pieces`` the stretches between marks (without them). ``speaker`` and
     ``relay`` are indexes into the analysis's speakers. ``rule`` names the rule that made it, ``reason`` says it in
-    words ("ascribed to Rubio: *he* after the quote, last named man"); ``score`` is 0 to 1.
+    words ("ascribed to Rubio: *he* after the quote, last named man"); ``score`` is 0 to 1. ``lead`` is what stands
+    before the attribution in a reported clause cut in two: *The pact* in "The pact, he said, will hold", where ``span``
+    is *will hold*.
     """
 
     span: Span
@@ -63,6 +65,7 @@ class FoundQuote:
     score: float = 0.0
     rule: str = ""
     reason: str = ""
+    lead: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,190 @@
+"""What follows a reporting verb as its content: a clause, words between marks, an object, a "to" clause.
+
+>>> from articles.analysis.cues import find_cues
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("They told the BBC that it was over.", 0, 35)
+>>> found = right_of(paragraph, next(find_cues(paragraph, 0, 9)), 9)
+>>> paragraph.text(*found[0])
+'it was over'
+"""
+
+from __future__ import annotations
+
+from articles.analysis.content import (
+    QUESTIONS,
+    addressee_end,
+    clause_end,
+    looks_like_clause,
+    past_hearers,
+    skip_adjuncts,
+)
+from articles.analysis.cues import Cue
+from articles.analysis.frame import Range
+from articles.analysis.phrases import (
+    AUXILIARIES,
+    PERSONAL,
+    PREPOSITIONS,
+    TIMES,
+    folded,
+)
+from articles.analysis.tokens import QUOTE, Paragraph
+
+_ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend note acknowledge state write".split())
+
+
+_PRONOUN_OBJECTS = frozenset("it him them me us you itself himself herself themselves that this".split())
+_LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the same thing")
+_NEEDS_THAT = frozenset("maintain threaten signal repeat hint imply".split())
+_NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
+
+
+def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> tuple[Range, str] | None:
+    """What follows the cue as its content."""
+    low = paragraph.low
+    frames = cue.entry.frames
+    if cue.end < hi and low[cue.end] == "to" and "i" not in frames:
+        at = past_hearers(paragraph, cue.end, hi)
+    else:
+        at = skip_adjuncts(paragraph, cue.end, hi)
+    if at >= hi:
+        return None
+    name = paragraph.text(cue.start, cue.end)
+    if low[at] == ":" and at + 1 < hi:
+        return (at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name}:"'
+    if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames:
+        return (at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"'
+    if low[at] == "that" and at > cue.start and "c" in frames and at + 1 < hi:
+        return (at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"'
+    if low[at] == QUOTE and frames & {"q", "c", "o"}:
+        end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
+        return (at, end), f'words after "{name}"'
+    if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
+        return None
+    return _bare(paragraph, cue, at, hi, name)
+
+
+def _whole_sentence(paragraph: Paragraph, at: int) -> bool:
+    """Words that begin with a capital and end with a stop: what follows is not part of them."""
+    inner = paragraph.marked[at].inner
+    return paragraph.body[inner.start].isupper() and paragraph.body[inner.end - 1] in ".,!?"
+
+
+def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
+    if paragraph.low[at] != QUOTE:
+        return clause_end(paragraph, at, hi)
+    while at < hi and paragraph.low[at] == QUOTE:
+        at += 1
+    return at
+
+
+def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> tuple[Range, str] | None:
+    low, frames = paragraph.low, cue.entry.frames
+    if frames & {"a", "u"} and low[at] not in QUESTIONS:
+        found = _addressed(paragraph, cue, at, hi, name)
+        if found is not None:
+            return found
+    if low[at] == "to" and "i" in frames and at + 1 < hi:
+        return (at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} to"'
+    if low[at] in QUESTIONS and "c" in frames:
+        return (at, clause_end(paragraph, at, hi)), f'question after "{name}"'
+    if (
+        "c" in frames
+        and not (low[at] in _NOT_CONTENT and not looks_like_clause(paragraph, at, hi))
+        and _clause(paragraph, cue, at, hi)
+    ):
+        return (at, clause_end(paragraph, at, hi)), f'clause after "{name}"'
+    if "k" in frames:
+        return _named(paragraph, at, hi, name)
+    if "o" in frames and not cue.passive and _object(paragraph, at):
+        return (at, clause_end(paragraph, at, hi)), f'object of "{name}"'
+    return None
+
+
+def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
+    low = paragraph.low
+    if not low[at][0].isalnum() and low[at] not in ("$", "#", "@", "[", QUOTE):
+        return False
+    if cue.entry.lemma in _NEEDS_THAT and folded(low[at]) not in PERSONAL:
+        return False
+    if cue.entry.lemma in ("say", "claim", "argue", "insist") and cue.form != "base" and low[at] not in PREPOSITIONS:
+        if (paragraph.capital(at) and at + 2 < hi) or folded(low[at]) in PERSONAL:
+            return True
+        if low[at] not in _NOT_CONTENT and low[at][0].isalpha() and clause_end(paragraph, at, hi) - at > _LONG:
+            return True
+    if low[at] in PREPOSITIONS and low[at] not in ("under", "despite", "about", "over", "as", "in", "at"):
+        return False
+    if low[at] in ("and", "but", "or", "to"):
+        return False
+    return looks_like_clause(paragraph, at, hi, marked=cue.entry.lemma in _ALWAYS_CLAUSE)
+
+
+def _object(paragraph: Paragraph, at: int) -> bool:
+    word = paragraph.low[at]
+    if word in _PRONOUN_OBJECTS:
+        return False
+    return not (word in PREPOSITIONS or word in ("and", "but", "or", "to", "that")) and (
+        word[0].isalnum() or word in "$#@["
+    )
+
+
+def _named(paragraph: Paragraph, at: int, hi: int, name: str) -> tuple[Range, str] | None:
+    """ "called the pact “dead”", "dismissed it as “theatre”": the object and what it is called."""
+    end = clause_end(paragraph, at, hi)
+    low = paragraph.low
+    if (
+        paragraph.capital(at)
+        and name == "called"
+        and low[at - 2] not in PERSONAL
+        and not paragraph.capital(at - 2)
+        and low[at - 2] not in AUXILIARIES
+    ):
+        return None  # a group called Black Votes Matter
+    if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):
+        if name.endswith("ed") or low[at] in PREPOSITIONS or at >= end:
+            pass
+        if _object(paragraph, at):
+            return (at, end), f'object of "{name}"'
+        return None
+    if low[at] in ("it", "him", "her", "them", "this", "that", "himself") and at + 1 < end:
+        at += 1
+        if low[at] == "as":
+            at += 1
+    return (at, end), f'what it is called after "{name}"'
+
+
+def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> tuple[Range, str] | None:
+    """ "told the BBC that …", "urged them to …", "told them: “…”"."""
+    low, frames = paragraph.low, cue.entry.frames
+    end = addressee_end(paragraph, at, hi) if not cue.passive else at
+    if end is None or end >= hi:
+        return None
+    if low[end] == "to" and end + 1 < hi and "u" in frames:
+        return (end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"'
+    after = skip_adjuncts(paragraph, end, hi) if "a" in frames else end
+    if after >= hi:
+        return None
+    if low[after] == ":" and after + 1 < hi:
+        return (after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} … :"'
+    if low[after] == "," and after + 1 < hi and low[after + 1] == QUOTE:
+        return (after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} …,"'
+    if low[after] == QUOTE and low[after - 1].endswith("'s") and after + 1 < hi and low[after + 1][0].isalnum():
+        after += 1  # told CNN's “New Day” that …
+        after = skip_adjuncts(paragraph, after, hi)
+        after += after < hi and low[after] == "that"
+        return ((after, clause_end(paragraph, after, hi)), f'"{name} … that"') if after < hi else None
+    if low[after] == QUOTE:
+        stop = after + 1 if _whole_sentence(paragraph, after) else clause_end(paragraph, after, hi)
+        return (after, stop), f'words after "{name} …"'
+    if low[after] == "that" and after + 1 < hi:
+        return (after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"'
+    if low[after] in QUESTIONS:
+        return (after, clause_end(paragraph, after, hi)), f'question after "{name} …"'
+    if (
+        "a" in frames
+        and low[after][0].isalnum()
+        and low[after] not in PREPOSITIONS
+        and after < hi - 2
+        and looks_like_clause(paragraph, after, hi)
+    ):
+        return (after, clause_end(paragraph, after, hi)), f'clause after "{name} …"'
+    return None

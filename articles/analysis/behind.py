@@ -1,0 +1,186 @@
+"""What stands before a reporting verb: words it reports, and a subject that follows it.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("The pact holds, he said.", 0, 24)
+>>> paragraph.text(*words_before(paragraph, 4, 0))
+'The pact holds'
+"""
+
+from __future__ import annotations
+
+from articles.analysis.ahead import marked_end
+from articles.analysis.content import (
+    clause_end,
+    looks_like_clause,
+)
+from articles.analysis.cues import Cue
+from articles.analysis.frame import Range
+from articles.analysis.lexicon import VERBS
+from articles.analysis.phrases import (
+    AUXILIARIES,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    TIMES,
+    adverb,
+    phrase_starting,
+)
+from articles.analysis.subjects import subject_before
+from articles.analysis.tokens import QUOTE, Paragraph
+
+_EDGE = frozenset((",", QUOTE, "—", "–", "--", "-", ":"))
+
+
+_CLOSING = (
+    frozenset(", . ; ? ! — – -- - ( in on at during of to via from before after as when while about by".split()) | TIMES
+)
+
+
+def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: int) -> Range | None:
+    """The subject in "…, said the minister", if that is what stands there."""
+    if "v" not in cue.entry.frames or cue.passive or cue.infinitive or cue.form == "ing" or cue.end >= hi:
+        return None
+    low = paragraph.low
+    before = cue.group - 1
+    if before < floor or low[before] not in _EDGE:
+        return None
+    subject = phrase_starting(paragraph, cue.end, hi)
+    if (
+        subject is None
+        or low[cue.end] == "that"
+        or (low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"))
+    ):
+        return None
+    if low[before] == QUOTE:
+        return subject
+    if cue.end < hi and (
+        paragraph.capital(cue.end)
+        or low[cue.end] in DETERMINERS
+        or low[cue.end] in POSSESSIVES
+        or low[cue.end].endswith("s")
+    ):
+        ended = subject[1] >= hi or low[subject[1]] in (
+            ",",
+            ".",
+            "who",
+            "in",
+            "at",
+            "on",
+            "during",
+            "after",
+            "of",
+            "from",
+            "(",
+            "!",
+            "?",
+        )
+        cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
+        if cut or (ended and looks_like_clause(paragraph, floor, before)):
+            if low[before] == ",":
+                usual = subject_before(paragraph, cue.group, lo)
+                if usual is not None and usual[0] == lo and not _clause_between(paragraph, lo, before):
+                    return None
+            return subject
+    return None
+
+
+def _clause_between(paragraph: Paragraph, lo: int, before: int) -> bool:
+    """Whether a finite verb stands before the first comma: then what precedes the cue is a clause of its own."""
+    comma = next((i for i in range(lo, before) if paragraph.low[i] == ","), before)
+    return looks_like_clause(paragraph, lo, comma)
+
+
+def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
+    """The words before "[,] he said", back to where the sentence or the last content ends."""
+    low = paragraph.low
+    at = start - 1
+    if at < floor or low[at] not in (",", QUOTE, "—", "–", "--"):
+        return None
+    end = at + 1 if low[at] == QUOTE else at
+    while floor < end and low[floor] in (",", ";", "—", "–", "-"):
+        floor += 1
+    if low[end - 1] == QUOTE and end - 2 >= floor and low[end - 2] in (":", "-", "—", "–", "--"):
+        floor = end - 1
+    if low[end - 1] == QUOTE and floor < end - 1 and low[floor] in ("but", "and", "yet", "so") and floor + 1 == end - 1:
+        floor = end - 1
+    return (floor, end) if floor < end else None
+
+
+def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int) -> Range | None:
+    """ "“Why?” a reporter asked.": the sentence before is the question."""
+    if start != lo or lo == 0 or paragraph.low[lo - 1] != QUOTE or "q" not in cue.entry.frames:
+        return None
+    marked = paragraph.marked[lo - 1]
+    return (lo - 1, lo) if paragraph.body[marked.inner.end - 1] in "?!…-—," else None
+
+
+def nothing_follows(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """Whether nothing that could be the verb's object follows: "…, he said on Monday"."""
+    return (
+        at >= hi
+        or paragraph.low[at] in _CLOSING
+        or adverb(paragraph, at)
+        or paragraph.low[at] in ("last", "this", "earlier", "later")
+    )
+
+
+def after_left(paragraph: Paragraph, left: Range | None, at: int, hi: int) -> Range | None:
+    """More of the same after ", he said,": further marked words, or the rest of a clause that was cut in two."""
+    found = after_split(paragraph, at, hi)
+    if found is None or left is None or paragraph.low[found[0]] == QUOTE:
+        return found
+    if paragraph.low[found[0]] in AUXILIARIES:
+        return found  # "The problem they face, she says, is …"
+    if paragraph.low[left[1] - 1] == QUOTE or looks_like_clause(paragraph, *left):
+        return None
+    return found
+
+
+def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
+    """What goes on after ", he said," — words between marks, or the rest of the clause."""
+    low = paragraph.low
+    begin = at
+    stop = min(hi, at + 25)
+    while at < stop and low[at] not in (",", QUOTE, ":", ";", "—"):
+        if low[at] in VERBS and low[at] not in PREPOSITIONS and low[at].endswith("ing"):
+            return None
+        at += 1
+    if at >= hi or at >= stop:
+        return None
+    if low[at] == QUOTE:
+        return (at, clause_end(paragraph, at, hi)) if at == begin else None
+    if low[at] not in (",", ":", "—") or at + 1 >= hi:
+        return None
+    at += 1
+    if low[at] == QUOTE:
+        return at, marked_end(paragraph, at, hi)
+    if (
+        low[at].endswith("ing")
+        or low[at]
+        in (
+            "and",
+            "but",
+            "who",
+            "which",
+            "whose",
+            "a",
+            "an",
+            "where",
+            "according",
+            "as",
+            "while",
+            "when",
+            "though",
+            "although",
+            "citing",
+            "before",
+            "after",
+            "or",
+            "then",
+        )
+        or not low[at][0].isalnum()
+    ):
+        return None
+    end = clause_end(paragraph, at, hi)
+    return (at, end) if at < end else None

@@ -1,0 +1,198 @@
+"""The words that report: verbs in their forms and particles, and whether they are verbs at all where they stand.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("The claims were false, but she has repeatedly called for calm.", 0, 62)
+>>> [(cue.entry.lemma, cue.form, paragraph.text(cue.group, cue.end)) for cue in find_cues(paragraph, 0, 13)]
+[('call for', 'past', 'has repeatedly called for')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.analysis.lexicon import BODIES, VERBS, CueEntry
+from articles.analysis.phrases import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    adverb,
+    folded,
+)
+from articles.analysis.tokens import QUOTE, Paragraph
+
+_BARE_BEFORE = frozenset("to not will would can could may might must should did do does didn't don't doesn't".split())
+_MOST = 25  # reporting words read in one sentence
+# Verbs before "to say" that leave it speech, and those that make it none.
+_CHAINS = frozenset(
+    "went goes going continued continues continuing declined declines declining refused refuses used began begins "
+    "quick"
+    "appeared seemed rushed hastened proceeded tried paused failed".split()
+)
+# Verb forms that are more often nouns.
+_NOUNS_TOO = frozenset(
+    "states state questions question reports report claims claim calls call promises promise demands demand "
+    "charges charge offers offer answers answer comments comment remarks remark posts post texts text emails "
+    "email tweets tweet messages message estimates estimate challenges challenge requests request orders order "
+    "presses press reads read blasts blast labels label brands brand titles title captions caption hints hint "
+    "signals signal quotes quote threats protests protest cautions caution forecasts forecast objects object "
+    "counters counter boasts boast jokes joke quips cries cry screams scream shouts shout notes note needs "
+    "praises praise mocks rips rip slams slam welcomes welcome addresses puts put"
+    "documents learns details begins phrases phrase relates "
+    "objects complains remains volunteers volunteer voices voice".split()
+)
+_PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """``[start, end)`` are the reporting words, ``group`` is where their verb group begins (auxiliaries, adverbs)."""
+
+    start: int
+    end: int
+    group: int
+    entry: CueEntry
+    form: str
+    passive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+
+def _entry_at(paragraph: Paragraph, index: int, hi: int) -> tuple[CueEntry, str, int] | None:
+    """The longest entry whose verb and particles stand at ``index``; an adverb may come between."""
+    low = paragraph.low
+    for entry, form in VERBS[low[index]]:
+        at = index + 1
+        for particle in entry.particles:
+            while at < hi and particle != low[at] and adverb(paragraph, at):
+                at += 1
+            if at >= hi or low[at] != particle:
+                break
+            at += 1
+        else:
+            return entry, form, at
+    return None
+
+
+def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
+    """Back over auxiliaries and adverbs: (start, passive, negated)."""
+    low = paragraph.low
+    at = index
+    passive = negated = False
+    while at - 1 >= lo:
+        word = low[at - 1]
+        if word in AUXILIARIES:
+            passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
+        elif not adverb(paragraph, at - 1):
+            if "'" in word and folded(word) in PERSONAL:
+                passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index)
+            break
+        negated = negated or word in ("not", "never") or word.endswith("n't")
+        at -= 1
+    return at, passive, negated
+
+
+def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> bool:
+    """Whether a name or a pronoun stands before a word that is more often a noun."""
+    if group <= lo:
+        return False
+    before = paragraph.low[group - 1]
+    if folded(before) in PERSONAL or before == "who":
+        return True
+    after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+    clear = after in ("that", QUOTE) or folded(after) in PERSONAL
+    if before in BODIES and folded(after) in PERSONAL:
+        return True
+    return paragraph.capital(group - 1) and (group - 1 > lo or clear) and "'" not in before
+
+
+def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
+    """Whether a word that can be noun or verb is a verb here."""
+    low = paragraph.low
+    if group < index and form == "base" and low[index - 1] in AUXILIARIES:
+        return True
+    before = low[group - 1] if group > lo else ""
+    if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
+        return False
+    if form in ("past", "ing"):
+        return before not in DETERMINERS or before in (
+            "that",
+            "this",
+            "those",
+            "these",
+            "some",
+            "many",
+            "others",
+            "both",
+            "all",
+        )
+    if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s") or not before:
+        return before in (
+            "that",
+            "some",
+            "many",
+            "others",
+            "both",
+            "all",
+            "most",
+            "few",
+            "these",
+            "those",
+            "one",
+            "another",
+            "each",
+        )
+    if before in PREPOSITIONS:
+        return before == "to" and form == "base"
+    if form == "base" and low[index] not in _NOUNS_TOO:
+        return before not in ("let", "and", "or") and not before.endswith("n't")
+    if form == "base":
+        return (
+            before in _PLURALS
+            or before.endswith("s")
+            or before in ("and", "or", "people", "police", ",", "women", "men")
+        )
+    return True
+
+
+def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:
+    """Whether ``to`` stands before the verb, and where the group begins with the verb that governs it."""
+    low = paragraph.low
+    if index - 1 < lo or low[index - 1] != "to":
+        return False, index
+    if index - 2 >= lo and low[index - 2] in _CHAINS:
+        start = index - 2
+        if low[start] == "quick" or (start - 1 >= lo and low[start - 1] == "on"):
+            start -= 1
+        return True, start
+    if index - 3 >= lo and low[index - 2] == "on" and low[index - 3] in ("went", "goes", "going", "go"):
+        return True, index - 3
+    return True, index - 1
+
+
+def _read_cue(paragraph: Paragraph, index: int, lo: int, hi: int) -> Cue | None:
+    found = _entry_at(paragraph, index, hi)
+    if found is None:
+        return None
+    entry, form, end = found
+    if paragraph.capital(index) and index > lo and not paragraph.titled:
+        return None  # the United States
+    infinitive, start = _infinitive(paragraph, index, lo)
+    group, passive, negated = _group(paragraph, start, lo)
+    if not infinitive and not _verb_here(paragraph, index, group, form, lo):
+        return None
+    passive = passive and form in ("past", "pp")
+    return Cue(index, end, group, entry, form, passive, negated, infinitive)
+
+
+def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
+    """The reporting verbs of a sentence, left to right."""
+    end = lo
+    for index in [i for i, word in enumerate(paragraph.low[lo:hi], lo) if word in VERBS][:_MOST]:
+        cue = _read_cue(paragraph, index, lo, hi) if index >= end else None
+        if cue is not None:
+            yield cue
+            end = cue.end

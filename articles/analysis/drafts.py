@@ -1,0 +1,104 @@
+"""A quote in the making: its speaker is still words in the text.
+
+>>> Draft(QuoteKind.TERM, Span(3, 9)).pieces
+[]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from articles.analysis.findings import Channel, QuoteKind
+from articles.analysis.frame import Frame, Range
+from articles.analysis.tokens import QUOTE, Paragraph
+from articles.spans import Span
+
+_EDGE = " \t\r\n\u00a0\u200b,;:—–-"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote before its speaker is known. ``said`` marks words that carry on a quote with a speaker of its own."""
+
+    kind: QuoteKind
+    span: Span
+    pieces: list[Span] = field(default_factory=list)
+    lead: Span | None = None
+    cue: Span | None = None
+    lemma: str = ""
+    mention: Span | None = None
+    rule: str = ""
+    score: float = 0.9
+    channel: Channel = Channel.ARTICLE
+    author: str = ""
+    handle: str = ""
+    free: bool = False  # nobody is named beside it: it carries on what was said before
+    open_end: bool = False  # the mark did not close, and the next paragraph may carry on
+
+
+def trimmed(body: str, start: int, end: int) -> Span:
+    """Without the white space and loose punctuation around it; closing marks and full stops within stay."""
+    while start < end and body[start] in _EDGE:
+        start += 1
+    while end > start and body[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def content_span(paragraph: Paragraph, part: Range) -> Span:
+    return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.ends[part[1] - 1])
+
+
+def pieces_in(paragraph: Paragraph, part: Range) -> list[Span]:
+    return [paragraph.marked[i].inner for i in range(*part) if paragraph.low[i] == QUOTE]
+
+
+def only_marked(paragraph: Paragraph, part: Range) -> bool:
+    """Whether everything in a range stands between marks."""
+    return all(low == QUOTE or not low[0].isalnum() for low in paragraph.low[part[0] : part[1]])
+
+
+def part_draft(paragraph: Paragraph, part: Range) -> Draft:
+    """The draft of one contiguous range: direct, mixed or indirect, by where its marks stand."""
+    pieces = pieces_in(paragraph, part)
+    if pieces and only_marked(paragraph, part):
+        draft = Draft(QuoteKind.DIRECT, Span(pieces[0].start, pieces[-1].end), pieces)
+    elif pieces:
+        span = content_span(paragraph, part)
+        if paragraph.low[part[1] - 1] == QUOTE and pieces[-1].end < span.end:
+            span = Span(span.start, pieces[-1].end)  # a closing mark at the very end is none of the words
+        if paragraph.low[part[0]] == QUOTE:
+            span = Span(pieces[0].start, span.end)
+        span = Span(min(span.start, pieces[0].start), max(span.end, pieces[-1].end))
+        draft = Draft(QuoteKind.MIXED, span, pieces)
+    else:
+        draft = Draft(QuoteKind.INDIRECT, content_span(paragraph, part), [])
+    draft.open_end = any(not paragraph.marked[i].closed for i in range(*part) if paragraph.low[i] == QUOTE)
+    return draft
+
+
+def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
+    """One draft for what a frame reports, two where words before and after it are of different kinds."""
+    parts = [part for part in (frame.left, frame.right) if part is not None and part[0] < part[1]]
+    drafts = [part_draft(paragraph, part) for part in parts]
+    drafts = [draft for draft in drafts if draft.span.start < draft.span.end]
+    if len(drafts) == 2:
+        drafts = _split_in_two(drafts[0], drafts[1])
+    for draft in drafts:
+        draft.cue = Span(paragraph.starts[frame.cue[0]], paragraph.ends[frame.cue[1] - 1])
+        draft.lemma, draft.rule = frame.lemma, frame.rule
+        if frame.subject is not None:
+            draft.mention = Span(paragraph.starts[frame.subject[0]], paragraph.ends[frame.subject[1] - 1])
+    return drafts
+
+
+def _split_in_two(left: Draft, right: Draft) -> list[Draft]:
+    """ "“A,” he said, “b.”" is one quote; so is "A, he said, b"."""
+    if left.kind is QuoteKind.DIRECT and right.kind is QuoteKind.DIRECT:
+        right.span = Span(left.span.start, right.span.end)
+        right.pieces = left.pieces + right.pieces
+        return [right]
+    if left.kind is QuoteKind.INDIRECT:
+        right.lead = left.span
+        return [right]
+    return [left, right]

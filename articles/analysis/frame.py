@@ -1,0 +1,23 @@
+"""A frame: a reporting word in its sentence, who it belongs to, and the words it reports, as ranges of tokens.
+
+>>> Frame((2, 3), "say", "an example", subject=(1, 2), left=(0, 1)).right is None
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Token ranges of a reporting word, its subject and what it reports (before it, after it, or around it)."""
+
+    cue: Range
+    lemma: str
+    rule: str
+    subject: Range | None = None
+    left: Range | None = None
+    right: Range | None = None

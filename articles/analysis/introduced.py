@@ -1,0 +1,90 @@
+"""Marked words that a noun, a name or a dash introduces, without a verb: "Ruiz: “No.”", "“No.” — Ruiz".
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("Her message was simple: “Go.”", 0, 29)
+>>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, 0, 6, [])]
+['message']
+"""
+
+from __future__ import annotations
+
+from articles.analysis.content import clause_end
+from articles.analysis.frame import Frame, Range
+from articles.analysis.lexicon import NOUNS, VERBS
+from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
+from articles.analysis.subjects import clause_subject
+from articles.analysis.tokens import QUOTE, Paragraph
+
+_DASHES = frozenset(("—", "–", "--", "-", "―"))
+
+
+def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
+    """Frames for the marked stretches of a sentence that no verb has claimed."""
+    found = []
+    taken = [part for frame in frames for part in (frame.left, frame.right) if part]
+    for at in range(lo, hi) if paragraph.marked else ():
+        if paragraph.low[at] != QUOTE or any(part[0] <= at < part[1] for part in taken):
+            continue
+        frame = _by_dash(paragraph, at, len(paragraph.low)) or _by_colon(paragraph, at, lo, hi)
+        if frame is not None:
+            found.append(frame)
+    if paragraph.titled and not frames and not found:
+        frame = _headline(paragraph, lo, hi)
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
+    """ "“…” — Ana Ruiz" at the end of a paragraph."""
+    if at + 2 > hi - 1 or paragraph.low[at + 1] not in _DASHES or not paragraph.capital(at + 2):
+        return None
+    subject = phrase_starting(paragraph, at + 2, hi)
+    if subject is None or subject[1] - subject[0] > 6:
+        return None
+    return Frame((at + 1, at + 2), "", "name after a dash", subject, (at, at + 1))
+
+
+def _possessor(paragraph: Paragraph, noun: int, lo: int) -> Range | None:
+    """Whose message it is: "her message", "Rubio's message", "a message from Rubio"."""
+    low = paragraph.low
+    for at in range(noun - 1, max(lo, noun - 6) - 1, -1):
+        if low[at] in POSSESSIVES:
+            return at, at + 1
+        if low[at].endswith(("'s", "s'")) and paragraph.capital(at):
+            start = at
+            while start - 1 >= lo and paragraph.capital(start - 1):
+                start -= 1
+            return start, at + 1
+    return None
+
+
+def _by_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
+    low = paragraph.low
+    if at - 1 < lo or low[at - 1] != ":":
+        return None
+    end = at + 1
+    while end < hi and low[end] == QUOTE:
+        end += 1
+    for noun in range(at - 2, max(lo, at - 15) - 1, -1):
+        singular = low[noun].removesuffix("s")
+        if low[noun] in NOUNS or singular in NOUNS:
+            subject = _possessor(paragraph, noun, lo) or clause_subject(paragraph, lo, noun)
+            if subject is not None and subject[1] > noun:
+                subject = None
+            return Frame((noun, noun + 1), singular, "noun and colon", subject, None, (at, end))
+    if at - 1 - lo <= 8 and all(low[i] not in VERBS or paragraph.capital(i) for i in range(lo, at - 1)):
+        return Frame((at - 1, at), ":", "name and colon", (lo, at - 1), None, (at, end)) if at - 1 > lo else None
+    subject = clause_subject(paragraph, lo, at - 1)
+    return Frame((at - 1, at), ":", "sentence and colon", subject, None, (at, end))
+
+
+def _headline(paragraph: Paragraph, lo: int, hi: int) -> Frame | None:
+    """ "Ruiz: pact will hold" in a headline."""
+    low = paragraph.low
+    colon = next((i for i in range(lo, min(hi, lo + 7)) if low[i] == ":"), None)
+    if colon is None or colon == lo or colon + 3 >= hi or not paragraph.capital(lo) or folded(low[lo]) in VERBS:
+        return None
+    return Frame(
+        (colon, colon + 1), ":", "name and colon", (lo, colon), None, (colon + 1, clause_end(paragraph, colon + 1, hi))
+    )

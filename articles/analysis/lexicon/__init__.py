@@ -1,0 +1,112 @@
+"""The words the rules know: reporting verbs and nouns, roles, bodies, given names, abbreviations.
+
+Each list is a text file beside this module; a line is an entry, ``#`` starts a comment. Verbs are inflected here.
+
+>>> [(cue.lemma, form) for cue, form in VERBS["urges"]]
+[('urge', 's')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_VOWELS = "aeiou"
+# Final consonants that double although the stress is not on a single syllable.
+_DOUBLED = {
+    "rebut",
+    "quip",
+    "beg",
+    "brag",
+    "dub",
+    "rip",
+    "chat",
+    "refer",
+    "snap",
+    "hit",
+    "shut",
+    "sum",
+    "demur",
+    "slam",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A reporting verb. ``particles`` are the words that must follow it; ``frames`` are explained in cues.txt."""
+
+    lemma: str
+    particles: tuple[str, ...]
+    tone: str
+    frames: frozenset[str]
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (_HERE / name).read_text(encoding="utf-8").splitlines():
+        entry = line.partition("#")[0].strip()
+        if entry:
+            yield entry
+
+
+def inflect(base: str, past: str = "", participle: str = "") -> dict[str, str]:
+    """Every form of a verb, with its kind: ``base``, ``s``, ``past``, ``pp``, ``ing``."""
+    stem = base + base[-1] if base in _DOUBLED else base
+    soft = base[:-1] if base.endswith("e") else stem
+    if not past:
+        past = base[:-1] + "ied" if base.endswith("y") and base[-2] not in _VOWELS else soft + "ed"
+    third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in _VOWELS else base + "s"
+    if base.endswith(("s", "sh", "ch", "x", "o")):
+        third = base + "es"
+    forms = {base: "base", third: "s", soft + "ing": "ing"}
+    forms[participle or past] = "pp"
+    forms[past] = "past"
+    return forms
+
+
+def _verbs() -> dict[str, tuple[tuple[CueEntry, str], ...]]:
+    table: dict[str, list[tuple[CueEntry, str]]] = {}
+    for line in _lines("cues.txt"):
+        words, tone, frames = (part.strip() for part in line.split(";"))
+        verb, *particles = words.split()
+        base, *irregular = verb.split("/")
+        cue = CueEntry(" ".join([base, *particles]), tuple(particles), tone, frozenset(frames.split()))
+        for form, kind in inflect(base, *irregular).items():
+            table.setdefault(form, []).append((cue, kind))
+    # The longest entry first, so that "called for" is not taken for "called".
+    return {form: tuple(sorted(cues, key=lambda item: -len(item[0].particles))) for form, cues in table.items()}
+
+
+def _roles() -> dict[str, str]:
+    table = {}
+    for line in _lines("roles.txt"):
+        noun, _, gender = line.partition(" ")
+        plural = noun[:-3] + "men" if noun.endswith("man") else noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+        table[noun] = gender
+        table[plural] = "p"
+    return table
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+VERBS = _verbs()
+NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
+ROLES = _roles()
+BODIES = _words("bodies.txt")
+ABBREVIATIONS = _words("abbreviations.txt")
+WOMEN = _words("women.txt")
+MEN = _words("men.txt")
+TITLES = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "lady": "f",
+    "dame": "f",
+    "madam": "f",
+}

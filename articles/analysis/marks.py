@@ -1,0 +1,160 @@
+"""Stretches between quotation marks, of every style in use, nested ones left inside.
+
+One pass over the marks of a paragraph. An apostrophe is not a mark; a mark that never closes runs to the paragraph's
+end, and the caller decides whether the next paragraph carries on.
+
+>>> body = "‘It’s late,’ she said."
+>>> [(body[s.inner.start:s.inner.end], s.closed) for s in find_marked(body, 0, len(body))]
+[('It’s late,', True)]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.spans import Span
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»＂'‘’‚‹›]")
+_CLOSERS = {
+    "“": ("”", '"', "“"),
+    "„": ("“", "”"),
+    "‟": ("”",),
+    "«": ("»",),
+    "``": ("''", '"', "”"),
+    "''": ("''", '"'),
+    '"': ('"', "”"),
+    "＂": ("＂",),
+    "”": ("”",),
+    "»": ("«",),
+    "‘": ("’",),
+    "‚": ("‘", "’"),
+    "'": ("'",),
+    "‹": ("›",),
+}
+_SINGLE = frozenset("'‘‚‹")
+_ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch between marks: ``outer`` with the marks, ``inner`` without. ``style`` is the opening mark."""
+
+    outer: Span
+    inner: Span
+    style: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    text: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def _read_mark(body: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    left, right = match.span()
+    text = match.group()
+    before = body[left - 1] if left > start else " "
+    after = body[right] if right < end else " "
+    free = before.isspace() or not before.isalnum()
+    opens = not after.isspace() and (free or text in "“„``«") and (before.isspace() or after not in ".,;:!?)")
+    closes = not before.isspace() or after.isspace() or after in ".,;:!?)"
+    if text == "“":
+        closes = not before.isspace() and (after.isspace() or after in ".,;:!?)" or right >= end)
+        opens = not closes
+    if text in "'‘’‚‹›" and len(text) == 1:
+        opens = opens and text not in "’›" and not _ELIDED.match(body, right)
+        closes = closes and not before.isspace() and not after.isalnum()
+    return _Mark(text, left, right, opens, closes)
+
+
+def _safe_single_closers(body: str, marks: list[_Mark]) -> set[int]:
+    """Which single marks close for sure, although they might be the apostrophe of a plural (the voters’ patience).
+
+    Such a mark is an apostrophe if another closing mark comes before the next opening one. Read from the right, so that
+    a hundred thousand apostrophes cost one pass.
+    """
+    sure = set()
+    closer_ahead = False
+    for index in range(len(marks) - 1, -1, -1):
+        mark = marks[index]
+        if mark.text in ("'", "’"):
+            if mark.closes and not (
+                body[mark.start - 1] == "s" and body[mark.end : mark.end + 1] == " " and closer_ahead
+            ):
+                sure.add(index)
+            if mark.closes:
+                closer_ahead = True
+        if mark.text in ("'", "‘") and mark.opens:
+            closer_ahead = False
+    return sure
+
+
+def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int]) -> int | None:
+    """The index of the mark that closes the one at ``index``, or None."""
+    opening = marks[index].text
+    wanted = _CLOSERS[opening]
+    if not any(last.get(text, -1) > index for text in wanted):
+        return None
+    single = opening in _SINGLE
+    for other in range(index + 1, len(marks)):
+        mark = marks[other]
+        if mark.text in wanted and mark.closes and (not single or opening == "‹" or other in sure):
+            return other
+        if single and mark.text == opening and mark.opens:
+            return None  # the earlier one was an apostrophe
+    return None
+
+
+def find_marked(body: str, start: int, end: int) -> list[Marked]:
+    """The outermost marked stretches of a paragraph, left to right."""
+    marks = [_read_mark(body, match, start, end) for match in _MARK.finditer(body, start, end)]
+    if not marks:
+        return []
+    sure = _safe_single_closers(body, marks)
+    last = {mark.text: index for index, mark in enumerate(marks) if mark.closes}
+    found = []
+    index = 0
+    while index < len(marks):
+        mark = marks[index]
+        index += 1
+        if not mark.opens or mark.text not in _CLOSERS:
+            continue
+        closing = _closing(marks, index - 1, sure, last)
+        if closing is not None and marks[closing].start == mark.end:
+            index = closing + 1  # nothing between the marks
+        elif closing is not None:
+            close = marks[closing]
+            found.append(Marked(Span(mark.start, close.end), Span(mark.end, close.start), mark.text, True))
+            index = closing + 1
+        elif mark.end < end and _may_stay_open(body, mark, start):
+            found.append(Marked(Span(mark.start, end), Span(mark.end, end), mark.text, False))
+            break
+    return found
+
+
+def _may_stay_open(body: str, mark: _Mark, start: int) -> bool:
+    """A double mark that never closes opens a quotation; a single one only at the head of a paragraph."""
+    if mark.text in ("”", "»"):
+        return False
+    return mark.text not in _SINGLE or (mark.text == "‘" and not body[start : mark.start].strip())
+
+
+_ATTRIBUTION = re.compile(
+    r"[,?!] (?=(?:[a-z]+ |[A-Z][\w.’'-]* ){1,5}"
+    r"(?:said|says|told|added|asked|wrote|warned|argued|explained|continued)\b)"
+)
+_NEAR = 2000
+
+
+def close_early(body: str, marked: Marked) -> Marked:
+    """A stretch that never closes, cut before the first ", he said" in it."""
+    match = _ATTRIBUTION.search(body, marked.inner.start, min(marked.inner.end, marked.inner.start + _NEAR))
+    if match is None:
+        return Marked(marked.outer, marked.inner, marked.style, True)
+    stop = match.start() + 1
+    return Marked(Span(marked.outer.start, stop), Span(marked.inner.start, stop), marked.style, True)

@@ -1,0 +1,256 @@
+"""The people a text names: full names, surnames, titles and roles, one person for all of them.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> people = People([read_paragraph("Mayor Ana Ruiz left. Mr. Tan and Ruiz had met.", 0, 46)])
+>>> [(person.name, person.gender, person.roles) for person in people.all]
+[('Ana Ruiz', 'f', ['Mayor']), ('Tan', 'm', [])]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from articles.analysis.lexicon import BODIES, MEN, ROLES, TITLES, WOMEN
+from articles.analysis.phrases import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+)
+from articles.analysis.tokens import QUOTE, Paragraph
+from articles.spans import Span
+
+_PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn ben".split())
+_REMEMBERED = 40  # mentions
+_SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
+_HONORIFICS = TITLES.keys() | {
+    "mr.", "mrs.", "ms.", "dr.", "dr", "prof.", "sen.", "sens.", "rep.", "reps.", "gov.", "gen.", "lt.", "col.",
+    "capt.",     "sgt.", "rev.", "adm.", "hon.", "pres.", "maj.", "cmdr.", "pope",
+}  # fmt: skip
+_NO_NAME = (
+    DETERMINERS | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | DAYS | MONTHS | PERSONAL | AUXILIARIES | ADVERBS
+    | frozenset("there here yes no mr mrs not he's she's it's that's i'm here's what's".split())
+)  # fmt: skip
+_ROLE_WORDS = frozenset(
+    "vice foreign prime state defense defence former chief deputy us u.s. us. of and general".split()
+)
+_ORGANISATIONS = BODIES | frozenset(
+    "news street house states city county post times journal bank airlines inc inc. corp corp. street school "
+    "hospital"
+    "international national united committee senate congress republican democratic american states' college".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in a text. ``gender`` is ``m``, ``f`` or unknown."""
+
+    name: str
+    surname: str
+    gender: str = ""
+    forms: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    handles: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitals: tokens ``[start, end)``, of which ``[core, end)`` is the name behind titles and roles."""
+
+    start: int
+    core: int
+    end: int
+
+
+def plain(word: str) -> str:
+    """Without a possessive ending: "Rubio’s" gives "Rubio"."""
+    for ending in ("'s", "’s", "'", "’"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def _title(low: str) -> bool:
+    return low in _HONORIFICS
+
+
+def _runs(paragraph: Paragraph) -> Iterator[Run]:
+    words, low = paragraph.words, paragraph.low
+    count = len(words)
+    done = 0
+    for index in [i for i, word in enumerate(words) if word[0].isupper() and low[i] not in _NO_NAME]:
+        if index < done:
+            continue
+        end = index + 1
+        possessive = low[index].endswith(("'s", "s'"))
+        while end < count and not possessive:
+            if words[end][0].isupper() and low[end] not in _NO_NAME:
+                possessive = low[end].endswith(("'s", "s'"))
+                end += 1
+            elif (
+                low[end] in _PARTICLES
+                and end + 2 < count
+                and (words[end + 1][0].isupper() or words[end + 2][0].isupper())
+            ):
+                end += 1
+            elif low[end] == QUOTE and end + 1 < count and words[end + 1][0].isupper() and words[end - 1][0].isupper():
+                if low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
+                    break
+                end += 1
+            elif low[end] == "of" and low[end - 1] in ROLES and end + 1 < count and words[end + 1][0].isupper():
+                end += 1
+            else:
+                break
+        yield _split_roles(paragraph, index, end)
+        done = end
+
+
+def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
+    low = paragraph.low
+    core = start
+    for at in range(start, end - 1):
+        if _title(low[at]) or low[at] in ROLES or low[at] in ("state", "commission", "states") or low[at] in BODIES:
+            core = at + 1
+    return Run(start, core, end)
+
+
+def _modifies(paragraph: Paragraph, end: int) -> bool:
+    """Whether a name only stands before another noun: "the Trump administration", "a Clinton aide"."""
+    return end < len(paragraph.low) and (paragraph.low[end] in BODIES or paragraph.low[end] in ROLES)
+
+
+class People:
+    """Who is named in a text and where. Names are looked up by surname and by full name."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.all: list[Person] = []
+        self.by_surname: dict[str, list[Person]] = {}
+        self.starts: list[int] = []  # of mentions, in order of place
+        self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
+        seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in _runs(paragraph)]
+        for paragraph, run in seen:
+            if run.end - run.core > 1 or run.core > run.start or self._role_before(paragraph, run):
+                self._learn(paragraph, run)
+        titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in _runs(paragraph)]
+        for paragraph, run in seen + titled:
+            self._note(paragraph, run)
+        self.mentions.sort(key=lambda mention: mention[0])
+        self.starts = [mention[0].start for mention in self.mentions]
+
+    def _role_before(self, paragraph: Paragraph, run: Run) -> bool:
+        return run.start > 0 and paragraph.low[run.start - 1] in ROLES
+
+    def _core(self, paragraph: Paragraph, run: Run) -> list[str]:
+        words = [plain(paragraph.words[i]) for i in range(run.core, run.end)]
+        while len(words) > 1 and words[-1].lower() in _SUFFIXES:
+            words.pop()
+        return words
+
+    def _learn(self, paragraph: Paragraph, run: Run) -> None:
+        """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
+        words = self._core(paragraph, run)
+        low = [word.lower() for word in words]
+        title = next((paragraph.low[i] for i in range(run.start, run.core) if _title(paragraph.low[i])), "")
+        role = self._role(paragraph, run)
+        given = words[0] in WOMEN or words[0] in MEN
+        if not (given and len(words) > 1) and not title and not role:
+            return
+        if any(word in _ORGANISATIONS or word in ROLES for word in low) or len(words) > 5 or QUOTE in words[-1]:
+            return
+        if len(words) == 1 and words[0].isupper() and len(words[0]) < 6 and not title:
+            return
+        gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
+        if len(words) == 1:
+            gender = TITLES.get(title.rstrip("."), "")
+        person = self._same(words) or self._new(words)
+        if len(words) > len(person.name.split()):
+            person.name = " ".join(words)
+        person.gender = person.gender or gender or ROLES.get(role.split()[-1].lower() if role else "", "")
+        if role and role not in person.roles:
+            person.roles.append(role)
+
+    def _new(self, words: list[str]) -> Person:
+        person = Person(" ".join(words), words[-1].lower())
+        self.all.append(person)
+        self.by_surname.setdefault(person.surname, []).append(person)
+        return person
+
+    def _same(self, words: list[str]) -> Person | None:
+        """The person already known by this name: same surname, and given names that do not differ."""
+        known = self.by_surname.get(words[-1].lower(), [])
+        if len(words) == 1:
+            return known[-1] if known else None
+        for person in known:
+            theirs = person.name.split()
+            if len(theirs) == 1 or (
+                theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3)
+            ):
+                return person
+        return None
+
+    def _role(self, paragraph: Paragraph, run: Run) -> str:
+        """The role before a name, capital or not: "US Secretary of State", "finance minister"."""
+        low = paragraph.low
+        if run.core > run.start:
+            first = run.start
+            while first < run.core and _title(low[first]) and low[first] not in ROLES:
+                first += 1
+            if first < run.core and any(low[i] in ROLES for i in range(first, run.core)):
+                return paragraph.text(first, run.core)
+            return ""
+        first = run.start
+        while (
+            first > 0
+            and run.start - first < 4
+            and (low[first - 1] in ROLES or (first < run.start and low[first - 1] in _ROLE_WORDS | BODIES))
+        ):
+            first -= 1
+        return paragraph.text(first, run.start) if first < run.start else ""
+
+    def _note(self, paragraph: Paragraph, run: Run) -> None:
+        person = self.named(self._core(paragraph, run))
+        if person is None or _modifies(paragraph, run.end):
+            return
+        span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
+        first = run.start == 0 or paragraph.low[run.start - 1] in (".", "!", "?", QUOTE) or run.start <= 2
+        self.mentions.append((span, person, first and not paragraph.words[run.end - 1].endswith(("'s", "’s"))))
+        form = paragraph.text(run.start, run.end)
+        form = plain(form)
+        if form not in person.forms:
+            person.forms.append(form)
+
+    def named(self, words: list[str]) -> Person | None:
+        """Who bears this name: by full name, by surname (the last one met), or by a given name everybody uses."""
+        if not words:
+            return None
+        known = self.by_surname.get(words[-1].lower())
+        if not known:
+            return None
+        while len(words) > 1 and words[0].lower() in _PARTICLES:
+            words = words[1:]
+        if len(words) == 1:
+            return known[0] if len(known) == 1 else known[-1]
+        return self._same(words) if len(words) <= 5 else None
+
+    def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:
+        """The mentions in ``[since, position)``, the nearest first, as many as a reader keeps in mind."""
+        at = bisect_left(self.starts, position) - 1
+        last = at - _REMEMBERED
+        while at >= 0 and at > last and self.starts[at] >= since:
+            yield self.mentions[at]
+            at -= 1
+
+    def within(self, span: Span) -> list[tuple[Span, Person]]:
+        at = bisect_left(self.starts, span.start)
+        found = []
+        while at < len(self.mentions) and self.starts[at] < span.end:
+            found.append(self.mentions[at][:2])
+            at += 1
+        return found

@@ -1,0 +1,151 @@
+"""Reported words of a text, paragraph by paragraph: frames first, then the marked stretches no frame has claimed.
+
+>>> from articles.spans import Block, BlockKind
+>>> body = "“The truth,” he said, “is plain.”"
+>>> [(str(draft.kind), len(draft.pieces)) for draft in find_drafts(body, [Block(BlockKind.PARAGRAPH, 0, len(body))])[0]]
+[('direct', 2)]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from articles.analysis.drafts import Draft, frame_drafts
+from articles.analysis.findings import QuoteKind
+from articles.analysis.frame import Frame
+from articles.analysis.frames import read_frames
+from articles.analysis.introduced import introduced_frames
+from articles.analysis.posts import post_drafts
+from articles.analysis.terms import is_term
+from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
+from articles.spans import Block, BlockKind, Span
+
+_READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+_TITLED = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
+
+
+def _claimed(drafts: list[Draft]) -> set[int]:
+    return {piece.start for draft in drafts for piece in draft.pieces}
+
+
+def _sentence_drafts(paragraph: Paragraph, lo: int, hi: int) -> list[Draft]:
+    frames: list[Frame] = read_frames(paragraph, lo, hi)
+    frames.extend(introduced_frames(paragraph, lo, hi, frames))
+    return [draft for frame in frames for draft in frame_drafts(paragraph, frame)]
+
+
+def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
+    """Whether a marked stretch is a sentence of its own."""
+    return all(i == index or low == QUOTE or not low[0].isalnum() for i, low in enumerate(paragraph.low[lo:hi], lo))
+
+
+def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
+    """A marked stretch that no frame has claimed: carried on, unattributed, or a term."""
+    marked = paragraph.marked[index]
+    draft = Draft(QuoteKind.DIRECT, marked.inner, [marked.inner], open_end=not marked.closed, score=0.5)
+    if _alone(paragraph, index, lo, hi):
+        draft.free, draft.rule = True, "stands alone"
+    elif index == lo and index > 0 and not paragraph.capital(index + 1) and paragraph.low[index + 1][0].isalpha():
+        draft.kind, draft.free, draft.rule = QuoteKind.MIXED, True, "carries on without a name"
+        draft.span = Span(marked.inner.start, paragraph.ends[hi - 1] - (paragraph.low[hi - 1] == "."))
+    elif is_term(paragraph, index, lo, hi):
+        draft.kind, draft.rule = QuoteKind.TERM, "a name, title or borrowed word"
+    else:
+        draft.free, draft.rule = True, "long stretch between marks, nobody named beside it"
+        draft.score = 0.3
+    return draft
+
+
+def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
+    drafts: list[Draft] = []
+    for lo, hi in paragraph.sentences:
+        found = _sentence_drafts(paragraph, lo, hi)
+        drafts.extend(found)
+    claimed = _claimed(drafts)
+    for index, marked in paragraph.marked.items():
+        if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
+            lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
+            drafts.append(_loose(paragraph, index, lo, hi))
+    drafts.sort(key=lambda draft: draft.span)
+    return _without_overlap(drafts)
+
+
+def _without_overlap(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    end = -1
+    for draft in drafts:
+        start = draft.lead.start if draft.lead else draft.span.start
+        if start >= end:
+            kept.append(draft)
+            end = max(draft.span.end, draft.lead.end if draft.lead else 0)
+    return kept
+
+
+def _carry_on(drafts: list[Draft]) -> list[Draft]:
+    """In one paragraph, a stretch standing alone goes with the attributed one before it, else the one after it."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        before = merged[-1] if merged else None
+        if draft.free and before is not None and before.kind is QuoteKind.DIRECT and draft.rule == "stands alone":
+            before.pieces.extend(draft.pieces)
+            before.span = Span(before.span.start, draft.span.end)
+            before.open_end = draft.open_end
+            continue
+        if (
+            before is not None
+            and before.free
+            and before.rule == "stands alone"
+            and draft.kind is QuoteKind.DIRECT
+            and draft.mention is not None
+        ):
+            draft.pieces[:0] = before.pieces
+            draft.span = Span(before.span.start, draft.span.end)
+            merged[-1] = draft
+            continue
+        merged.append(draft)
+    return merged
+
+
+def _opens_with(paragraph: Paragraph, style: str) -> bool:
+    return bool(paragraph.low) and paragraph.low[0] == QUOTE and paragraph.marked[0].style == style
+
+
+def _read_all(body: str, blocks: Sequence[Block]) -> list[tuple[Block, Paragraph]]:
+    return [
+        (block, read_paragraph(body, block.start, block.end, titled=block.kind in _TITLED))
+        for block in blocks
+        if block.kind in _READ
+    ]
+
+
+def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[Paragraph]]:
+    """All quotes of a text in order of place, speakers still as mentions."""
+    read = _read_all(body, blocks)
+    drafts: list[Draft] = []
+    running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
+    for number, (block, paragraph) in enumerate(read):
+        following = read[number + 1][1] if number + 1 < len(read) else None
+        last = paragraph.marked.get(len(paragraph.low) - 1)
+        carries = last is not None and not last.closed and following is not None and _opens_with(following, last.style)
+        if last is not None and not last.closed and not carries:
+            paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
+        found = _carry_on(_paragraph_drafts(paragraph))
+        if running is not None and found and paragraph.low[0] == QUOTE:
+            first = found.pop(0)
+            running.pieces.extend(first.pieces)
+            running.span = Span(running.span.start, first.span.end)
+            if first.mention is not None and running.mention is None:
+                running.mention, running.cue, running.lemma, running.rule = (
+                    first.mention,
+                    first.cue,
+                    first.lemma,
+                    first.rule,
+                )
+            if running.mention is not None:
+                running.free = False
+        drafts.extend(found)
+        running = (found[-1] if found else running) if carries else None
+    drafts.extend(post_drafts(body, blocks))
+    drafts.sort(key=lambda draft: draft.span)
+    return drafts, [paragraph for _, paragraph in read]

@@ -1,0 +1,139 @@
+"""The parts of quotes that may give an utterance: a sentence, or what of it stands between marks.
+
+>>> quote = Passage(1, 1, "We go home. We sleep.", sentences=(Span(0, 11), Span(12, 21)))
+>>> [(segment.span, segment.keys) for segment in segments(quote)]
+[(Span(start=0, end=11), ('we', 'go', 'home')), (Span(start=12, end=21), ('we', 'sleep'))]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from articles.analysis.words import FUNCTION_WORDS, Weights, stem, words
+from articles.spans import Span
+
+TITLE = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote, or a headline. ``marked`` says that all of it was said in these words: a direct quote, a post.
+
+    ``pieces`` are the stretches between marks and ``sentences`` its sentences, both inside ``string``; a marked
+    passage without pieces is one piece, one without sentences one sentence. ``speaker`` is known across the event.
+    """
+
+    id: int
+    text_id: int
+    string: str
+    pieces: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    speaker: int | None = None
+    marked: bool = True
+
+
+class Segment(NamedTuple):
+    """A part of a passage. ``strong``: between marks, so that the words can be taken at their word."""
+
+    passage: int
+    text: int
+    span: Span
+    keys: tuple[str, ...]
+    speaker: int | None
+    strong: bool
+
+
+def segments(passage: Passage) -> Iterator[Segment]:
+    """Of a marked passage its sentences; of a mixed one each piece, and weakly the whole clause; else weakly all."""
+    whole = Span(0, len(passage.string))
+    sentences = tuple(
+        part for sentence in passage.sentences or (whole,) for part in _unjoined(passage.string, sentence)
+    )
+    found = [(word.start, word.end, stem(word.key)) for word in words(passage.string)]
+    parts: list[tuple[Span, tuple[Span, ...], bool]] = []
+    if passage.marked:
+        parts += [(sentence, passage.pieces or (whole,), True) for sentence in sentences]
+    else:
+        parts += [(sentence, (piece,), True) for piece in passage.pieces for sentence in sentences]
+        parts += [(sentence, (whole,), False) for sentence in sentences]
+    for sentence, pieces, strong in parts:
+        inside = [word for word in found if sentence.start <= word[0] < sentence.end and _within(word[0], pieces)]
+        if inside and not _is_title([passage.string[start:end] for start, end, _ in inside]):
+            span = _printed(passage.string, Span(inside[0][0], inside[-1][1]), sentence, pieces)
+            keys = tuple(key for _, _, key in inside)
+            yield Segment(passage.id, passage.text_id, span, keys, passage.speaker, strong)
+
+
+_PASSED_OVER = re.compile(r"(?<=[.!?])[\"”’]*\s+(?:\.\s?\.\s?\.|…)\s*(?=[A-Z“])")
+
+
+def _unjoined(string: str, sentence: Span) -> Iterator[Span]:
+    """*… the debate. ... I must …*: two sentences with words left out between them, whatever the splitter thought."""
+    start = sentence.start
+    for gap in _PASSED_OVER.finditer(string, sentence.start, sentence.end):
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, sentence.end)
+
+
+def _is_title(printed: list[str]) -> bool:
+    """*Face the Nation*, *Radical Islam*: a name, which two people may use on two days. A sentence is longer."""
+    content = [word for word in printed if word.casefold() not in FUNCTION_WORDS]
+    return len(content) > 1 and len(printed) <= TITLE and all(word[0].isupper() for word in content)
+
+
+def _within(place: int, pieces: tuple[Span, ...]) -> bool:
+    return any(piece.start <= place < piece.end for piece in pieces)
+
+
+def _printed(string: str, span: Span, sentence: Span, pieces: tuple[Span, ...]) -> Span:
+    """With the punctuation around the words, as far as sentence and pieces reach, but without outer marks."""
+    start = max(sentence.start, max((piece.start for piece in pieces if piece.start <= span.start), default=0))
+    end = min(sentence.end, min((piece.end for piece in pieces if piece.end >= span.end), default=span.end))
+    while start < span.start and string[start] not in "[(":
+        start += 1
+    while end > span.end and string[end - 1] not in ".,;:!?…])":
+        end -= 1
+    return Span(start, end)
+
+
+# What is said on every occasion identifies none.
+STOCK = tuple(
+    f" {' '.join(stem(word.key) for word in words(phrase))} "
+    for phrase in """
+    thank you very much|thank you so much|thank you all|thanks very much|thank you|good morning|good evening
+    good afternoon|ladies and gentlemen|god bless america|god bless you|god bless the united states of america
+    i want to be clear|let me be clear|let me be very clear|i want to be very clear|to be clear|make no mistake
+    at the end of the day|we have to do better|i can tell you|the fact of the matter|the bottom line is
+    the american people|the united states of america|the united states|the white house|the prime minister
+    the president of the united states|as i have said before|i have said before|no comment|we will see what happens
+    i look forward to working with|our thoughts and prayers|thoughts and prayers|i am very proud|i am proud
+    for the first time|at this point in time|at this time|as soon as possible|i do not know|first of all
+    """.replace("\n", "|").split("|")
+    if phrase.strip()
+)
+
+
+def weigh(keys: tuple[str, ...], weights: Weights) -> tuple[float, ...]:
+    """The weight of each word; those of a stock phrase weigh as little as function words."""
+    found = [weights(key) for key in keys]
+    spoken = f" {' '.join(keys)} "
+    for phrase in STOCK:
+        at = spoken.find(phrase)
+        if at >= 0:
+            first = spoken.count(" ", 0, at + 1) - 1
+            found[first : first + phrase.count(" ") - 1] = [weights.least] * (phrase.count(" ") - 1)
+    return tuple(found)
+
+
+def features(keys: tuple[str, ...]) -> list[str]:
+    """What two renderings of one utterance nearly always share some of: rare words, and neighbours."""
+    content = [key for key in keys if key not in FUNCTION_WORDS]
+    found = [f"{one} {other}" for one, other in pairwise(content)]
+    found += content
+    found += [f"{a} {b} {c}" for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)]
+    return sorted(set(found))

@@ -1,0 +1,77 @@
+"""Sources named without a verb of their own: "according to X", "quoted X as saying".
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("Two were hurt, according to police.", 0, 35)
+>>> frame = according_to(paragraph, 4, 0, 8, 0)
+>>> (paragraph.text(*frame.subject), paragraph.text(*frame.left))
+('police', 'Two were hurt')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from articles.analysis.behind import after_split
+from articles.analysis.content import (
+    clause_end,
+    looks_like_clause,
+    skip_adjuncts,
+)
+from articles.analysis.frame import Frame, Range
+from articles.analysis.tokens import QUOTE, Paragraph
+
+
+def quoted_as_saying(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
+    """ "The agency quoted General Petrov as saying “…”": the general speaks."""
+    low = paragraph.low
+    for at in range(lo, hi - 3):
+        if low[at] in ("quoted", "quotes", "quoting"):
+            for mid in range(at + 2, min(hi - 2, at + 15)):
+                if low[mid] == "as" and low[mid + 1] == "saying":
+                    begin = skip_adjuncts(paragraph, mid + 2, hi)
+                    begin += begin < hi and low[begin] in ("that", ",", ":")
+                    end = clause_end(paragraph, begin, hi)
+                    if begin < end:
+                        yield Frame((at, at + 1), "quote", '"quoted … as saying"', (at + 1, mid), None, (begin, end))
+                    break
+
+
+def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) -> Frame | None:
+    """ "According to X, …" and "…, according to X"."""
+    low = paragraph.low
+    begin = at + 2
+    end = begin
+    while end < min(hi, begin + 30) and low[end] not in (",", ".", ";", QUOTE, "—", "–", ":", "(", "?", "!"):
+        end += 1
+    if end == begin:
+        return None
+    frame = Frame((at, at + 2), "according to", '"according to"', (begin, end))
+    fronted = at == lo or (at == lo + 1 and low[lo] in ("but", "and", "yet", "so"))
+    if fronted:
+        right = after_split(paragraph, end, hi)
+        if right is None and end < hi and low[end] == "," and end + 1 < hi:
+            right = _past_apposition(paragraph, end + 1, hi)
+        return replace(frame, right=right) if right else None
+    left_end = at - 1 if low[at - 1] in (",", "—", "–") else at
+    while floor < left_end and low[floor] in (",", ";", "—", "and", "but"):
+        floor += 1
+    if floor >= left_end:
+        return None
+    right = (
+        after_split(paragraph, end, hi)
+        if left_end - floor < 8 and not looks_like_clause(paragraph, floor, left_end)
+        else None
+    )
+    return replace(frame, left=(floor, left_end), right=right)
+
+
+def _past_apposition(paragraph: Paragraph, at: int, hi: int) -> Range | None:
+    """After "According to X, a Y," comes what X said; after "According to X," alone it begins at once."""
+    low = paragraph.low
+    if low[at] in ("a", "an", "which", "who"):
+        comma = next((i for i in range(at, min(hi, at + 25)) if low[i] == ","), None)
+        if comma is not None and comma + 1 < hi:
+            return comma + 1, clause_end(paragraph, comma + 1, hi)
+    end = clause_end(paragraph, at, hi)
+    return (at, end) if at < end else None

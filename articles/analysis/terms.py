@@ -1,0 +1,43 @@
+"""Marked words that nobody is said to have spoken: titles, slogans, nicknames, borrowed words.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("The so-called “shadow fleet” sails on.", 0, 38)
+>>> is_term(paragraph, 2, 0, 6)
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from articles.analysis.tokens import QUOTE, Paragraph
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SHORT = 5  # words; a longer stretch of running text is speech until something says otherwise
+_SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
+_TITLED_BEFORE = frozenset(
+    "book memoir film movie novel song album show series program programme podcast play magazine report titled "
+    "called"
+    "entitled dubbed episode documentary column hashtag slogan headlined".split()
+)
+
+
+def title_case(text: str) -> bool:
+    words = _WORD.findall(text[:300])
+    return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
+
+
+def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
+    """Whether an unclaimed stretch is a term: short, a title, or named as one by the words before it."""
+    inner = paragraph.marked[index].inner
+    text = paragraph.body[inner.start : min(inner.end, inner.start + 400)]
+    words = len(_WORD.findall(text))
+    if words < _SHORT or title_case(text):
+        return True
+    before = paragraph.low[max(lo, index - 2) : index]
+    if before and before[-1].endswith("'s") and words < _SHORT + 2 and text[:1].isupper():
+        return True
+    return any(word in _TITLED_BEFORE for word in before)
+
+
+__all__ = ["QUOTE", "is_term", "title_case"]

@@ -1,0 +1,121 @@
+"""A paragraph as the rules read it: words and signs, each marked stretch folded into one token.
+
+What stands between marks has a grammar of its own, so the rules for attribution see ``Q`` in its place, and sentence
+ends inside it do not count.
+
+>>> paragraph = read_paragraph("“Go. Now,” he said. They went.", 0, 30)
+>>> paragraph.low, paragraph.sentences
+(['\\x00', 'he', 'said', '.', 'they', 'went', '.'], [(0, 4), (4, 7)])
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from articles.analysis.lexicon import ABBREVIATIONS
+from articles.analysis.marks import Marked, close_early, find_marked
+from articles.analysis.sentences import sentence_ends
+
+QUOTE = "\u0000"  # the token that stands for a marked stretch
+LONGEST = 160  # tokens of a sentence; real ones are far shorter
+_TOKEN = re.compile(r"[^\W_]+(?:[-.'’&@/][^\W_]+)*|--|[^\w\s]|_+")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The outer tokens of a stretch of text. ``marked`` maps the index of a QUOTE token to its stretch."""
+
+    body: str
+    start: int
+    end: int
+    words: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    marked: dict[int, Marked] = field(default_factory=dict)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)  # where sentences end, also those inside marks
+    titled: bool = False  # a headline: every word may have a capital
+
+    def text(self, first: int, last: int) -> str:
+        return self.body[self.starts[first] : self.ends[last - 1]]
+
+    def capital(self, index: int) -> bool:
+        return self.words[index][:1].isupper()
+
+
+def _keeps_its_stop(word: str, after: str) -> bool:
+    """Whether a full stop belongs to the word before it: an abbreviation, an initial, letters with stops."""
+    if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+        return True
+    return word[-2:-1] == "." and after != ""
+
+
+def _add_words(paragraph: Paragraph, start: int, end: int) -> None:
+    body = paragraph.body
+    matches = list(_TOKEN.finditer(body, start, end))
+    words = [match.group() for match in matches]
+    starts = [match.start() for match in matches]
+    if "." in words:
+        for index in [i for i, word in enumerate(words) if word == "." and i][::-1]:
+            before, stop = words[index - 1], starts[index]
+            if starts[index - 1] + len(before) == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
+                words[index - 1] = before + "."
+                words[index] = ""
+        if "" in words:
+            starts = [at for at, word in zip(starts, words, strict=True) if word]
+            words = [word for word in words if word]
+    paragraph.words += words
+    paragraph.starts += starts
+    paragraph.ends += [at + len(word) for at, word in zip(starts, words, strict=True)]
+
+
+def _add_sentences(paragraph: Paragraph) -> None:
+    """Sentence ends that lie inside a marked stretch do not count; what is no end for the words is none here."""
+    first = 0
+    inside = sorted((m.outer.start, m.outer.end) for m in paragraph.marked.values())
+    paragraph.stops = list(sentence_ends(paragraph.body, paragraph.start, paragraph.end))
+    for stop in paragraph.stops:
+        at = bisect_left(inside, (stop, 0)) - 1
+        if at >= 0 and stop < inside[at][1] and stop < paragraph.end:
+            continue
+        last = bisect_left(paragraph.starts, stop)
+        if last > first:
+            _add_sentence(paragraph, first, last)
+            first = last
+    if first < len(paragraph.words):
+        _add_sentence(paragraph, first, len(paragraph.words))
+
+
+def _add_sentence(paragraph: Paragraph, first: int, last: int) -> None:
+    """No sentence is longer than a limit, so that a text without full stops costs no more than one with them."""
+    for start in range(first, last, LONGEST):
+        paragraph.sentences.append((start, min(start + LONGEST, last)))
+
+
+def read_paragraph(
+    body: str, start: int, end: int, *, unclosed_at: int | None = None, titled: bool = False
+) -> Paragraph:
+    """``unclosed_at`` is a mark that never closes: what follows it is cut before the first ", he said"."""
+    paragraph = Paragraph(body, start, end, titled=titled)
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    at = start
+    marks = find_marked(body, start, end)
+    if unclosed_at is not None:
+        marks = [close_early(body, marked) if marked.outer.start == unclosed_at else marked for marked in marks]
+    for marked in marks:
+        _add_words(paragraph, at, marked.outer.start)
+        paragraph.marked[len(paragraph.words)] = marked
+        paragraph.words.append(QUOTE)
+        paragraph.starts.append(marked.outer.start)
+        paragraph.ends.append(marked.outer.end)
+        at = marked.outer.end
+    _add_words(paragraph, at, end)
+    paragraph.low = [word.lower() for word in paragraph.words]
+    if body.find("’", start, end) >= 0:
+        paragraph.low = [word.replace("’", "'") for word in paragraph.low]
+    _add_sentences(paragraph)
+    return paragraph

@@ -1,0 +1,46 @@
+"""Finding a quote in the source text."""
+
+import pytest
+
+from articles.analysis.location import Source, is_spliced, locate
+
+SPEECH = Source.of(
+    "Friends, the harbour is full tonight. We will mend every torn net before the frost comes. "
+    "Nobody asked the herring for an opinion. We will not sell the lighthouse to strangers. "
+    "Our grandmothers built the pier with borrowed timber. Good night."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentences", "exact"),
+    [
+        ("We will mend every torn net before the frost comes,", [1], True),
+        ("mend every torn net", [1], True),
+        ("We will mend every net before the frost comes.", [1], False),
+        ("we shall mend every torn net … before frost comes", [1], False),
+        ("before the frost comes. Nobody asked the herring", [1, 2], True),
+        ("We will not sell the lighthouse. Nobody asked the herring for an opinion.", [3, 2], True),
+        ("Our grandmothers built the pier. The harbour is full tonight.", [4, 0], True),
+        ("The council has approved a tram line.", [], False),
+        ("we will not", [], False),
+        ("", [], False),
+    ],
+)
+def test_locate(quote: str, sentences: list[int], exact: bool) -> None:
+    places = locate(quote, SPEECH)
+    assert [place.sentence for place in places] == sentences
+    assert all(place.exact for place in places) == (exact or not places)
+    for place in places:
+        assert SPEECH.sentences[place.sentence].holds(place.span)
+        assert 0 <= place.quote.start < place.quote.end <= len(quote)
+
+
+def test_the_span_is_the_extent_of_the_words_found() -> None:
+    (place,) = locate("“mend every net”, he said", SPEECH)
+    assert SPEECH.string[slice(*place.span)] == "mend every torn net"
+
+
+def test_distant_sentences_are_a_splice_and_neighbours_are_not() -> None:
+    near = locate("mend every torn net before the frost comes. Nobody asked the herring", SPEECH)
+    far = locate("mend every torn net before the frost comes. Our grandmothers built the pier", SPEECH)
+    assert (is_spliced(near), is_spliced(far)) == (False, True)

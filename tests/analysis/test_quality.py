@@ -1,0 +1,76 @@
+"""Floors under the scores on real texts. The texts and the scorer lie beside the project, and nothing of them in it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections import defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from articles.analysis.article import analyse_article
+from articles.analysis.predictions import predict
+from articles.importing.blocks import split_blocks
+
+FLOORS = {
+    "dev": {("direct_j8", "F1"): 0.955, ("verbatim_j8", "F1"): 0.94, ("speech_partial", "F1"): 0.85,
+            ("indirect_partial", "F1"): 0.73, ("spk_direct", "accuracy"): 0.93, ("spk_direct", "end2end"): 0.89},
+    "challenge": {("direct_j8", "F1"): 0.97, ("spk_direct", "end2end"): 0.93, ("spk_speech", "end2end"): 0.93},
+    "gum_dev": {("direct_j8", "R"): 0.70, ("indirect_partial", "R"): 0.80},
+}  # fmt: skip
+
+
+def _scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_scores_stay_above_their_floors(shared: Path, name: str) -> None:
+    scorer = _scorer(shared)
+    sums: defaultdict[str, float] = defaultdict(float)
+    for line in (shared / "eval" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        found = predict(gold["text"], split_blocks(gold["text"]), names=False)
+        for key, value in scorer.score_doc(gold, found).items():
+            sums[key] += value
+    figures = scorer.figures(sums)
+    table = {key: round(figures[key[0]][key[1]], 3) for key in FLOORS[name]}
+    print(name, table)  # noqa: T201
+    assert {key: value for key, value in table.items() if value < FLOORS[name][key]} == {}
+
+
+def _right(body: str, analysis: Any, gold: dict[str, Any]) -> bool:
+    """Kind, pieces, speaker, reporting word and relay as in the gold; for indirect quotes the span to four fifths."""
+    for quote in analysis.quotes:
+        if quote.kind != gold["kind"] or quote.span.shared(type(quote.span)(gold["start"], gold["end"])) < 0.8:
+            continue
+        names = [analysis.speakers[i].name if i is not None else None for i in (quote.speaker, quote.relay)]
+        cue = body[quote.cue.start : quote.cue.end] if quote.cue else None
+        return (
+            [list(piece) for piece in quote.pieces] == gold["pieces"]
+            and names == [gold["speaker"], gold.get("relayed_by")]
+            and cue == gold["cue"]
+        )
+    return False
+
+
+def test_the_seeds_are_read_as_a_careful_reader_reads_them(shared: Path) -> None:
+    gold = json.loads((shared / "gold" / "munich-2026.json").read_text(encoding="utf-8"))
+    wrong: list[tuple[str, int]] = []
+    names: set[str] = set()
+    for document in gold["documents"]:
+        body = (shared / "seeds" / document["file"]).read_text(encoding="utf-8")
+        analysis = analyse_article(body, split_blocks(body))
+        names |= {speaker.name for speaker in analysis.speakers}
+        quotes = [quote for quote in gold["quotes"] if quote["file"] == document["file"]]
+        wrong += [(quote["kind"], quote["start"]) for quote in quotes if not _right(body, analysis, quote)]
+    assert [item for item in wrong if item[0] != "indirect"] == []
+    assert len(wrong) <= 3
+    assert names == {speaker["name"] for speaker in gold["speakers"]}
