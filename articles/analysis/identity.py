@@ -77,7 +77,9 @@ class KnownSpeakers:
             if handle.casefold() in self._by_handle:
                 return self._by_handle[handle.casefold()]
         exact = self._by_name.get((found.kind, fold_name(found.name)))
-        if exact is not None or found.kind != SpeakerKind.PERSON:
+        # A bare *Falk* may have been taken for a body where its text never gives a first name.
+        bare = found.kind == SpeakerKind.BODY and found.name.isalpha() and found.name[:1].isupper()
+        if exact is not None or not (found.kind == SpeakerKind.PERSON or bare):
             return exact
         first, surname = name_parts(found.name)
         fitting = [

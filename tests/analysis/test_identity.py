@@ -42,6 +42,8 @@ def test_names_have_parts(name: str, parts: tuple[tuple[str, ...], str]) -> None
         (person("Harbour Watch", "harbourwatch"), [person("Somebody Else", "HarbourWatch")], 0),
         (FoundSpeaker("the ministry", BODY), [FoundSpeaker("The Ministry", BODY)], 0),
         (FoundSpeaker("the ministry", BODY), [person("Ministry")], None),
+        (FoundSpeaker("Falk", BODY), [person("Ida Falk")], 0),
+        (FoundSpeaker("Falk", BODY), [person("Ida Falk"), person("Ulf Falk")], None),
         (FoundSpeaker("a diplomat", SpeakerKind.UNNAMED), [FoundSpeaker("diplomats", SpeakerKind.GROUP)], None),
     ],
 )

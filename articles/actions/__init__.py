@@ -1,0 +1,1 @@
+"""Writing: the only code that changes rows. Keyword-only functions, one transaction each."""

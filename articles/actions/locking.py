@@ -1,0 +1,21 @@
+"""One lock an event, so that two imports or analyses at once take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from articles.models import Event
+
+LOCKS = 20260214  # a number of our own, so that other programs in the same database do not meet it
+
+
+@contextmanager
+def locked(event: Event) -> Iterator[None]:
+    """A transaction that holds the event's lock till its end."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, event.pk % 2**31])
+        yield

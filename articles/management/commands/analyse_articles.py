@@ -1,0 +1,39 @@
+"""``manage.py analyse_articles [EVENT …]``: analyse again what an older method made, or everything."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles.actions.analysing import analyse_event
+from articles.management.progress import Progress
+from articles.models import Event
+
+
+class Command(BaseCommand):
+    help = "Analyses what this version of the method has not seen yet. What people judged stays as it is."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("events", nargs="*", metavar="EVENT", help="slugs or names; all events without any")
+        parser.add_argument("--again", action="store_true", help="everything, even if this method has seen it")
+
+    def handle(self, *args: Any, **given: Any) -> None:
+        for event in self.chosen(given["events"]):
+            progress = Progress(sys.stderr, event.name)
+            texts = analyse_event(event=event, again=given["again"], progress=progress)
+            progress.end()
+            self.stdout.write(f"{event.name}: {texts} texts analysed.")
+
+    def chosen(self, names: list[str]) -> list[Event]:
+        if not names:
+            return list(Event.objects.all())
+        found = []
+        for name in names:
+            event = Event.objects.filter(slug=name).first() or Event.objects.filter(name__iexact=name).first()
+            if event is None:
+                known = ", ".join(Event.objects.values_list("slug", flat=True))
+                raise CommandError(f"There is no event {name!r}. Known: {known}")
+            found.append(event)
+        return found

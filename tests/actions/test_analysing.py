@@ -1,0 +1,106 @@
+"""Analysing what is stored: the machine replaces only the machine, and ids last."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.actions import analysing
+from articles.actions.analysing import analyse_event
+from articles.actions.judging import QuoteValues, correct_quote, reject
+from articles.analysis.findings import QuoteKind
+from articles.models import Event, Quote, Rendering, Speaker, Text
+from tests.factories import make_article, make_event, make_quote, make_text, make_user
+
+pytestmark = pytest.mark.django_db
+
+ONE = "Harbour opens\n“The tide waits for nobody in this old harbour,” Ida Falk said on Monday.\nBoats left.\n"
+TWO = (
+    "Boats go out\n“The tide waits for nobody in this old harbor,” Falk told reporters. “We go home,” said Ulf Berg.\n"
+)
+
+
+@pytest.fixture
+def event() -> Event:
+    event = make_event()
+    make_article(event=event, body=ONE)
+    make_article(event=event, body=TWO)
+    analyse_event(event=event)
+    return event
+
+
+def words(quote: Quote) -> str:
+    return quote.text.body[quote.start : quote.end].rstrip(",")
+
+
+def test_quotes_speakers_and_utterances_are_written(event: Event) -> None:
+    quotes = {words(quote): str(quote.speaker) for quote in Quote.objects.of(event)}
+    assert quotes["The tide waits for nobody in this old harbour"] == "Ida Falk"
+    assert quotes["The tide waits for nobody in this old harbor"] == "Ida Falk"
+    assert sorted(event.speakers.values_list("name", flat=True)) == ["Ida Falk", "Ulf Berg"]
+    utterance = event.utterances.get()
+    assert {rendering.step for rendering in utterance.renderings.all()} == {1, 2}
+
+
+def test_a_second_analysis_keeps_every_id(event: Event) -> None:
+    before = [list(model.objects.order_by("pk").values_list("pk")) for model in (Quote, Speaker, Rendering)]
+    assert analyse_event(event=event) == 0
+    assert analyse_event(event=event, again=True) == 2
+    assert before == [list(model.objects.order_by("pk").values_list("pk")) for model in (Quote, Speaker, Rendering)]
+
+
+def test_a_text_that_was_stored_but_not_analysed_is_finished(event: Event) -> None:
+    Text.objects.of(event).filter(body=ONE).update(analysed_with="", linked_with="")
+    Quote.objects.filter(text__body=ONE).delete()
+    assert analyse_event(event=event) == 1
+    assert Quote.objects.filter(text__body=ONE).exists()
+    assert event.utterances.get().renderings.count() == 2
+
+
+def test_texts_of_an_older_method_are_analysed_again(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysing, "METHOD", "later")
+    assert analyse_event(event=event) == 2
+
+
+def test_a_correction_survives_and_the_old_proposal_does_not_come_back(event: Event) -> None:
+    quote = Quote.objects.get(text__body=ONE, kind="direct")
+    start = ONE.index("nobody")
+    values = QuoteValues(span=type(quote.span)(start, start + 6), kind=QuoteKind.DIRECT, speaker=quote.speaker)
+    correct_quote(quote=quote, values=values, by=make_user())
+    analyse_event(event=event, again=True)
+    kept = Quote.objects.get(text__body=ONE, kind="direct")
+    assert (kept.pk, words(kept), kept.status) == (quote.pk, "nobody", "corrected")
+    assert kept.proposed
+    assert kept.proposed["start"] == ONE.index("The tide")
+
+
+def test_a_rejected_quote_stays_away_with_its_renderings(event: Event) -> None:
+    reject(findings=Quote.objects.filter(text__body=ONE, kind="direct"), by=make_user())
+    analyse_event(event=event, again=True)
+    assert Quote.objects.filter(text__body=ONE).count() == 1
+    assert not event.utterances.exists()
+
+
+def test_a_suggestion_that_is_no_longer_found_goes_and_a_persons_stays(event: Event) -> None:
+    text = Text.objects.get(body=ONE)
+    make_quote(text=text, words="Boats left.", kind="indirect")
+    mine = make_quote(text=text, words="Harbour opens", kind="indirect", origin="person")
+    analyse_event(event=event, again=True)
+    assert set(Quote.objects.filter(text=text, kind="indirect")) == {mine}
+
+
+def test_speakers_nobody_quotes_any_more_are_forgotten(event: Event) -> None:
+    gone = Speaker.objects.create(event=event, name="Nobody Now", origin="machine")
+    kept = Speaker.objects.create(event=event, name="Somebody", origin="person")
+    Text.objects.of(event).update(linked_with="")
+    analyse_event(event=event)
+    assert not Speaker.objects.filter(pk=gone.pk).exists()
+    assert Speaker.objects.filter(pk=kept.pk).exists()
+
+
+def test_the_source_text_is_the_base(event: Event) -> None:
+    speech = "Friends. The tide waits for nobody in this very old harbour. Thank you."
+    make_text(event=event, body=speech)
+    analyse_event(event=event)
+    utterance = event.utterances.exclude(start=None).get()
+    assert speech[utterance.start : utterance.end] == "The tide waits for nobody in this very old harbour."
+    assert set(utterance.renderings.values_list("step", flat=True)) == {5}
