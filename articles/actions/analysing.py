@@ -14,7 +14,8 @@ from articles.actions.replacing import replace_quotes
 from articles.actions.speakers import SpeakerRegister, forget_unused_speakers
 from articles.analysis import METHOD
 from articles.analysis.article import analyse_article
-from articles.analysis.findings import ArticleAnalysis
+from articles.analysis.findings import ArticleAnalysis, FoundSpeaker, SpeakerKind
+from articles.analysis.identity import name_parts
 from articles.models import Block, Event, Text
 from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind
@@ -48,12 +49,14 @@ def analyse_event(*, event: Event, again: bool = False, progress: Progress = qui
 
 
 def analyse_texts(event: Event, ids: Iterable[int]) -> None:
-    """Fuller names first, so that *Rubio* finds *Marco Rubio* whichever text came first."""
+    """Write a chunk of texts. *Rubio* finds *Marco Rubio* whichever text comes first."""
     texts = Text.objects.filter(pk__in=list(ids), article__isnull=False).order_by("pk")
     analyses = [(text, analyse_article(text.body, stored_blocks(text))) for text in texts.prefetch_related("blocks")]
     with locked(event):
         register = SpeakerRegister(event)
-        for text, analysis in sorted(analyses, key=lambda item: -longest_name(item[1])):
+        for speaker in full_names(analysis for _, analysis in analyses):
+            register.find_or_create(speaker)
+        for text, analysis in analyses:
             replace_quotes(text, analysis, register)
         Text.objects.filter(pk__in=list(ids)).update(analysed_with=METHOD, linked_with="")
 
@@ -66,5 +69,12 @@ def block_span(block: Block) -> BlockSpan:
     return BlockSpan(BlockKind(block.kind), block.start, block.end, block.post, block.author, block.handle)
 
 
-def longest_name(analysis: ArticleAnalysis) -> int:
-    return max((len(speaker.name) for speaker in analysis.speakers), default=0)
+def full_names(analyses: Iterable[ArticleAnalysis]) -> list[FoundSpeaker]:
+    """Everybody who is met with a first name, the fullest names first: they are known before bare surnames come."""
+    people = {
+        speaker.name: speaker
+        for analysis in analyses
+        for speaker in analysis.speakers
+        if speaker.kind == SpeakerKind.PERSON and name_parts(speaker.name)[0]
+    }
+    return sorted(people.values(), key=lambda speaker: (-len(speaker.name), speaker.name))

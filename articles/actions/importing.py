@@ -73,11 +73,7 @@ def import_documents(
 def store_all(items: Iterable[Document | Refusal], options: ImportOptions, report: ImportReport, told: Told) -> None:
     events: dict[tuple[str, str], Event] = {}
     for item in items:
-        stored = (
-            Stored(Outcome.REFUSED, item.reason)
-            if isinstance(item, Refusal)
-            else store_one(item, options, events)
-        )
+        stored = Stored(Outcome.REFUSED, item.reason) if isinstance(item, Refusal) else store_one(item, options, events)
         report.counts[stored.outcome] += 1
         if stored.outcome == Outcome.REFUSED:
             report.refusals.append(stored.reason)

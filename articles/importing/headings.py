@@ -34,7 +34,7 @@ def is_headline(line: str, following: Sequence[str], *, before_dateline: bool = 
     """Is a text's first line its headline? ``before_dateline``: a dateline or byline comes next, which tells much."""
     if len(line) > LONGEST_HEADLINE or "\n" in line or not any(char.isalpha() for char in line):
         return False
-    if not any(len(other) > len(line) for other in following[:LOOK_AHEAD]):
+    if not before_dateline and not any(len(other) > len(line) for other in following[:LOOK_AHEAD]):
         return False
     if line.endswith(("?", "!")) and len(line) > LONGEST_QUESTION:
         return False
