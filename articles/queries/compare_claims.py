@@ -1,0 +1,138 @@
+"""What the articles side by side claim: each claim's passages in each article, and what nobody has checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models.functions import Coalesce
+
+from articles.models import Claim, ClaimReport, Evidence, Quote, Stance, Status
+from articles.queries.columns import Column
+from articles.spans import Span
+
+WORDS = {
+    "quoted": "reported in quoted words",
+    "reported": "reported in the article’s own words",
+    "part": "reported in part",
+    "disputed": "disputed",
+    "absent": "not in this text, checked by a person",
+    "unchecked": "not found here, nobody has checked",
+}
+SYMBOLS = {"quoted": "❝", "reported": "●", "part": "◐", "disputed": "≠", "absent": "○", "unchecked": "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    start: int
+    words: str
+    place: str  # the id of its highlight on the article's page
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCell:
+    column: Column
+    kind: str
+    passages: tuple[Passage, ...]
+    status: str
+
+    @property
+    def word(self) -> str:
+        return WORDS[self.kind]
+
+    @property
+    def symbol(self) -> str:
+        return SYMBOLS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    claim: Claim
+    cells: tuple[ClaimCell, ...]
+
+    @property
+    def reporting(self) -> int:
+        return sum(cell.kind not in ("absent", "unchecked") for cell in self.cells)
+
+    @property
+    def same(self) -> bool:
+        return len({cell.kind for cell in self.cells}) == 1
+
+    @property
+    def solo(self) -> bool:
+        """In one article, and nobody has looked for it in the others."""
+        return self.reporting == 1 and all(cell.kind != "absent" for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class SoloClaims:
+    column: Column
+    claims: tuple[tuple[Claim, ClaimCell], ...]
+
+
+def claim_rows(columns: Sequence[Column], quotes: dict[int, list[Quote]]) -> list[ClaimRow]:
+    """The claims that at least one of the articles reports, by topic. Three SELECTs."""
+    reports = list(
+        ClaimReport.objects.standing()
+        .filter(text__in=[column.text.pk for column in columns])
+        .exclude(claim__status=Status.REJECTED)
+        .annotate(same=Coalesce("claim__merged_into", "claim"))
+        .order_by("pk")
+    )
+    claims = (
+        Claim.objects.standing().filter(pk__in={report.same for report in reports}).select_related("topic", "speaker")
+    )
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for passage in Evidence.objects.filter(report__in=reports).order_by("start"):
+        evidence[passage.report_id].append(passage)
+    by_place: dict[tuple[int, int], list[ClaimReport]] = defaultdict(list)
+    for report in reports:
+        by_place[report.same, report.text_id].append(report)
+    rows = [
+        ClaimRow(
+            claim,
+            tuple(
+                make_cell(column, by_place[claim.pk, column.text.pk], evidence, quotes[column.text.pk])
+                for column in columns
+            ),
+        )
+        for claim in claims.order_by("topic__position", "topic__sort_key", "position", "pk")
+    ]
+    return [row for row in rows if row.reporting]
+
+
+def make_cell(
+    column: Column, reports: Sequence[ClaimReport], evidence: dict[int, list[Evidence]], quotes: Sequence[Quote]
+) -> ClaimCell:
+    """Of claims that were merged, a report that there is one wins over one that there is none."""
+    if not reports:
+        return ClaimCell(column, "unchecked", (), "")
+    report = min(reports, key=lambda one: one.stance == Stance.ABSENT)
+    found = evidence[report.pk]
+    body = column.text.body
+    passages = tuple(Passage(e.start, " ".join(body[e.start : e.end].split()), f"e-{e.pk}") for e in found)
+    return ClaimCell(column, kind_of(report.stance, found, quotes), passages, report.status)
+
+
+def kind_of(stance: str, evidence: Sequence[Evidence], quotes: Sequence[Quote]) -> str:
+    """Quoted: a passage overlaps words between marks, or a post's."""
+    if stance != Stance.WHOLE:
+        return stance
+    marked = [Span(piece.start, piece.end) for quote in quotes for piece in quote.pieces.all()]
+    return "quoted" if any(Span(e.start, e.end).overlaps(span) for e in evidence for span in marked) else "reported"
+
+
+def claims_of_one(columns: Sequence[Column], rows: Sequence[ClaimRow]) -> tuple[SoloClaims, ...]:
+    """Under each article, what is found in it alone."""
+    return tuple(
+        SoloClaims(
+            column,
+            tuple(
+                (row.claim, row.cells[n])
+                for row in rows
+                if row.solo and row.cells[n].kind not in ("absent", "unchecked")
+            ),
+        )
+        for n, column in enumerate(columns)
+    )

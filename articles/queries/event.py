@@ -1,0 +1,251 @@
+"""The event page. Fourteen SELECTs, and two more where there is a source text, however much there is of anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from math import ceil
+
+from django.db.models import Count, Max, Min, Q, Sum
+
+from articles.analysis.lexicon import VERBS
+from articles.analysis.sentences import split_sentences
+from articles.models import Article, Event, Quote, Rendering, Speaker, Text
+from articles.queries.event_claims import Claims, Column, claims
+from articles.queries.event_time import Timeline, timeline
+from articles.queries.event_wording import Example, example
+from articles.queries.frame import Frame, current_texts
+from articles.spans import Span
+
+HEADLINES, SPEAKERS, LOOKED_AT, PEAKS = 6, 8, 40, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    article: int
+    outlet: str
+    published_on: date | None
+    published_at: datetime | None
+    before: str
+    cue: str  # the reporting word in it, where there is one
+    after: str
+    has_headline: bool
+
+    @property
+    def title(self) -> str:
+        return self.before + self.cue + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """``share`` is of all quoted words, in per cent. The last row may stand for ``others`` together."""
+
+    pk: int | None
+    name: str
+    role: str
+    words: int
+    share: int
+    texts: int
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    number: int
+    words: str
+    texts: int
+    band: int  # 0 in none to 5
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    sentences: Sequence[Sentence]
+    peaks: Sequence[Sentence]
+
+    @property
+    def never(self) -> int:
+        return sum(not sentence.texts for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    outlets: int
+    countries: int
+    first: date | None
+    last: date | None
+    undated: int
+    unknown_outlet: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    extent: Extent
+    headlines: Sequence[Headline]
+    example: Example | None
+    claims: Claims
+    speakers: Sequence[SpeakerRow]
+    findings: int
+    checked: int
+    timeline: Timeline | None
+    source: SourceMap | None
+
+    @property
+    def checked_share(self) -> int:
+        """Per cent; only all of them are 100, and what is begun is not 0."""
+        return max(self.checked * 100 // self.findings, min(self.checked, 1)) if self.findings else 0
+
+
+def event_page(frame: Frame) -> EventPage:
+    event = frame.event
+    looked_at = headlines_of(event)
+    told = claims(event, frame.articles, [Column(h.article, h.outlet, h.title) for h in looked_at])
+    speakers, found, checked = speakers_of(event)
+    return EventPage(
+        extent=extent_of(event),
+        headlines=differing(looked_at),
+        example=example(event),
+        claims=told,
+        speakers=speakers,
+        findings=found + told.findings,
+        checked=checked + told.checked,
+        timeline=timeline(event, frame.zone, frame.articles),
+        source=source_map(event) if frame.has_source_text else None,
+    )
+
+
+def extent_of(event: Event) -> Extent:
+    found = Article.objects.of(event).aggregate(
+        outlets=Count("outlet", distinct=True),
+        countries=Count("outlet__country", distinct=True, filter=~Q(outlet__country="")),
+        first=Min("published_on"),
+        last=Max("published_on"),
+        undated=Count("pk", filter=Q(published_on=None)),
+        unknown_outlet=Count("pk", filter=Q(outlet=None)),
+    )
+    return Extent(**found)
+
+
+# Headlines ------------------------------------------------------------------------------------------------------------
+
+
+def headlines_of(event: Event) -> list[Headline]:
+    rows = Article.objects.of(event).published_first().values_list(
+        *("pk", "outlet__name", "published_on", "published_at", "current_text__headline", "current_text__file_name")
+    )  # fmt: skip
+    return [
+        Headline(
+            pk,
+            outlet or "Unknown outlet",
+            day,
+            at,
+            *around_cue(headline or file_name.rpartition("/")[2]),
+            bool(headline),
+        )
+        for pk, outlet, day, at, headline, file_name in rows[:LOOKED_AT]
+        if headline or file_name
+    ]
+
+
+def differing(headlines: Sequence[Headline]) -> list[Headline]:
+    """The first few, no headline twice; articles without one only where nothing else is left."""
+    unique = {headline.title.casefold(): headline for headline in reversed(headlines)}
+    kept = [headline for headline in headlines if unique[headline.title.casefold()] is headline]
+    with_headline = [headline for headline in kept if headline.has_headline]
+    return (with_headline if len(with_headline) >= HEADLINES else kept)[:HEADLINES]
+
+
+def around_cue(headline: str) -> tuple[str, str, str]:
+    """A headline cut at the first verb that reports: *warns*, *accuses*, *urges*."""
+    place = 0
+    for word in headline.split(" "):
+        core = word.strip(".,:;!?‘’“”'\"")
+        if any(form == "s" for _, form in VERBS.get(core.casefold(), ())) and place:
+            start = place + word.index(core)
+            return headline[:start], core, headline[start + len(core) :]
+        place += len(word) + 1
+    return headline, "", ""
+
+
+# Speakers -------------------------------------------------------------------------------------------------------------
+
+
+def speakers_of(event: Event) -> tuple[list[SpeakerRow], int, int]:
+    """Who is quoted, in how many words; and how many quotes there are, and how many a person has checked."""
+    found = list(
+        Quote.objects.filter(text__in=current_texts(event))
+        .spoken()
+        .standing()
+        .order_by()
+        .values_list("speaker")
+        .annotate(
+            n_words=Sum("words"),
+            texts=Count("text", distinct=True),
+            n=Count("pk"),
+            n_checked=Count("pk", filter=Q(status__in=("confirmed", "corrected"))),
+        )
+        .order_by("-n_words", "speaker")
+    )
+    named = Speaker.objects.filter(pk__in=[row[0] for row in found if row[0]][: SPEAKERS + 1])
+    names = {pk: (name, role) for pk, name, role in named.values_list("pk", "name", "role")}
+    total = sum(row[1] for row in found) or 1
+    rows = [
+        SpeakerRow(pk, *names.get(pk, ("", "")), words, round(100 * words / total), texts)
+        for pk, words, texts, _, _ in found
+    ]
+    unknown = [row for row in rows if row.pk is None]
+    known = [row for row in rows if row.pk is not None]
+    rest = known[SPEAKERS:]
+    if len(rest) > 1:
+        words = sum(row.words for row in rest)
+        known = [*known[:SPEAKERS], SpeakerRow(None, "", "", words, round(100 * words / total), 0, len(rest))]
+    return known + unknown, sum(row[3] for row in found), sum(row[4] for row in found)
+
+
+# The source text ------------------------------------------------------------------------------------------------------
+
+
+def source_map(event: Event) -> SourceMap | None:
+    """Every sentence of the source text with the number of texts that quote it."""
+    source = Text.objects.of(event).filter(article=None).order_by("-number").only("body").first()
+    if source is None:
+        return None
+    quoted = list(
+        Rendering.objects.standing()
+        .filter(utterance__source=source.pk, quote__text__in=current_texts(event))
+        .exclude(quote__status="rejected")
+        .order_by()
+        .values_list("utterance__start", "utterance__end", "quote__text")
+        .distinct()
+    )
+    spans = sentences_of(source.body)
+    texts: list[set[int]] = [set() for _ in spans]
+    for start, end, text in quoted:
+        for number, span in enumerate(spans):
+            if span.overlaps(Span(start or 0, end or 0)):
+                texts[number].add(text)
+    most = max(map(len, texts), default=0) or 1
+    sentences = [
+        Sentence(number, source.body[span.start : span.end], len(found), ceil(5 * len(found) / most))
+        for number, (span, found) in enumerate(zip(spans, texts, strict=True), start=1)
+    ]
+    return SourceMap(sentences, peaks_of(sentences))
+
+
+def peaks_of(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that most texts quote, in order of the source."""
+    top = sorted((sentence for sentence in sentences if sentence.texts), key=lambda s: (-s.texts, s.number))[:PEAKS]
+    return sorted(top, key=lambda sentence: sentence.number)
+
+
+@lru_cache(maxsize=32)
+def sentences_of(body: str) -> tuple[Span, ...]:
+    """A body never changes, so its sentences are found once. Lines of one word or two (names, headings) are none."""
+    spans: list[Span] = []
+    start = 0
+    for line in body.splitlines(keepends=True):
+        end = start + len(line)
+        spans += [span for span in split_sentences(body, start, end) if len(body[span.start : span.end].split()) > 2]
+        start = end
+    return tuple(spans)

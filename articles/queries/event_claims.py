@@ -1,0 +1,232 @@
+"""What the event page says of claims: which split the coverage, and which only one article reports. Six SELECTs.
+
+A text without a report is unchecked, never silent: *not in text* is only what a person has said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Least, Substr
+
+from articles.models import Article, Claim, ClaimReport, Event, Evidence, QuotePiece, Stance, Status
+from articles.queries.frame import current_texts
+
+ROWS, COLUMNS, SOLO = 5, 8, 3
+PASSAGE = 220  # characters of a passage shown
+CELLS = {
+    "quoted": ("“ ”", "quoted"),
+    "reported": ("●", "reported"),
+    "part": ("◐", "in part"),
+    "disputed": ("≠", "disputed"),
+    "absent": ("○", "not in text"),
+    "unchecked": ("?", "unchecked"),
+}
+KINDS: dict[str, str] = {
+    Stance.WHOLE: "reported",
+    Stance.PART: "part",
+    Stance.DISPUTED: "disputed",
+    Stance.ABSENT: "absent",
+}
+
+
+@dataclass(slots=True)
+class Spread:
+    """In how many texts a claim stands, by stance."""
+
+    pk: int
+    statement: str
+    texts: int
+    whole: int = 0
+    part: int = 0
+    disputed: int = 0
+    absent: int = 0
+    checked: int = 0
+
+    @property
+    def reported(self) -> int:
+        return self.whole + self.part
+
+    @property
+    def said(self) -> int:
+        return self.reported + self.disputed
+
+    @property
+    def split(self) -> tuple[int, int]:
+        """How evenly texts divide: first those that a person has read to the end, or that say otherwise; then all."""
+        return min(self.reported, self.absent + self.disputed), min(self.said, self.texts - self.said)
+
+    def widths(self) -> list[tuple[str, float, float]]:
+        """The stretches of its bar in per cent: kind, where it starts, how wide it is."""
+        start, stretches = 0.0, []
+        for kind, n in (
+            ("quoted", self.whole),
+            ("part", self.part),
+            ("disputed", self.disputed),
+            ("absent", self.absent),
+        ):
+            width = round(100 * n / self.texts, 1) if self.texts else 0.0
+            if width:
+                stretches.append((kind, start, width))
+            start = round(start + width, 1)
+        return stretches
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    pk: int
+    outlet: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    kind: str
+    article: int
+    outlet: str
+    symbol: str
+    word: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRow:
+    spread: Spread
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solo:
+    """A claim that one article reports, and how many of the others a person has read for it."""
+
+    spread: Spread
+    article: int
+    outlet: str
+    passage: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    spreads: Sequence[Spread] = ()
+    columns: Sequence[Column] = ()
+    rows: Sequence[SplitRow] = ()
+    solo: Sequence[Solo] = ()
+    key: Sequence[tuple[str, str, str]] = field(default=tuple((kind, *look) for kind, look in CELLS.items()))
+
+    @property
+    def in_every(self) -> int:
+        return sum(spread.said == spread.texts for spread in self.spreads)
+
+    @property
+    def in_one(self) -> int:
+        return sum(spread.said == 1 < spread.texts for spread in self.spreads)
+
+    @property
+    def findings(self) -> int:
+        return sum(spread.said + spread.absent for spread in self.spreads)
+
+    @property
+    def checked(self) -> int:
+        return sum(spread.checked for spread in self.spreads)
+
+
+def current_reports(event: Event) -> QuerySet[ClaimReport]:
+    """Reports in the texts that are read now; of which claims, the caller says."""
+    return ClaimReport.objects.standing().filter(text__in=current_texts(event)).order_by()
+
+
+def claims(event: Event, texts: int, first: Sequence[Column]) -> Claims:
+    """``texts`` is how many articles there are; ``first`` some of them, to fill the columns where reports are few."""
+    spreads = spreads_of(event, texts)
+    split = sorted((s for s in spreads if s.said and max(s.split)), key=lambda s: (*s.split, -s.pk), reverse=True)[
+        :ROWS
+    ]
+    columns, rows = matrix(event, split, first)
+    return Claims(spreads, columns, rows, solo_claims(event, [s for s in spreads if s.said == 1 < s.texts][:SOLO]))
+
+
+def spreads_of(event: Event, texts: int) -> list[Spread]:
+    standing = Claim.objects.standing().filter(event=event, merged_into=None).order_by("position", "pk")
+    found = {pk: Spread(pk, statement, texts) for pk, statement in standing.values_list("pk", "statement")}
+    checked = Count("pk", filter=Q(status__in=(Status.CONFIRMED, Status.CORRECTED)))
+    counts = current_reports(event).values_list("claim", "stance").annotate(n=Count("pk"), n_checked=checked)
+    for pk, stance, n, n_checked in counts:
+        if spread := found.get(pk):
+            setattr(spread, stance, n)
+            spread.checked += n_checked
+    return list(found.values())
+
+
+def matrix(event: Event, split: Sequence[Spread], first: Sequence[Column]) -> tuple[list[Column], list[SplitRow]]:
+    """The claims by the articles of which most is known; in order of publication."""
+    reports = current_reports(event).filter(claim__in=[spread.pk for spread in split])
+    known: dict[int, dict[int, tuple[int, str, str]]] = defaultdict(dict)  # by text, then claim
+    for pk, claim, text, stance, status in reports.values_list("pk", "claim", "text", "stance", "status"):
+        known[text][claim] = (pk, stance, status)
+    fullest = sorted(known, key=lambda text: (-len(known[text]), text))[:COLUMNS]
+    columns = columns_of(fullest)
+    chosen = list(columns.values())
+    others = [column for column in first if column not in chosen]
+    chosen += others[: COLUMNS - len(chosen)]
+    quoted = quoted_reports([pk for text in fullest for pk, _, _ in known[text].values()])
+    texts = {column.pk: text for text, column in columns.items()}
+    rows = [
+        SplitRow(
+            spread, tuple(cell(column, known[texts.get(column.pk, 0)].get(spread.pk), quoted) for column in chosen)
+        )
+        for spread in split
+    ]
+    return chosen, rows
+
+
+def columns_of(texts: Sequence[int]) -> dict[int, Column]:
+    rows = Article.objects.filter(current_text__in=texts).published_first()
+    return {
+        text: Column(pk, outlet or "Unknown outlet", headline or file_name.rpartition("/")[2])
+        for text, pk, outlet, headline, file_name in rows.values_list(
+            "current_text", "pk", "outlet__name", "current_text__headline", "current_text__file_name"
+        )
+    }
+
+
+def quoted_reports(reports: Sequence[int]) -> set[int]:
+    """Those with a passage that stands, in part at least, between quotation marks or in a post."""
+    inside = QuotePiece.objects.filter(
+        quote__text=OuterRef("report__text"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+    ).exclude(Q(quote__status=Status.REJECTED) | Q(quote__kind="term"))
+    return set(Evidence.objects.filter(Exists(inside), report__in=reports).order_by().values_list("report", flat=True))
+
+
+def cell(column: Column, found: tuple[int, str, str] | None, quoted: set[int]) -> Cell:
+    pk, stance, status = found or (0, "", "")
+    kind = KINDS.get(stance, "unchecked")
+    kind = "quoted" if kind == "reported" and pk in quoted else kind
+    symbol, word = CELLS[kind]
+    return Cell(kind, column.pk, column.outlet, symbol, word, status in (Status.CONFIRMED, Status.CORRECTED))
+
+
+def solo_claims(event: Event, spreads: Sequence[Spread]) -> list[Solo]:
+    rows = (
+        current_reports(event)
+        .filter(claim__in=[spread.pk for spread in spreads])
+        .exclude(stance=Stance.ABSENT)
+        .order_by("claim", "evidence__start")
+        .annotate(
+            passage=Substr(
+                "text__body", F("evidence__start") + 1, Least(F("evidence__end") - F("evidence__start"), PASSAGE)
+            )
+        )
+        .values("claim", "status", "passage", "text__article", "text__article__outlet__name")
+    )
+    found: dict[int, Solo] = {}
+    by_pk = {spread.pk: spread for spread in spreads}
+    for row in rows:
+        outlet = row["text__article__outlet__name"] or "Unknown outlet"
+        passage = " ".join((row["passage"] or "").split())
+        passage = f"{passage.rpartition(' ')[0]} …" if len(row["passage"] or "") >= PASSAGE else passage
+        found.setdefault(row["claim"], Solo(by_pk[row["claim"]], row["text__article"], outlet, passage, row["status"]))
+    return list(found.values())

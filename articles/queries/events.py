@@ -1,0 +1,46 @@
+"""The first page: every event, and how much there is of everything in each. One SELECT."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from articles.models import Article, Claim, Event, Quote, Speaker
+from articles.queries.frame import counted, current_texts
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    event: Event
+    articles: int
+    outlets: int
+    quotes: int
+    speakers: int
+    claims: int
+
+
+def events() -> Sequence[EventRow]:
+    """Latest first; events without a date last, ties by primary key."""
+    of_event = OuterRef("pk")
+    outlets = (
+        Article.objects.filter(event=of_event)
+        .order_by()
+        .annotate(one=Value(1))
+        .values("one")
+        .annotate(n=Count("outlet", distinct=True))
+        .values("n")
+    )
+    found = Event.objects.annotate(
+        n_articles=counted(Article.objects.filter(event=of_event)),
+        n_outlets=Coalesce(Subquery(outlets, output_field=IntegerField()), 0),
+        n_quotes=counted(Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))),
+        n_speakers=counted(Speaker.objects.filter(event=of_event, merged_into=None)),
+        n_claims=counted(Claim.objects.standing().filter(event=of_event, merged_into=None)),
+    ).order_by(F("date").desc(nulls_last=True), "-pk")
+    return [
+        EventRow(event, event.n_articles, event.n_outlets, event.n_quotes, event.n_speakers, event.n_claims)
+        for event in found
+    ]

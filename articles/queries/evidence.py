@@ -1,0 +1,187 @@
+"""The evidence behind one claim, in one article or in all. Four or five SELECTs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Substr
+
+from articles.analysis.sentences import split_sentences
+from articles.models import Article, Block, Claim, ClaimReport, Event, Evidence
+from articles.queries.cells import kind_of, quoted_reports
+from articles.queries.coverage import Column
+from articles.queries.event_claims import CELLS
+from articles.queries.passages import Place, place_of
+
+AROUND, ELSEWHERE = 200, 5
+VERDICTS = {
+    "quoted": ("Quoted", "in somebody’s words"),
+    "reported": ("Reported", "in the article’s own words"),
+    "part": ("Reported in part", "something of the claim is missing"),
+    "disputed": ("Disputed", "this text says otherwise"),
+    "absent": ("Not in this text", "a person has read it and checked"),
+    "unchecked": ("Unchecked", "nothing has been found, and nobody has checked"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage with the sentence around it, where that may be shown."""
+
+    before: str
+    words: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """One article and the claim."""
+
+    article: int
+    place: Place
+    kind: str
+    symbol: str
+    verdict: str
+    meaning: str
+    status: str
+    passages: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePanel:
+    claim: Claim
+    here: Reporting | None  # None where no article was chosen
+    elsewhere: tuple[Reporting, ...]
+    more: int
+    counts: tuple[tuple[str, int], ...]
+    href: str  # of the claim
+    before: tuple[str, str] | None  # name and address of the article in the column before
+    after: tuple[str, str] | None
+
+
+def evidence_panel(
+    event: Event, *, claim: int, article: int | None, columns: Sequence[Column], link: str, articles: int, full: bool
+) -> EvidencePanel | None:
+    """None if the event has no such claim, or no such article."""
+    found = Claim.objects.standing().filter(event=event, pk=claim).select_related("topic", "speaker").first()
+    if found is None:
+        return None
+    rows = list(reports_of(claim))
+    quoted = quoted_reports([claim], [row["text"] for row in rows])
+    reporting = [_reporting(event.slug, row, quoted) for row in rows]
+    here = next((one for one in reporting if one.article == article), None)
+    if article is not None and here is None:
+        here = _unchecked(event, article)
+        if here is None:
+            return None
+    shown = [one for one in reporting if one is not here and one.kind != "absent"]
+    limit = ELSEWHERE if here else 3 * ELSEWHERE
+    texts = [
+        row["text"] for row in rows if row["text__article"] in {one.article for one in [here, *shown[:limit]] if one}
+    ]
+    passages = _passages(event.slug, claim, texts, full=full)
+    href = f"{link}claim={claim}"
+    place = next((at for at, head in enumerate(columns) if head.pk == article), None)
+    return EvidencePanel(
+        claim=found,
+        here=_with(here, passages) if here else None,
+        elsewhere=tuple(_with(one, passages) for one in shown[:limit]),
+        more=max(len(shown) - limit, 0),
+        counts=_counts(reporting, articles),
+        href=href,
+        before=_neighbour(columns, place, -1, href),
+        after=_neighbour(columns, place, 1, href),
+    )
+
+
+def reports_of(claim: int) -> Any:
+    return (
+        ClaimReport.objects.standing()
+        .filter(claim=claim, text__article__current_text=F("text"))
+        .order_by(F("text__article__published_on").asc(nulls_last=True), "text__article")
+        .values(
+            *("pk", "text", "stance", "status", "text__article", "text__article__outlet__name"),
+            *("text__article__published_on", "text__headline", "text__file_name"),
+        )
+    )
+
+
+def _reporting(slug: str, row: dict[str, Any], quoted: set[int]) -> Reporting:
+    place = place_of(
+        slug,
+        row["text__article"],
+        row["text__article__outlet__name"],
+        row["text__headline"],
+        row["text__file_name"],
+        published=row["text__article__published_on"],
+    )
+    kind = kind_of(row["stance"], row["pk"] in quoted)
+    return Reporting(row["text__article"], place, kind, CELLS[kind][0], *VERDICTS[kind], row["status"], ())
+
+
+def _unchecked(event: Event, article: int) -> Reporting | None:
+    names = ("outlet__name", "current_text__headline", "current_text__file_name", "published_on")
+    row = Article.objects.of(event).filter(pk=article, current_text__isnull=False).values_list(*names).first()
+    if row is None:
+        return None
+    place = place_of(event.slug, article, row[0], row[1], row[2], published=row[3])
+    return Reporting(article, place, "unchecked", CELLS["unchecked"][0], *VERDICTS["unchecked"], "", ())
+
+
+def _with(reporting: Reporting, passages: dict[int, list[Shown]]) -> Reporting:
+    values = {name: getattr(reporting, name) for name in Reporting.__slots__}
+    return Reporting(**values | {"passages": tuple(passages.get(reporting.article, ()))})
+
+
+def _passages(slug: str, claim: int, texts: list[int], *, full: bool) -> dict[int, list[Shown]]:
+    around = AROUND if full else 0
+    holding = Block.objects.filter(text=OuterRef("report__text")).order_by("-start")
+    rows = (
+        Evidence.objects.filter(report__claim=claim, report__text__in=texts)
+        .annotate(
+            at=Greatest(F("start") - around, Value(0), output_field=IntegerField()),
+            window=Substr("report__text__body", F("at") + 1, F("end") + around - F("at")),
+            left=Coalesce(Subquery(holding.filter(start__lte=OuterRef("start")).values("start")[:1]), Value(0)),
+            right=Coalesce(Subquery(holding.filter(start__lt=OuterRef("end")).values("end")[:1]), F("end")),
+        )
+        .order_by("report__text", "start")
+    )
+    found: dict[int, list[Shown]] = {}
+    names = ("pk", "start", "end", "at", "window", "left", "right", "quote", "report__text__article")
+    for pk, start, end, at, window, left, right, quote, article in rows.values_list(*names):
+        anchor = f"#q-{quote}" if quote else f"#e-{pk}"
+        place = place_of(slug, article, None, "", "")
+        shown = _shown(window, start - at, end - at, max(left - at, 0), min(right - at, len(window)))
+        found.setdefault(article, []).append(Shown(*shown, f"{place.href}{anchor}"))
+    return found
+
+
+def _shown(window: str, start: int, end: int, left: int, right: int) -> tuple[str, str, str]:
+    """What of its sentence stands before a passage, the passage, and what stands after it."""
+    inside = [one for one in split_sentences(window, left, right) if one.start < end and start < one.end]
+    first = min([start, *(one.start for one in inside)])
+    last = max([end, *(one.end for one in inside)])
+    cut = "… " if first and not window[first - 1].isspace() else ""
+    return cut + window[first:start], window[start:end], window[end:last]
+
+
+def _counts(reporting: list[Reporting], articles: int) -> tuple[tuple[str, int], ...]:
+    kinds = [one.kind for one in reporting]
+    counted = [
+        ("report it", sum(kind in ("quoted", "reported", "part") for kind in kinds)),
+        ("dispute it", kinds.count("disputed")),
+        ("do not report it (checked)", kinds.count("absent")),
+        ("are unchecked", max(articles - len(kinds), 0)),
+    ]
+    return tuple((label, n) for label, n in counted if n)
+
+
+def _neighbour(columns: Sequence[Column], place: int | None, step: int, href: str) -> tuple[str, str] | None:
+    if place is None or not 0 <= place + step < len(columns):
+        return None
+    head = columns[place + step]
+    return head.place.outlet, f"{href}&article={head.pk}"

@@ -1,0 +1,81 @@
+"""Counting facets from one scan: each row says by a bit which conditions it misses.
+
+A facet counts the rows that miss nothing, or nothing but the facet's own condition; so does the list with no bit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add, itemgetter
+from typing import Any
+
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.expressions import Combinable
+
+SHOWN = 10  # options of a facet; more are reached by the page that lists them all
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    legend: str
+    options: tuple[Option, ...]
+    more: int = 0
+
+
+def bits(conditions: Mapping[str, Q]) -> dict[str, int]:
+    """The bit of each condition; one more, for what is looked up outside of SQL, is ``len(conditions)``."""
+    return {name: 1 << place for place, name in enumerate(conditions)}
+
+
+def misses(conditions: Mapping[str, Q]) -> Combinable:
+    """The sum of the bits of all conditions that a row does not meet."""
+    places = bits(conditions)
+    parts: list[Combinable] = [
+        Case(When(condition, then=Value(0)), default=Value(places[name]), output_field=IntegerField())
+        for name, condition in conditions.items()
+    ]
+    return reduce(add, parts, Value(0))
+
+
+def tally(
+    rows: Iterable[Sequence[Any]], column: int, *, miss: int, bit: int, key: int | None = None
+) -> Counter[Hashable]:
+    """How many rows (or keys, where a key has several rows) have each value, among those that miss at most this bit."""
+    fitting = [row for row in rows if row[miss] == 0 or row[miss] == bit]
+    if key is None:
+        return Counter(map(itemgetter(column), fitting))
+    return Counter(map(itemgetter(0), set(map(itemgetter(column, key), fitting))))
+
+
+def facet(
+    name: str,
+    legend: str,
+    counts: Mapping[Any, int],
+    labels: Mapping[Any, str],
+    chosen: Iterable[str],
+    *,
+    shown: int = SHOWN,
+    fixed: bool = False,
+) -> Facet:
+    """The commonest values and all that are chosen. A fixed facet keeps the order of its labels."""
+    wanted = set(chosen)
+    ranked = list(labels) if fixed else sorted(labels, key=lambda value: (-counts.get(value, 0), labels[value]))
+    options = [
+        Option(str(value), labels[value], counts.get(value, 0), str(value) in wanted)
+        for value in ranked
+        if counts.get(value, 0) or str(value) in wanted
+    ]
+    kept = [option for place, option in enumerate(options) if place < shown or option.chosen]
+    return Facet(name, legend, tuple(kept), len(options) - len(kept))

@@ -1,0 +1,215 @@
+"""The quotes page: what was said, as shared passages with their wordings or as a list of all quotes.
+
+One scan reads a short row for every quote (or rendering) of the event; facets, total and page come from it, and only
+what is shown is then read whole. Five to nine SELECTs, whatever the size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, IntegerField, Q, Value
+
+from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text
+from articles.queries.facets import Facet, bits, facet, misses, tally
+from articles.queries.passages import KINDS, QuoteLine, quote_lines
+from articles.queries.shared import Passage, shared_passages
+from articles.queries.wording import LADDER
+
+A_PAGE = {"passages": 20, "quotes": 50}
+NONE = "none"
+COLUMNS = ("key", "speaker", "outlet", "kind", "channel", "cue", "status", "step", "text", "start", "end", "miss")
+KEY, SPEAKER, OUTLET, STEP, TEXT, START, END, MISS = (
+    COLUMNS.index(name) for name in ("key", "speaker", "outlet", "step", "text", "start", "end", "miss")
+)
+LEGENDS = {
+    "speaker": "Who said it",
+    "outlet": "Outlet",
+    "kind": "Kind of quote",
+    "cue": "Reporting word",
+    "step": "Difference in wording",
+    "channel": "Where",
+    "status": "Checked",
+}
+LABELS: dict[str, dict[Any, str]] = {
+    "kind": dict(KINDS) | {"term": "term, said by nobody"},
+    "channel": {"article": "in the article", "post": "in an embedded post"},
+    "status": {"suggested": "suggested by the program", "confirmed": "confirmed", "corrected": "corrected"},
+    "step": {step: f"{step} {label.partition(':')[0]}" for step, label in LADDER},
+}
+ORDER: dict[str, tuple[Any, ...]] = {
+    "order": (),
+    "outlet": (F("text__article__outlet__sort_key").asc(nulls_last=True),),
+    "speaker": (F("speaker__sort_key").asc(nulls_last=True),),
+    "length": (F("words").desc(),),
+}
+IN_ORDER = (F("text__article__published_on").asc(nulls_last=True), "text__article", "start", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesPage:
+    view: str
+    total: int
+    number: int
+    pages: int
+    facets: tuple[Facet, ...]
+    passages: tuple[Passage, ...]
+    lines: tuple[QuoteLine, ...]
+    labels: Mapping[tuple[str, str], str]
+    found_without: Mapping[str, int]  # how many there would be without one of the conditions
+    articles: int
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * A_PAGE[self.view] + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.number * A_PAGE[self.view], self.total)
+
+
+def quotes_page(
+    event: Event,
+    *,
+    view: str,
+    conditions: Mapping[str, Q],
+    chosen: Mapping[str, list[str]],
+    words: str = "",
+    sort: str = "",
+    number: int = 1,
+    full: bool,
+    articles: int,
+) -> QuotesPage:
+    rows = _renderings(event, conditions) if view == "passages" else _quotes(event, conditions, sort)
+    places = bits(conditions)
+    if words:
+        places["q"] = 1 << len(places)
+        rows = _searched(event, rows, words, places["q"])
+    keys = _in_order(rows, sort) if view == "passages" else [row[KEY] for row in rows if not row[MISS]]
+    pages = max(-(-len(keys) // A_PAGE[view]), 1)
+    number = min(max(number, 1), pages)
+    shown = keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]]
+    facets = _facets(event, view, rows, places, chosen)
+    return QuotesPage(
+        view=view,
+        total=len(keys),
+        number=number,
+        pages=pages,
+        facets=facets,
+        passages=tuple(shared_passages(event, shown, whole="passage" in conditions)) if view == "passages" else (),
+        lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
+        labels={(one.name, option.value): option.label for one in facets for option in one.options},
+        found_without={
+            name: len({row[KEY] for row in rows if row[MISS] in (0, place)}) for name, place in places.items()
+        }
+        if not keys
+        else {},
+        articles=articles,
+    )
+
+
+def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[Any, ...]]:
+    no_step = Value(None, output_field=IntegerField())  # a quote may have many; they are counted apart
+    found = Quote.objects.of(event).current().standing().annotate(miss=misses(conditions), no_step=no_step)
+    return list(
+        found.order_by(*ORDER.get(sort, ()), *IN_ORDER).values_list(
+            *("pk", "speaker", "text__article__outlet", "kind", "channel", "cue_lemma", "status", "no_step"),
+            *("text", "start", "end", "miss"),
+        )
+    )
+
+
+def _renderings(event: Event, conditions: Mapping[str, Q]) -> list[tuple[Any, ...]]:
+    """The renderings of passages that at least two quotes share."""
+    found = Rendering.objects.standing().filter(
+        utterance__event=event,
+        utterance__merged_into=None,
+        quote__text__in=Article.objects.of(event).values("current_text"),
+    )
+    rows = list(
+        found.exclude(quote__status="rejected")
+        .annotate(miss=misses(conditions))
+        .order_by(F("utterance__start").asc(nulls_last=True), "quote__text", "start", "pk")
+        .values_list(
+            *("utterance", "quote__speaker", "quote__text__article__outlet", "quote__kind", "quote__channel"),
+            *("quote__cue_lemma", "quote__status", "step", "quote__text", "start", "end", "miss"),
+        )
+    )
+    counts: dict[int, int] = defaultdict(int)
+    for row in rows:
+        counts[row[KEY]] += 1
+    return [row for row in rows if counts[row[KEY]] > 1]
+
+
+def _in_order(rows: list[tuple[Any, ...]], sort: str) -> list[int]:
+    """The passages that fit, the most widely shared first, or the longest, or in the order of the source text."""
+    fitting = dict.fromkeys(row[KEY] for row in rows if not row[MISS])
+    if sort == "order":
+        return list(fitting)
+    texts: dict[int, set[int]] = defaultdict(set)
+    length: dict[int, int] = defaultdict(int)
+    for row in rows:
+        texts[row[KEY]].add(row[TEXT])
+        length[row[KEY]] = max(length[row[KEY]], row[END] - row[START])
+    if sort == "length":
+        return sorted(fitting, key=lambda key: (-length[key], key))
+    return sorted(fitting, key=lambda key: (-len(texts[key]), -length[key], key))
+
+
+def _searched(event: Event, rows: list[tuple[Any, ...]], words: str, bit: int) -> list[tuple[Any, ...]]:
+    """The rows, those whose own words hold not all words and "phrases" marked with the bit. Case does not count."""
+    terms = [_plain(phrase or word) for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+    patterns = [re.compile(rf"(?<!\w){re.escape(term)}") for term in terms if term]
+    bodies = dict(Text.objects.current().filter(event=event).values_list("pk", "body"))
+    found = []
+    for row in rows:
+        said = _plain(bodies[row[TEXT]][row[START] : row[END]])
+        fits = all(pattern.search(said) for pattern in patterns)
+        found.append(row if fits else (*row[:MISS], row[MISS] + bit))
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def _facets(
+    event: Event, view: str, rows: list[tuple[Any, ...]], places: Mapping[str, int], chosen: Mapping[str, list[str]]
+) -> tuple[Facet, ...]:
+    facets = []
+    for name, legend in LEGENDS.items():
+        place = places.get(name, 0)
+        if name == "step" and view == "quotes":
+            counts = _steps(event, {row[KEY] for row in rows if row[MISS] in (0, place)})
+        else:
+            key = KEY if view == "passages" else None
+            counts = tally(rows, COLUMNS.index(name), miss=MISS, bit=place, key=key)
+        if name in ("speaker", "outlet"):
+            counts = Counter({NONE if value is None else value: n for value, n in counts.items()})
+            labels = _names(name, counts, chosen.get(name, []))
+        elif name == "cue":
+            labels = {value: str(value) for value in {*counts, *chosen.get(name, [])} if value}
+        else:
+            labels = LABELS[name]
+        facets.append(facet(name, legend, counts, labels, chosen.get(name, []), fixed=name in LABELS))
+    return tuple(one for one in facets if one.options)
+
+
+def _steps(event: Event, quotes: set[int]) -> Counter[Hashable]:
+    """How many quotes have a rendering of each step."""
+    renderings = Rendering.objects.standing().filter(utterance__event=event, step__isnull=False).distinct()
+    return Counter(step for quote, step in renderings.values_list("quote", "step").order_by() if quote in quotes)
+
+
+def _names(name: str, counts: Mapping[Hashable, int], chosen: list[str]) -> dict[Hashable, str]:
+    """The names of all values; who and which outlet is read by one SELECT each."""
+    wanted = {*counts, *(int(value) for value in chosen if value != NONE)} - {NONE}
+    model: Any = Speaker if name == "speaker" else Outlet
+    labels: dict[Hashable, str] = dict(model.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    if NONE in counts or NONE in chosen:
+        labels[NONE] = "no speaker found" if name == "speaker" else "Unknown outlet"
+    return labels

@@ -1,0 +1,157 @@
+"""The page of one speaker: forms, what each outlet gives of the words, and all quotes in context. Twelve SELECTs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, F, Sum
+
+from articles.models import Article, Event, Quote, Rendering, Speaker, SpeakerForm
+from articles.queries.passages import Place, QuoteLine, quote_lines
+from articles.queries.shared import Passage, shared_passages
+
+ARTICLES, PASSAGES, CUES = 15, 3, 4
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """What one outlet gives of the speaker's words."""
+
+    value: str
+    outlet: str
+    articles: int
+    quotes: int
+    words: int
+    width: int
+    cues: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InArticle:
+    place: Place
+    lines: tuple[QuoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    speaker: Speaker
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    handles: tuple[str, ...]
+    outlets: tuple[OutletRow, ...]
+    articles: tuple[InArticle, ...]
+    passages: tuple[Passage, ...]
+    n_articles: int
+    n_quotes: int
+    n_words: int
+    n_passages: int
+    relayed: int
+    number: int
+    pages: int
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * ARTICLES + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.number * ARTICLES, self.n_articles)
+
+
+def find_speaker(event: Event, pk: int) -> Speaker | None:
+    return Speaker.objects.filter(event=event, pk=pk).first()
+
+
+def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> SpeakerPage:
+    spoken = Quote.objects.current().standing().spoken()
+    quotes = spoken.filter(speaker=speaker)
+    forms: dict[str, list[str]] = defaultdict(list)
+    for kind, form in SpeakerForm.objects.filter(speaker=speaker).values_list("kind", "form"):
+        if form != speaker.name:
+            forms[kind].append(form)
+    outlets = _outlets(quotes)
+    order = list(
+        quotes.order_by(
+            F("text__article__published_on").asc(nulls_last=True),
+            F("text__article__published_at").asc(nulls_last=True),
+            "text__article",
+            "start",
+            "pk",
+        ).values_list("pk", "text__article")
+    )
+    articles = list(dict.fromkeys(article for _, article in order))
+    pages = max(-(-len(articles) // ARTICLES), 1)
+    number = min(max(number, 1), pages)
+    shown = set(articles[(number - 1) * ARTICLES : number * ARTICLES])
+    lines = quote_lines(event.slug, [pk for pk, article in order if article in shown], full=full)
+    shared = _shared(event, speaker)
+    return SpeakerPage(
+        speaker=speaker,
+        names=tuple(forms["name"]),
+        roles=tuple(role for role in forms["role"] if role != speaker.role),
+        handles=tuple(forms["handle"]),
+        outlets=outlets,
+        articles=tuple(
+            InArticle(inside[0].place, inside)
+            for _, run in groupby(lines, key=lambda line: line.article)
+            for inside in [tuple(run)]
+        ),
+        passages=tuple(shared_passages(event, shared[:PASSAGES])),
+        n_articles=len(articles),
+        n_quotes=len(order),
+        n_words=sum(row.words for row in outlets),
+        n_passages=len(shared),
+        relayed=spoken.filter(relay=speaker).count(),
+        number=number,
+        pages=pages,
+    )
+
+
+def _outlets(quotes: Any) -> tuple[OutletRow, ...]:
+    """The outlets that give most words first."""
+    outlet = ("text__article__outlet", "text__article__outlet__name")
+    counted = list(
+        quotes.order_by()
+        .values_list(*outlet)
+        .annotate(articles=Count("text", distinct=True), quotes=Count("pk"), said=Sum("words"))
+    )
+    cues: dict[int | None, Counter[str]] = defaultdict(Counter)
+    with_cue = quotes.exclude(cue_lemma="").order_by()
+    for pk, cue, n in with_cue.values_list("text__article__outlet", "cue_lemma").annotate(n=Count("pk")):
+        cues[pk][cue] = n
+    most = max((row[4] for row in counted), default=0)
+    rows = [
+        OutletRow(
+            value=str(pk or NONE),
+            outlet=name or "Unknown outlet",
+            articles=articles,
+            quotes=n,
+            words=words,
+            width=max(round(100 * words / most), 1) if words else 0,
+            cues=tuple(sorted(cues[pk].items(), key=lambda item: (-item[1], item[0]))[:CUES]),
+        )
+        for pk, name, articles, n, words in counted
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.words, row.outlet)))
+
+
+def _shared(event: Event, speaker: Speaker) -> list[int]:
+    """Passages that at least two quotes share and one of this speaker's gives, the most widely shared first."""
+    renderings = (
+        Rendering.objects.standing()
+        .filter(utterance__merged_into=None, quote__text__in=Article.objects.of(event).values("current_text"))
+        .exclude(quote__status="rejected")
+    )
+    own = list(renderings.filter(quote__speaker=speaker).order_by().values_list("utterance", flat=True).distinct())
+    counts = (
+        renderings.filter(utterance__in=own)
+        .order_by()
+        .values("utterance")
+        .annotate(n=Count("pk"), texts=Count("quote__text", distinct=True))
+    )
+    rows = counts.filter(n__gt=1).order_by("-texts", "-n", "utterance").values_list("utterance", flat=True)
+    return list(rows)

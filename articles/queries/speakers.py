@@ -1,0 +1,214 @@
+"""The speakers page: who is quoted, by how many, in how many words. Three SELECTs, and two for a name.
+
+One scan reads a short row for every quote; what a chosen outlet or kind leaves is summed from it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles.models import Event, Outlet, Quote, Speaker, SpeakerForm, fold
+from articles.queries.facets import Facet, facet
+from articles.queries.passages import speaker_href
+
+A_PAGE, CUES = 50, 3
+NONE = "none"
+KINDS = {"person": "person", "body": "organisation", "group": "group", "unnamed": "unnamed source"}
+LEGENDS = {"kind": "Kind", "outlet": "Quoted by"}
+
+
+@dataclass(slots=True)
+class SpeakerRow:
+    pk: int
+    name: str
+    key: str
+    kind: str
+    role: str
+    href: str = ""
+    quotes: int = 0
+    words: int = 0
+    direct: int = 0
+    mixed: int = 0
+    outlets: set[int | None] = field(default_factory=set)
+    texts: set[int] = field(default_factory=set)
+    counted: Counter[str] = field(default_factory=Counter)
+    longest: int = 0  # words of the speaker with most words, the full width of the bars
+
+    def add(self, outlet: int | None, text: int, kind: str, words: int, cue: str) -> None:
+        self.outlets.add(outlet)
+        self.texts.add(text)
+        self.quotes += 1
+        self.words += words
+        if kind == "direct":
+            self.direct += words
+        elif kind == "mixed":
+            self.mixed += words
+        if cue:
+            self.counted[cue] += 1
+
+    @property
+    def articles(self) -> int:
+        return len(self.texts)
+
+    @property
+    def cues(self) -> list[tuple[str, int]]:
+        """The most used reporting words."""
+        return sorted(self.counted.items(), key=lambda item: (-item[1], item[0]))[:CUES]
+
+    @property
+    def kind_word(self) -> str:
+        return KINDS[self.kind]
+
+    @property
+    def known_outlets(self) -> int:
+        return len(self.outlets - {None})
+
+    @property
+    def width(self) -> int:
+        return max(round(100 * self.words / self.longest), 1) if self.longest and self.words else 0
+
+    @property
+    def indirect(self) -> int:
+        return self.words - self.direct - self.mixed
+
+    @property
+    def shares(self) -> tuple[int, int, int]:
+        """Words between marks, partly between marks, and without marks, in per cent."""
+        if not self.words:
+            return 0, 0, 0
+        direct = round(100 * self.direct / self.words)
+        mixed = round(100 * (self.direct + self.mixed) / self.words) - direct
+        return direct, mixed, 100 - direct - mixed
+
+    @property
+    def mixed_end(self) -> int:
+        return self.shares[0] + self.shares[1]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersPage:
+    named: tuple[SpeakerRow, ...]
+    unnamed: tuple[SpeakerRow, ...]
+    facets: tuple[Facet, ...]
+    total: int  # with a name
+    fitting: int  # without one too
+    everybody: int
+    number: int
+    pages: int
+    terms: int
+    nobody: int
+    found_without: Mapping[str, int]
+    labels: Mapping[tuple[str, str], str]
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * A_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.number * A_PAGE, self.total)
+
+
+SORTS: dict[str, Any] = {
+    "words": lambda row: (-row.words, row.key, row.pk),
+    "quotes": lambda row: (-row.quotes, row.key, row.pk),
+    "articles": lambda row: (-row.articles, row.key, row.pk),
+    "name": lambda row: (row.key, row.pk),
+}
+
+
+def speakers_page(
+    event: Event, *, chosen: Mapping[str, Sequence[str]], words: str = "", sort: str = "words", number: int = 1
+) -> SpeakersPage:
+    outlets = set(chosen.get("outlet", ()))
+    people = {
+        pk: SpeakerRow(pk, name, key, kind, role, speaker_href(event.slug, pk))
+        for pk, name, key, kind, role in Speaker.objects.filter(event=event, merged_into=None).values_list(
+            "pk", "name", "sort_key", "kind", "role"
+        )
+    }
+    named = _named(event, words)
+    quoted_by: dict[int, set[str]] = defaultdict(set)
+    terms = nobody = 0
+    for pk, outlet, text, kind, n, cue in _scan(event):
+        row = people.get(pk)
+        if kind == "term":
+            terms += 1
+        elif row is None:
+            nobody += 1
+        else:
+            value = str(outlet) if outlet else NONE
+            quoted_by[pk].add(value)
+            if not outlets or value in outlets:
+                row.add(outlet, text, kind, n, cue)
+
+    def missed(row: SpeakerRow) -> set[str]:
+        return {
+            *(["kind"] if chosen.get("kind") and row.kind not in chosen["kind"] else []),
+            *(["outlet"] if outlets and not quoted_by[row.pk] & outlets else []),
+            *(["q"] if named is not None and row.pk not in named else []),
+        }
+
+    misses = {pk: missed(row) for pk, row in people.items()}
+    fitting = sorted((row for pk, row in people.items() if not misses[pk]), key=SORTS[sort])
+    shown = [row for row in fitting if row.kind != "unnamed"]
+    unnamed = [row for row in fitting if row.kind == "unnamed"]
+    pages = max(-(-len(shown) // A_PAGE), 1)
+    number = min(max(number, 1), pages)
+    page = shown[(number - 1) * A_PAGE : number * A_PAGE]
+    longest = max((row.words for row in fitting), default=0)
+    for row in fitting:
+        row.longest = longest
+    facets = _facets(people, misses, quoted_by, chosen)
+    return SpeakersPage(
+        named=tuple(page),
+        unnamed=tuple(unnamed[:A_PAGE]),
+        facets=facets,
+        total=len(shown),
+        fitting=len(fitting),
+        everybody=len(people),
+        number=number,
+        pages=pages,
+        terms=terms,
+        nobody=nobody,
+        found_without={name: sum(missing <= {name} for missing in misses.values()) for name in ("kind", "outlet", "q")},
+        labels={(one.name, option.value): option.label for one in facets for option in one.options},
+    )
+
+
+def _scan(event: Event) -> Any:
+    """A short row for every quote; sums over outlets and kinds are made from it, as any filter may ask for them."""
+    quotes = Quote.objects.of(event).current().standing().order_by()
+    return quotes.values_list("speaker", "text__article__outlet", "text", "kind", "words", "cue_lemma")
+
+
+def _named(event: Event, words: str) -> set[int] | None:
+    """Speakers one of whose names, roles or handles holds all words; accents and case do not count."""
+    terms = fold(words).removeprefix("@").split()
+    if not terms:
+        return None
+    names = list(Speaker.objects.filter(event=event).values_list("pk", "name"))
+    names += SpeakerForm.objects.filter(speaker__event=event).values_list("speaker", "form")
+    return {pk for pk, name in names if all(term in fold(name) for term in terms)}
+
+
+def _facets(
+    people: Mapping[int, SpeakerRow],
+    misses: Mapping[int, set[str]],
+    quoted_by: Mapping[int, set[str]],
+    chosen: Mapping[str, Sequence[str]],
+) -> tuple[Facet, ...]:
+    kinds = Counter(row.kind for pk, row in people.items() if misses[pk] <= {"kind"})
+    outlets = Counter(outlet for pk in people if misses[pk] <= {"outlet"} for outlet in quoted_by.get(pk, ()))
+    wanted = {value for value in {*outlets, *chosen.get("outlet", ())} if value != NONE}
+    labels = {str(pk): name for pk, name in Outlet.objects.filter(pk__in=wanted).values_list("pk", "name")}
+    if NONE in outlets or NONE in chosen.get("outlet", ()):
+        labels[NONE] = "Unknown outlet"
+    facets = (
+        facet("kind", LEGENDS["kind"], kinds, dict(KINDS), chosen.get("kind", ()), fixed=True),
+        facet("outlet", LEGENDS["outlet"], outlets, dict(labels), chosen.get("outlet", ()), shown=14),
+    )
+    return tuple(one for one in facets if one.options)

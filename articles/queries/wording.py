@@ -1,0 +1,86 @@
+"""Differences of wording as a page prints them: stretches that are kept, left out, added or swapped.
+
+``templates/articles/_wording.html`` prints what ``parts`` returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.analysis.wording import Difference, Kind, compare, describe
+
+LADDER = (
+    (1, "identical"),
+    (2, "only spelling, capital letters, punctuation or quotation marks differ"),
+    (3, "an excerpt: the words before or after are not in this text"),
+    (4, "words left out or changed, and marked as such with … or [ ]"),
+    (5, "words left out without a mark"),
+    (6, "words replaced or added"),
+    (7, "sentences joined that stand apart"),
+    (8, "a paraphrase: the same sense in other words"),
+    (9, "not found in the base"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``same`` prints ``here``; ``out`` strikes ``base``; ``in`` underlines ``here``; ``swap`` does both."""
+
+    kind: str
+    base: str = ""
+    here: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One rendering against one base."""
+
+    step: int
+    sentence: str
+    parts: tuple[Part, ...]
+
+
+def wording(base: str, rendering: str) -> Wording:
+    difference = compare(base, rendering)
+    return Wording(difference.step, describe(difference), parts(difference))
+
+
+def parts(difference: Difference) -> tuple[Part, ...]:
+    """The whole of both texts, in order; neighbours that are printed alike become one."""
+    joined: list[Part] = []
+    for part in _parts(difference):
+        if joined and part.kind == joined[-1].kind == "same":
+            part = Part("same", here=joined.pop().here + part.here)
+        joined.append(part)
+    return tuple(joined)
+
+
+def _parts(difference: Difference) -> Iterator[Part]:
+    for operation in difference.operations:
+        base = difference.base[slice(*operation.base)]
+        here = difference.rendering[slice(*operation.rendering)]
+        match operation.kind:
+            case Kind.SAME | Kind.SPELLING:
+                yield Part("same", here=here)
+            case Kind.OMITTED_MARKED:
+                yield from _spaced(Part("out", base=base))
+                yield Part("same", here=here)
+            case _:
+                only = "out" if base.strip() else "in"
+                yield from _spaced(Part("swap" if base.strip() and here.strip() else only, base, here))
+
+
+def _spaced(part: Part) -> Iterator[Part]:
+    """Spaces stand outside of what is struck or underlined, and so does a comma at the edge of what is struck."""
+    text, edge = (part.here, " \n\t\xa0") if part.kind != "out" else (part.base, " \n\t\xa0,;:")
+    core = text.strip(edge) or text.strip()
+    before, after = text.partition(core)[0].strip(",;:"), text[len(text.rstrip()) :]
+    if not core:
+        yield Part("same", here=part.here)
+        return
+    if before:
+        yield Part("same", here=before)
+    yield Part(part.kind, *{"out": (core, ""), "in": ("", core), "swap": (part.base.strip(), core)}[part.kind])
+    if after:
+        yield Part("same", here=after)

@@ -1,0 +1,1 @@
+"""Pages: one function view a module, named like its path, its query module and its template."""

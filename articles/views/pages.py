@@ -1,0 +1,97 @@
+"""Answering with a page, or with the part of it that htmx asked for.
+
+The whole page is the rule: an URL opened cold, a boosted link and a history restore all get it. Only a plain htmx
+request gets the page's one named partial, so a browser's back button never shows a fragment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from articles.models import Event
+from articles.queries.frame import Frame, frame
+
+
+def page_frame(slug: str) -> Frame:
+    try:
+        return frame(slug)
+    except Event.DoesNotExist as missing:
+        raise Http404("There is no such event.") from missing
+
+
+def wants_partial(request: HttpRequest) -> bool:
+    htmx = request.htmx  # type: ignore[attr-defined]  # set by django-htmx's middleware
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def shows_full_text(request: HttpRequest, event: Event) -> bool:
+    """Texts belong to their publishers: others than staff see passages only, unless the event's texts are free."""
+    return event.full_text_public or bool(getattr(request.user, "is_staff", False)) or settings.DEBUG
+
+
+def render_page(
+    request: HttpRequest, page: str, context: dict[str, Any], *, partial: str = "results", status: int = 200
+) -> HttpResponse:
+    """Render ``templates/articles/<page>.html``, or its ``partial`` when htmx asks for it.
+
+    The template knows which by ``whole``. Where htmx sent the empty parameters of a form, the address that goes into
+    the browser's history is the one without them.
+    """
+    whole = not wants_partial(request)
+    template = f"articles/{page}.html"
+    name = template if whole else f"{template}#{partial}"
+    response = render(request, name, {"page": page, "whole": whole, **context}, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    cleaned = without_empty(request.GET)
+    if not whole and cleaned != request.GET:
+        response["HX-Push-Url"] = address(request, cleaned)
+    return response
+
+
+def without_empty(data: QueryDict) -> QueryDict:
+    """The same parameters without those that are empty, as a form without a script sends them, and without repeats."""
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        filled = list(dict.fromkeys(value for value in values if value.strip()))
+        if filled:
+            kept.setlist(name, filled)
+    return kept
+
+
+def address(request: HttpRequest, parameters: QueryDict) -> str:
+    query = parameters.urlencode()
+    return f"{request.path}?{query}" if query else request.path
+
+
+def redirect_to_clean(request: HttpRequest) -> HttpResponse | None:
+    """A redirect to the address without empty parameters, where there are any and the browser would show them.
+
+    An htmx request is answered at once: render_page pushes the clean address.
+    """
+    cleaned = without_empty(request.GET)
+    if cleaned == request.GET or wants_partial(request):
+        return None
+    return HttpResponseRedirect(address(request, cleaned))
+
+
+def changed(parameters: QueryDict, changes: Mapping[str, str | list[str] | None]) -> str:
+    """The same page with some parameters set, or dropped where the new value is None or empty, as a relative address.
+
+    Page 1 again, unless the page is what changes.
+    """
+    kept = parameters.copy()
+    if "page" not in changes:
+        kept.pop("page", None)
+    for name, value in changes.items():
+        values = [value] if isinstance(value, str) else value
+        if values and values != [""]:
+            kept.setlist(name, values)
+        else:
+            kept.pop(name, None)
+    return f"?{kept.urlencode()}" if kept else "."

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.filters import QuoteFilter
+from articles.queries.quotes import LEGENDS, QuotesPage, quotes_page
+from articles.views.addresses import Address, number
+from articles.views.listing import Chip, choices, page_links, without_each
+from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+
+VIEWS = {"passages": "Shared passages", "quotes": "All quotes"}
+SORTS = {
+    "passages": {"spread": "most shared", "order": "in order", "length": "longest"},
+    "quotes": {"order": "by article", "outlet": "by outlet", "speaker": "by speaker", "length": "longest"},
+}
+FURTHER = {"q": "Words", "article": "Article", "passage": "Passage"}  # filters that are not facets
+
+
+def quotes(request: HttpRequest, slug: str) -> HttpResponse:
+    if redirect := redirect_to_clean(request):
+        return redirect
+    frame = page_frame(slug)
+    here = Address.of(request)
+    form = QuoteFilter(request.GET, event=frame.event)
+    values = form.values
+    view = values.get("view", "passages")
+    sort = values.get("sort", "")
+    if sort not in SORTS[view]:
+        sort = next(iter(SORTS[view]))
+    conditions = form.conditions(renderings=view == "passages")
+    context = {
+        "frame": frame,
+        "errors": form.errors,
+        "views": choices(here.without("sort"), "view", VIEWS, view, "passages"),
+        "sorts": choices(here, "sort", SORTS[view], sort, next(iter(SORTS[view]))),
+        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]
+        "here": here,
+        "view": view,
+        "clear": str(Address(here.path).setting("view", view) if view != "passages" else Address(here.path)),
+    }
+    if conditions is not None:
+        page = quotes_page(
+            frame.event,
+            view=view,
+            conditions=conditions,
+            chosen={name: request.GET.getlist(name) for name in LEGENDS},
+            words=values.get("q", ""),
+            sort=sort,
+            number=number(request, "page") or 1,
+            full=shows_full_text(request, frame.event),
+            articles=frame.articles,
+        )
+        context |= {"quotes": page, "pages": page_links(here, page.number, page.pages)} | around(here, page)
+    return render_page(request, "quotes", context)
+
+
+def around(here: Address, page: QuotesPage) -> dict[str, object]:
+    chips = [
+        Chip(LEGENDS.get(name, FURTHER.get(name, "")), page.labels.get((name, value), value), str(link), name)
+        for name, value in here.pairs
+        if name in LEGENDS or name in FURTHER
+        for link in [here.removing(name, value)]
+    ]
+    return {"chips": chips, "instead": without_each(here, chips, dict(page.found_without))}

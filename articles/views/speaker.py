@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from articles.queries.speaker import find_speaker, speaker_page
+from articles.queries.speakers import KINDS
+from articles.views.addresses import Address, number
+from articles.views.listing import page_links
+from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+
+
+def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    if redirect := redirect_to_clean(request):
+        return redirect
+    frame = page_frame(slug)
+    found = find_speaker(frame.event, pk)
+    if found is None:
+        raise Http404("This event has no such speaker.")
+    if found.merged_into_id and found.merged_into:
+        return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
+    page = speaker_page(
+        frame.event, found, number=number(request, "page") or 1, full=shows_full_text(request, frame.event)
+    )
+    context = {
+        "frame": frame,
+        "speaker": page,
+        "kind": KINDS[found.kind],
+        "pages": page_links(Address.of(request), page.number, page.pages),
+        "staff": bool(getattr(request.user, "is_staff", False)),
+    }
+    return render_page(request, "speaker", context)

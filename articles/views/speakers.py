@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.filters import SpeakerFilter
+from articles.queries.speakers import LEGENDS, speakers_page
+from articles.views.addresses import Address, number
+from articles.views.listing import Chip, choices, page_links, without_each
+from articles.views.pages import page_frame, redirect_to_clean, render_page
+
+SORTS = {"words": "most words", "quotes": "most quotes", "articles": "most articles", "name": "by name"}
+NAMES = LEGENDS | {"q": "Name"}
+
+
+def speakers(request: HttpRequest, slug: str) -> HttpResponse:
+    if redirect := redirect_to_clean(request):
+        return redirect
+    frame = page_frame(slug)
+    here = Address.of(request)
+    form = SpeakerFilter(request.GET, event=frame.event)
+    sort = form.values.get("sort", "words")
+    context: dict[str, Any] = {
+        "frame": frame,
+        "errors": form.errors,
+        "here": here,
+        "clear": here.path,
+        "sorts": choices(here, "sort", SORTS, sort, "words"),
+        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]
+    }
+    if not form.errors:
+        page = speakers_page(
+            frame.event,
+            chosen={name: request.GET.getlist(name) for name in LEGENDS},
+            words=form.values.get("q", ""),
+            sort=sort,
+            number=number(request, "page") or 1,
+        )
+        chips = [
+            Chip(NAMES[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)
+            for name, value in here.pairs
+            if name in NAMES
+        ]
+        context |= {
+            "speakers": page,
+            "chips": chips,
+            "pages": page_links(here, page.number, page.pages),
+            "instead": without_each(here, chips, dict(page.found_without)),
+            "outlet_filter": "".join(f"&outlet={value}" for value in request.GET.getlist("outlet")),
+        }
+    return render_page(request, "speakers", context)

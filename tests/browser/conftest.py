@@ -1,0 +1,86 @@
+"""A headless Chromium on the live program, with the demo event and the console watched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="the extra 'browser' is not installed")
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from articles.demo.loading import load_demo
+from articles.models import Event
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the test
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=os.geteuid() != 0, args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def demo(transactional_db: None) -> Event:
+    return load_demo()
+
+
+@pytest.fixture
+def console() -> list[str]:
+    """What pages said that they should not have: console messages, errors, refused requests. Empty at the end."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any, console: list[str]) -> Iterator[Open]:
+    """Open a page of the live program: ``new_page("/", width=390, dark=True, javascript=False)``."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "/", *, width: int = 1280, dark: bool = False, javascript: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: console.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: console.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: console.append(f"failed: {request.url} {request.failure}"))
+        page.on("request", lambda request: note_foreign(request.url))
+        page.goto(path)
+        return page
+
+    def note_foreign(url: str) -> None:
+        if not url.startswith((live_server.url, "data:", "blob:")):
+            console.append(f"request to another host: {url}")
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert console == []

@@ -1,0 +1,75 @@
+"""What people do: filter, read, compare, go back; with and without JavaScript; and correct a quote in the admin."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.actions.analysing import analyse_event
+from articles.models import Event, Quote
+from tests.browser.conftest import Open
+from tests.factories import make_user
+
+
+def choose_country(page: Page, country: str, *, javascript: bool) -> None:
+    page.get_by_role("checkbox", name=re.compile(f"^{country}")).check()
+    if not javascript:
+        page.get_by_role("button", name=re.compile("Apply")).click()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_from_the_list_to_a_comparison_and_back(new_page: Open, demo: Event, javascript: bool) -> None:
+    page = new_page("/", javascript=javascript)
+    page.get_by_role("link", name=demo.name).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Anneke Rosvold")
+    page.get_by_role("navigation", name="This event").get_by_role("link", name=re.compile("^Articles")).click()
+    rows = page.locator("table.rows tbody tr")
+    expect(rows).to_have_count(10)
+    choose_country(page, "Carrow", javascript=javascript)
+    expect(rows).to_have_count(2)
+    expect(page).to_have_url(re.compile(r"\?country=Carrow$"))
+    for box in page.locator("table.rows input[type=checkbox]").all():
+        box.check()
+    page.get_by_role("button", name=re.compile("^Compare")).click()
+    expect(page).to_have_url(re.compile(r"/compare/\?a=\d+&a=\d+$"))
+    expect(page.locator("main")).to_contain_text("Tidewater Post")
+    expect(page.locator("main")).to_contain_text("Evening Beacon")
+    page.go_back()
+    expect(rows).to_have_count(2)
+    page.go_back()
+    expect(rows).to_have_count(10)
+    rows.nth(0).get_by_role("link").first.click()
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def test_the_same_passage_faces_its_other_wording(new_page: Open, demo: Event) -> None:
+    first, second = (demo.articles.get(outlet__name=name).pk for name in ("Bay Courier", "Northline Wire"))
+    page = new_page(f"{demo.get_absolute_url()}compare/?a={first}&a={second}")
+    row = page.locator("section.row").filter(has_text="We are not walking away from the accord").first
+    expect(row).to_be_visible()
+    expect(row.locator("del").filter(has_text="another decade").first).to_be_visible()
+
+
+def test_a_correction_in_the_admin_is_seen_and_stays(new_page: Open, demo: Event) -> None:
+    make_user(name="editor")
+    quote = Quote.objects.of(demo).undecided().filter(kind="direct", channel="article", words__gt=8).first()
+    assert quote
+    body = quote.text.body
+    words = body[quote.start : quote.end]
+    shorter = words[: words.index(" ", len(words) // 2)]
+    page = new_page(f"/admin/articles/quote/{quote.pk}/change/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill("a long enough password")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_label("Words", exact=True).fill(shorter)
+    page.get_by_label("Between marks").fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    quote.refresh_from_db()
+    assert (quote.status, body[quote.start : quote.end]) == ("corrected", shorter)
+    analyse_event(event=demo, again=True)
+    page.goto(quote.get_absolute_url())
+    expect(page.locator(f"#q-{quote.pk}")).to_contain_text(shorter[:20])
+    quote.refresh_from_db()
+    assert (quote.status, body[quote.start : quote.end]) == ("corrected", shorter)

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from articles.models import Block, ClaimReport, Event, Evidence
+from articles.queries.coverage import CoveragePage, coverage_page, missed
+from articles.queries.evidence import evidence_panel
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_event,
+    make_outlet,
+    make_quote,
+    make_report,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+SAID = "The tide waits for nobody,"
+
+
+def page(event: Event, **options: Any) -> CoveragePage:
+    names = ("topic", "speaker", "kind", "spread", "checked")
+    chosen = {name: options.pop(name) for name in names if name in options}
+    return coverage_page(event, chosen=chosen, link="?", **options)
+
+
+def kinds(found: CoveragePage) -> list[list[tuple[str, str]]]:
+    return [[(cell[1], cell[6]) for cell in row.cells] for group in found.groups for row in group.rows]
+
+
+def text_of(event: Event, **fields: Any) -> Any:
+    return make_article(event=event, **fields).current_text
+
+
+def test_a_cell_says_how_a_text_reports_a_claim() -> None:
+    event, me = make_event(), make_user()
+    claim = make_claim(event=event)
+    texts = [text_of(event) for _ in range(6)]
+    make_quote(text=texts[0])
+    make_report(claim=claim, text=texts[0], words="waits for nobody")
+    make_report(claim=claim, text=texts[1], words="Boats left", status="confirmed", decided_by=me)
+    make_report(claim=claim, text=texts[2], stance="part")
+    make_report(claim=claim, text=texts[3], stance="disputed")
+    make_report(claim=claim, text=texts[4], stance="absent", status="confirmed", decided_by=me)
+    assert kinds(page(event)) == [
+        [("quoted", ""), ("reported", "✓"), ("part", ""), ("disputed", ""), ("absent", "✓"), ("unchecked", "")]
+    ]
+
+
+def test_rejected_reports_are_unchecked_and_rejected_quotes_quote_nothing() -> None:
+    event, me = make_event(), make_user()
+    claim = make_claim(event=event)
+    first, second = text_of(event), text_of(event)
+    make_quote(text=first, status="rejected")
+    make_report(claim=claim, text=first, words=SAID)
+    make_report(claim=claim, text=second, stance="absent", status="rejected", decided_by=me)
+    assert kinds(page(event)) == [[("reported", ""), ("unchecked", "")]]
+
+
+def test_a_post_is_quoted() -> None:
+    event = make_event()
+    text = text_of(event)
+    Block.objects.filter(text=text, start__lte=text.body.index("Boats"), end__gt=text.body.index("Boats")).update(
+        kind="post"
+    )
+    make_report(claim=make_claim(event=event), text=text, words="Boats left")
+    assert kinds(page(event)) == [[("quoted", "")]]
+
+
+def spread_event() -> Event:
+    event, me = make_event(), make_user()
+    outlets = [make_outlet(kind="agency"), make_outlet(kind="newspaper"), None]
+    texts = [text_of(event, outlet=outlets[n % 3]) for n in range(6)]
+    topics = [make_topic(event=event, name="Harbour"), make_topic(event=event, name="Fish"), None]
+    for n in range(7):
+        claim = make_claim(event=event, topic=topics[n % 3], position=n)
+        for text in texts[:n]:
+            checked: dict[str, Any] = {"status": "confirmed", "decided_by": me} if n % 2 else {}
+            make_report(claim=claim, text=text, **checked)
+    return event
+
+
+def test_facets_agree_with_brute_force() -> None:
+    event = spread_event()
+    for chosen in ({}, {"spread": ["some"]}, {"spread": ["some", "one"], "checked": ["part"]}):
+        for facet in page(event, **chosen).facets:
+            for option in facet.options:
+                narrowed = page(event, **(chosen | {facet.name: [option.value]}))
+                assert option.count == (narrowed.articles if facet.name == "kind" else narrowed.claims), option
+
+
+def test_spread_counts_the_articles_shown() -> None:
+    event = spread_event()
+    assert page(event, spread=["every"]).claims == 1
+    assert page(event, spread=["one"]).claims == 1
+    assert page(event, spread=["no"]).claims == 1
+    assert page(event, kind=["agency"]).articles == 2
+    assert page(event, kind=["none"], spread=["every"]).claims == 1
+
+
+def test_sorts() -> None:
+    event, me = make_event(), make_user()
+    texts = [text_of(event) for _ in range(4)]
+    common, rare, split = (make_claim(event=event, position=n) for n in range(3))
+    for text in texts:
+        make_report(claim=common, text=text)
+    make_report(claim=rare, text=texts[0])
+    for n, text in enumerate(texts):
+        stance: dict[str, Any] = {"stance": "absent", "status": "confirmed", "decided_by": me} if n % 2 else {}
+        make_report(claim=split, text=text, **stance)
+
+    unheard = make_claim(event=event, position=3)
+
+    def order(sort: str) -> list[int]:
+        return [row.pk for group in page(event, sort=sort).groups for row in group.rows]
+
+    assert order("topic") == [common.pk, rare.pk, split.pk, unheard.pk]
+    assert order("rarest") == [rare.pk, split.pk, common.pk, unheard.pk]
+    assert order("split")[0] == split.pk
+
+
+def test_a_window_of_the_matrix() -> None:
+    event = make_event()
+    articles = [make_article(event=event) for _ in range(27)]
+    claims = [make_claim(event=event, position=n) for n in range(41)]
+    first = page(event)
+    assert (len(first.columns), sum(len(group.rows) for group in first.groups), first.pages) == (25, 40, 2)
+    last = page(event, claim=claims[40].pk, article=articles[26].pk)
+    assert (last.page, last.column, [head.number for head in last.columns]) == (2, 27, [26, 27])
+    assert [row.pk for group in last.groups for row in group.rows] == [claims[40].pk]
+    assert page(event, page=99, column=999).column == 27
+
+
+def test_claims_merged_or_rejected_are_no_rows() -> None:
+    event = make_event()
+    kept = make_claim(event=event)
+    make_claim(event=event, merged_into=kept)
+    make_claim(event=event, status="rejected", decided_at="2026-01-01T00:00Z")
+    assert page(event).all_claims == 1
+
+
+def test_missed_names_the_filters_not_met() -> None:
+    event = spread_event()
+    row = page(event).groups[0].rows[0]
+    assert missed(row, {"spread": ["every"], "topic": [str(row.topic)]}) == {"spread"}
+
+
+def panel(event: Event, claim: int, article: int | None, *, full: bool = True) -> Any:
+    columns = page(event).columns
+    return evidence_panel(event, claim=claim, article=article, columns=columns, link="?", articles=2, full=full)
+
+
+def test_the_panel_shows_passages_here_and_elsewhere() -> None:
+    event = make_event()
+    claim = make_claim(event=event)
+    here, there = text_of(event, outlet=make_outlet(name="Bay Courier")), text_of(event)
+    make_report(claim=claim, text=here, words="Boats left")
+    make_report(claim=claim, text=there, words="at noon", stance="disputed")
+    found = panel(event, claim.pk, here.article_id)
+    assert (found.here.kind, found.here.passages[0].words, found.here.passages[0].after) == (
+        "reported",
+        "Boats left",
+        " at noon.",
+    )
+    assert [(other.kind, other.passages[0].words) for other in found.elsewhere] == [("disputed", "at noon")]
+    assert dict(found.counts) == {"report it": 1, "dispute it": 1}
+    assert found.after is not None
+    assert found.before is None
+
+
+def test_the_panel_without_the_right_to_read_shows_the_passage_only() -> None:
+    event = make_event()
+    claim = make_claim(event=event)
+    text = text_of(event)
+    make_report(claim=claim, text=text, words="Boats left")
+    shown = panel(event, claim.pk, text.article_id, full=False).here.passages[0]
+    assert (shown.before, shown.words, shown.after) == ("", "Boats left", "")
+
+
+def test_the_panel_of_an_unchecked_cell_and_of_strangers() -> None:
+    event = make_event()
+    claim = make_claim(event=event)
+    article = make_article(event=event)
+    assert panel(event, claim.pk, article.pk).here.kind == "unchecked"
+    assert panel(event, claim.pk, make_article().pk) is None
+    assert panel(event, make_claim(event=make_event()).pk, article.pk) is None
+
+
+def test_evidence_of_another_claim_is_not_shown() -> None:
+    event = make_event()
+    claim, other = make_claim(event=event), make_claim(event=event)
+    text = text_of(event)
+    make_report(claim=other, text=text, words="Boats left")
+    ClaimReport.objects.create(claim=claim, text=text)
+    assert Evidence.objects.count() == 1
+    assert panel(event, claim.pk, text.article_id).here.passages == ()
+
+
+def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
+    for n in (2, 12):
+        event = make_event()
+        texts = [text_of(event) for _ in range(n)]
+        claims = [make_claim(event=event) for _ in range(n)]
+        for claim in claims:
+            make_report(claim=claim, text=texts[0], words="Boats left")
+        with django_assert_num_queries(6):
+            found = page(event)
+        with django_assert_num_queries(4):
+            evidence_panel(
+                event,
+                claim=claims[0].pk,
+                article=texts[0].article_id,
+                columns=found.columns,
+                link="?",
+                articles=n,
+                full=True,
+            )

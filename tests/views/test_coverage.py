@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.models import Claim, Event, Outlet
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_event,
+    make_outlet,
+    make_report,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+def shown(client: Client, event: Event, query: str = "", **headers: str) -> str:
+    response = client.get(f"/events/{event.slug}/coverage/{query}", headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.fixture
+def claim() -> Claim:
+    event = make_event()
+    claim = make_claim(event=event, statement="The tide waits.", topic=make_topic(event=event, name="Tides"))
+    text = make_article(event=event, outlet=make_outlet(name="Bay Courier", kind="newspaper")).current_text
+    make_article(event=event)
+    assert text
+    make_report(claim=claim, text=text, words="Boats left", status="confirmed", decided_by=make_user(name="me"))
+    return claim
+
+
+def test_the_matrix_is_a_table(client: Client, claim: Claim) -> None:
+    page = shown(client, claim.event)
+    assert '<th scope="row">' in page
+    assert 'scope="rowgroup">Tides' in page
+    assert "reported in 1 of 2" in page
+    assert page.count('data-kind="reported"') == 2  # the cell, and the key
+    assert '<span class="cell__word">unchecked</span>' in page
+    assert '<span class="cell__ok" aria-hidden="true">✓</span>' in page
+
+
+def test_a_cell_opens_its_evidence(client: Client, claim: Claim) -> None:
+    article = claim.event.articles.get(outlet__name="Bay Courier")
+    link = f"?claim={claim.pk}&article={article.pk}"
+    assert f'href="/events/{claim.event.slug}/coverage/{link.replace("&", "&amp;")}#evidence"' in shown(
+        client, claim.event
+    )
+    page = shown(client, claim.event, link)
+    assert "<b>Boats left</b>" in page
+    assert "<b>Reported:</b>" in page
+    assert 'aria-current="true"><span class="cell__symbol"' in page
+
+
+def test_only_the_evidence_is_sent_to_its_target(client: Client, claim: Claim) -> None:
+    link = f"?claim={claim.pk}&article={claim.event.articles.all()[0].pk}"
+    partial = shown(client, claim.event, link, **HTMX, **{"HX-Target": "evidence"})
+    assert 'id="evidence"' in partial
+    assert "<table" not in partial
+    results = shown(client, claim.event, link, **HTMX, **{"HX-Target": "results"})
+    assert "<table" in results
+    assert "<html" not in results
+    for header in ("HX-Boosted", "HX-History-Restore-Request"):
+        assert "<html" in shown(client, claim.event, link, **HTMX, **{header: "true", "HX-Target": "evidence"})
+
+
+def test_unchecked_is_never_shown_as_an_omission(client: Client, claim: Claim) -> None:
+    other = claim.event.articles.get(outlet=None)
+    page = shown(client, claim.event, f"?claim={claim.pk}&article={other.pk}")
+    assert "nobody has read it for this claim yet" in page
+    assert "not in text</span>" not in page
+
+
+def test_the_public_sees_the_passage_only(client: Client, claim: Claim) -> None:
+    link = f"?claim={claim.pk}"
+    assert "at noon" not in shown(client, claim.event, link)
+    client.force_login(make_user())
+    assert "<b>Boats left</b> at noon." in shown(client, claim.event, link)
+
+
+def test_without_claims(client: Client) -> None:
+    event = make_event()
+    make_article(event=event)
+    page = shown(client, event)
+    assert "No claims have been entered for this event yet" in page
+    assert "/admin/articles/claim/add/" not in page
+    client.force_login(make_user())
+    assert "/admin/articles/claim/add/" in shown(client, event)
+
+
+def test_claims_without_articles(client: Client) -> None:
+    claim = make_claim(event=make_event())
+    assert "This event has no articles yet" in shown(client, claim.event)
+
+
+@pytest.mark.parametrize("query", ["topic=999999", "topic=abc", "kind=blog", "spread=most", "checked=maybe", "sort=up"])
+def test_an_invalid_value_shows_nothing(client: Client, claim: Claim, query: str) -> None:
+    page = shown(client, claim.event, f"?{query}")
+    assert "The tide waits." not in page
+    assert 'role="alert"' in page
+
+
+def test_no_claim_fits(client: Client, claim: Claim) -> None:
+    page = shown(client, claim.event, "?spread=every")
+    assert "No claim fits all of these filters" in page
+    assert "Leave out “Reported in”</a>: 1 claim<" in page
+
+
+def test_unknown_claims_and_articles_leave_the_page_whole(client: Client, claim: Claim) -> None:
+    stranger = make_article().pk
+    for query in ("?claim=999999", f"?claim={claim.pk}&article={stranger}"):
+        page = shown(client, claim.event, query)
+        assert "This claim or article is not part of the event." in page
+        assert "<table" in page
+
+
+def test_a_phone_shows_the_column_of_the_address(client: Client) -> None:
+    event = make_event()
+    make_claim(event=event)
+    for _ in range(11):
+        make_article(event=event)
+    page = shown(client, event, "?column=4")
+    assert 'class="cell is-shown" data-kind="unchecked" data-col="4"' in page
+    assert f'href="/events/{event.slug}/coverage/?column=5"' in page
+    assert 'type="radio"' not in page
+
+
+def test_up_to_nine_columns_are_paged_without_asking(client: Client, claim: Claim) -> None:
+    assert shown(client, claim.event, "?column=2").count('type="radio"') == 2
+
+
+def test_hostile_names_are_escaped(client: Client) -> None:
+    event = make_event()
+    outlet: Outlet = make_outlet(name="<script>o")
+    article: Any = make_article(event=event, outlet=outlet)
+    claim = make_claim(event=event, statement="<script>c", topic=make_topic(event=event, name="<script>t"))
+    make_report(claim=claim, text=article.current_text, words="Boats left")
+    assert "<script>" not in shown(client, event, f"?claim={claim.pk}&article={article.pk}&x=<script>").replace(
+        '<script src="', ""
+    )
