@@ -118,8 +118,8 @@ BROKEN_BY_SQL: dict[str, Callable[[World], tuple[str, list[Any]]]] = {
     ),
     "a text's hash is not its body's": lambda w: (
         (
-            "INSERT INTO articles_text (event_id, number, body, sha256, file_sha256, file_name, encoding, shift, language,"
-            " headline, words, created_at, analysed_with, linked_with)"
+            "INSERT INTO articles_text (event_id, number, body, sha256, file_sha256, file_name, encoding, shift,"
+            " language, headline, words, created_at, analysed_with, linked_with)"
             " VALUES (%s, 9, 'words', 'no hash', '', '', '', 0, '', '', 1, now(), '', '')"
         ),
         [w.event.pk],
