@@ -72,7 +72,9 @@ def test_forms(browser: Client, event: Event, name: str) -> None:
     grow(event, 2)
     model = {"event": Event, "outlet": Outlet, "quote": Quote, "claim": Claim, "speaker": Speaker}.get(name)
     rows = model._default_manager if model else getattr(event, f"{name}s")
-    constant(browser, event, f"/admin/articles/{name}/{rows.order_by('pk').first().pk}/change/")
+    first = rows.order_by("pk").first()
+    assert first
+    constant(browser, event, f"/admin/articles/{name}/{first.pk}/change/")
 
 
 @pytest.mark.parametrize("first", ["quote/add/?text={text}", "claim/add/?event={event}"])
