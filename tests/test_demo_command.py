@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
@@ -30,6 +31,12 @@ sys.modules["articles.demo.loading"] = loading
 from django.core.management import execute_from_command_line
 execute_from_command_line(["manage.py", "demo", *sys.argv[1:]])
 """
+
+
+@pytest.fixture(autouse=True)
+def development(settings: Any) -> None:
+    """The command refuses to make an administrator elsewhere; tests run with DEBUG off unless told."""
+    settings.DEBUG = True
 
 
 # -- what it prepares --------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -174,20 +173,6 @@ def test_a_quote_that_an_analysis_took_away_meanwhile(browser: Client, text: Tex
     sent = filled(browser, quote_address(quote))
     Quote.objects.all().delete()
     assert "Perhaps it was deleted?" in page(browser, quote_address(quote), sent)
-
-
-def test_the_history_says_what_changed(browser: Client, text: Text) -> None:
-    quote = make_quote(text=text)
-    make_speaker(event=text.event)
-    speaker = make_speaker(event=text.event, name="Ulf Berg")
-    sent = filled(browser, quote_address(quote), words_pasted="tide", speaker=speaker.pk)
-    page(browser, quote_address(quote), sent)
-    shown = page(browser, f"/admin/articles/quote/{quote.pk}/history/")
-    entry = LogEntry.objects.get()
-    said = {"Speaker: nothing → Ulf Berg", "Words: The tide waits for nobody, → tide", "Corrected"}
-    assert set(entry.change_message.rstrip(".").split(". ")) == said
-    assert "nothing → Ulf Berg" in shown
-    assert entry.object_repr == "“The tide waits for nobody,”"
 
 
 def test_adding_by_hand_asks_for_the_text_and_then_for_the_words(browser: Client, text: Text) -> None:
