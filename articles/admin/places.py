@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.analysis.lexicon import VERBS
-from articles.analysis.passages import MARKS
+from articles.analysis.passages import MARKS, find_passages
 from articles.models import Quote
 from articles.spans import Span, cut
 
@@ -20,6 +20,17 @@ class Stretch:
 
     text: str
     kinds: str
+
+
+def find_words(body: str, words: str) -> list[Span]:
+    """Where pasted words stand. Whole words win: *the* is not meant where it is a part of *another*."""
+    places = find_passages(body, words)
+    return [place for place in places if not cuts_word(body, place)] or places
+
+
+def cuts_word(body: str, place: Span) -> bool:
+    edges = (at for at in place if 0 < at < len(body))
+    return any(body[at - 1].isalnum() and body[at].isalnum() for at in edges)
 
 
 def around(body: str, place: Span) -> str:

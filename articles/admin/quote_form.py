@@ -14,9 +14,8 @@ from articles.actions.locking import locked
 from articles.admin.base import told
 from articles.admin.choosing import ask_within, refuse_foreign, row_id
 from articles.admin.fields import DECIDED, Decision, PastedField, PlaceField, SeenField, digest, quicker
-from articles.admin.places import around, lemma_of, nearest, strip_marks
+from articles.admin.places import around, find_words, lemma_of, nearest, strip_marks
 from articles.analysis.findings import QuoteKind
-from articles.analysis.passages import find_passages
 from articles.models import Quote, Status, Text
 from articles.spans import Span
 
@@ -76,7 +75,7 @@ class QuoteForm(forms.ModelForm[Quote]):
             "mention_pasted": body[quote.mention_start : quote.mention_end] if quote.mention_start is not None else "",
         }
         self.initial.update(self.shown, occurrence=str(quote.start), seen=self.digest_of(quote))
-        places = find_passages(body, self.shown["words_pasted"])
+        places = find_words(body, self.shown["words_pasted"])
         if len(places) > 1:
             self.offer(places)
 
@@ -127,7 +126,7 @@ class QuoteForm(forms.ModelForm[Quote]):
         words = data["words_pasted"]
         if data["kind"] in (QuoteKind.DIRECT, QuoteKind.TERM):
             words = strip_marks(words)
-        places = find_passages(body, words)
+        places = find_words(body, words)
         if not places:
             self.add_error("words_pasted", "These words do not stand in the text. Copy them from the text itself.")
             return None
@@ -144,7 +143,7 @@ class QuoteForm(forms.ModelForm[Quote]):
     def clean_words_around(self, data: dict[str, Any], body: str, span: Span) -> None:
         for name, of in (("cue", "cue"), ("mention", "name")):
             words = data.get(f"{name}_pasted", "")
-            places = find_passages(body, words) if words else []
+            places = find_words(body, words) if words else []
             if words and not places:
                 self.add_error(f"{name}_pasted", f"This {of} does not stand in the text.")
             stored = getattr(self.instance, f"{name}_start") if words == self.shown.get(f"{name}_pasted") else None
@@ -173,7 +172,7 @@ class QuoteForm(forms.ModelForm[Quote]):
             if stored and stored.start >= at and span.holds(stored):
                 piece = stored
             else:
-                found = find_passages(body[at : span.end], strip_marks(line))
+                found = find_words(body[at : span.end], strip_marks(line))
                 if not found:
                     problem = f"“{line[:60]}” does not stand in the quote's words, after the stretch above it."
                     self.add_error("pieces_pasted", problem)

@@ -11,7 +11,7 @@ from django.forms.models import BaseInlineFormSet
 from articles.admin.base import excerpt, told
 from articles.admin.choosing import ask_within, label
 from articles.admin.fields import PastedField
-from articles.analysis.passages import find_passages
+from articles.admin.places import find_words
 from articles.models import Claim, ClaimReport, Stance, Text
 from articles.spans import Span
 
@@ -91,7 +91,7 @@ class ReportForm(forms.ModelForm[ClaimReport]):
         stored = self.stored.get(" ".join(passage.split()))
         if stored is not None:
             return stored
-        places = find_passages(text.body, passage)
+        places = find_words(text.body, passage)
         if len(places) == 1:
             return places[0]
         problem = "does not stand in this text"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from articles.actions.claims import add_claim, report_claim, withdraw_report
-from articles.models import ClaimReport, Evidence, Stance, Text
+from articles.actions.claims import add_claim, correct_claim, report_claim, withdraw_report
+from articles.actions.judging import reopen
+from articles.models import Claim, ClaimReport, Evidence, Stance, Text
 from articles.spans import Span
 from tests.factories import BODY, make_article, make_claim, make_quote, make_report, make_user
 
@@ -75,3 +76,23 @@ def test_withdrawing_deletes_a_persons_and_rejects_the_machines(text: Text) -> N
     for report in (mine, machine):
         withdraw_report(report=report, by=user)
     assert [report.status for report in ClaimReport.objects.all()] == ["rejected"]
+
+
+def test_correcting_a_machines_claim_keeps_its_words_and_reopening_restores_them(text: Text) -> None:
+    user = make_user()
+    claim = make_claim(event=text.event, statement="Boats leave.", origin="machine", method="1")
+    done = correct_claim(claim=claim, statement="Boats stay.", topic=None, speaker=None, position=3, by=user)
+    assert (done.status, done.statement, done.position, done.decided_by_id) == ("corrected", "Boats stay.", 3, user.pk)
+    assert done.proposed == {"statement": "Boats leave.", "topic": None, "speaker": None, "position": 0}
+    reopen(findings=Claim.objects.all())
+    claim.refresh_from_db()
+    assert (claim.status, claim.statement, claim.position) == ("suggested", "Boats leave.", 0)
+
+
+def test_reopening_a_corrected_report_restores_its_passages(text: Text) -> None:
+    claim = make_claim(event=text.event)
+    make_report(claim=claim, text=text, words="tide", origin="machine", method="1")
+    report_claim(claim=claim, text=text, stance=Stance.ABSENT, by=make_user())
+    reopen(findings=ClaimReport.objects.all())
+    report = ClaimReport.objects.get()
+    assert (report.status, report.stance, report.evidence.get().start) == ("suggested", "whole", TIDE.start)

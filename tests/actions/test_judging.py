@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from articles.actions.judging import QuoteValues, add_quote, confirm, correct_quote, merge_speakers, reject, remove
+from articles.actions.judging import (
+    QuoteValues,
+    add_quote,
+    confirm,
+    correct_quote,
+    merge_speakers,
+    reject,
+    remove,
+    reopen,
+    save_speaker,
+)
 from articles.analysis.findings import QuoteKind
 from articles.models import Quote, Rendering, Speaker, Text
 from articles.spans import Span
@@ -95,3 +105,50 @@ def test_merging_speakers_moves_quotes_and_keeps_names(text: Text) -> None:
     assert one.forms.filter(form="I. Falk").exists()
     with pytest.raises(ValueError, match="itself merged"):
         merge_speakers(speakers=Speaker.objects.filter(pk=one.pk), into=Speaker.objects.get(pk=other.pk))
+
+
+def test_reopening_brings_the_proposal_back_under_the_speakers_present_name(text: Text) -> None:
+    falk = make_speaker(event=text.event, name="I. Falk")
+    quote = make_quote(text=text, speaker=falk)
+    correct_quote(quote=quote, values=QuoteValues(span=Span(0, 8), kind=QuoteKind.TERM), by=make_user())
+    into = make_speaker(event=text.event)
+    merge_speakers(speakers=Speaker.objects.filter(pk=falk.pk), into=into)
+    assert reopen(findings=Quote.objects.filter(pk=quote.pk)) == 1
+    quote.refresh_from_db()
+    assert (quote.start, quote.kind, quote.speaker, quote.words) == (BODY.index("The tide"), "direct", into, 5)
+    assert (quote.status, quote.proposed, quote.decided_by, quote.decided_at) == ("suggested", None, None, None)
+    assert quote.pieces.count() == 1
+
+
+def test_reopening_a_persons_rejected_quote_lets_it_stand_again(text: Text) -> None:
+    quote = make_quote(text=text, origin="person", status="rejected")
+    kept = make_quote(text=text, words="Boats", kind="indirect", origin="person", status="confirmed")
+    assert reopen(findings=Quote.objects.filter(pk__in=[quote.pk, kept.pk])) == 1
+    assert set(Quote.objects.values_list("status", flat=True)) == {"confirmed"}
+
+
+def test_confirming_what_was_corrected_and_then_rejected_is_a_correction_again(text: Text) -> None:
+    quote = make_quote(text=text, status="rejected", proposed={"start": 0, "end": 8})
+    Text.objects.update(linked_with="1")
+    confirm(findings=Quote.objects.filter(pk=quote.pk), by=make_user())
+    quote.refresh_from_db()
+    text.refresh_from_db()
+    assert (quote.status, text.linked_with) == ("corrected", "")
+
+
+def test_merging_lets_utterances_be_worked_out_again(text: Text) -> None:
+    one, other = make_speaker(event=text.event), make_speaker(event=text.event, name="I. Falk")
+    make_quote(text=text, speaker=other)
+    Text.objects.update(linked_with="1")
+    merge_speakers(speakers=Speaker.objects.filter(pk=other.pk), into=one)
+    text.refresh_from_db()
+    assert text.linked_with == ""
+
+
+def test_a_speaker_saved_by_a_person_has_the_forms_that_were_given(text: Text) -> None:
+    speaker = make_speaker(event=text.event, origin="machine")
+    speaker.forms.create(form="Falk")
+    save_speaker(speaker=speaker, forms=[("role", "minister"), ("role", "minister")])
+    speaker.refresh_from_db()
+    assert speaker.origin == "person"
+    assert [(form.kind, form.form) for form in speaker.forms.all()] == [("role", "minister")]

@@ -28,7 +28,7 @@ def test_speakers_of_the_event_that_are_not_merged(browser: Client, event: Event
     falk = make_speaker(event=event, role="harbour minister")
     make_speaker(event=event, name="I. Falk", merged_into=falk)
     make_speaker(event=make_event(name="Another"), name="Ida Far")
-    assert offered(browser, event, "quote.speaker", "ida") == ["Ida Falk · harbour minister"]
+    assert offered(browser, event, "quote.speaker", "falk") == ["Ida Falk · harbour minister"]
     assert offered(browser, None, "quote.speaker", "far") == ["Ida Far · Another"]
 
 

@@ -75,6 +75,7 @@ def test_deleting_all_that_is_filtered_needs_no_list_of_ids(browser: Client, tex
         make_quote(text=text, origin="person")
     asked = page(browser, LIST, choosing("delete_selected", 1, select_across=1))
     assert asked.count("_selected_action") == 1
+    assert 'name="select_across" value="1"' in asked
     page(browser, LIST, choosing("delete_selected", 0, select_across=1, post="yes"))
     assert not Quote.objects.exists()
 

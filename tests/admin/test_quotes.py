@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -122,6 +123,14 @@ def test_speakers_of_other_events_and_merged_ones_are_refused(browser: Client, t
     assert quote.speaker == into
 
 
+def test_whole_words_are_meant(browser: Client) -> None:
+    text = make_article(body="Another day\nThe other harbour: the tide said so.\n").current_text
+    assert text
+    quote = make_quote(text=text, words="The other", kind="indirect")
+    page(browser, quote_address(quote), filled(browser, quote_address(quote), words_pasted="the"))
+    assert (words(quote), quote.start) == ("the", text.body.index("the tide"))
+
+
 def test_a_cue_is_stored_by_its_dictionary_form(browser: Client, text: Text) -> None:
     quote = make_quote(text=text)
     page(browser, quote_address(quote), filled(browser, quote_address(quote), cue_pasted="said"))
@@ -173,6 +182,19 @@ def test_a_quote_that_an_analysis_took_away_meanwhile(browser: Client, text: Tex
     sent = filled(browser, quote_address(quote))
     Quote.objects.all().delete()
     assert "Perhaps it was deleted?" in page(browser, quote_address(quote), sent)
+
+
+def test_the_history_says_what_changed(browser: Client, text: Text) -> None:
+    quote = make_quote(text=text)
+    speaker = make_speaker(event=text.event, name="Ulf Berg")
+    sent = filled(browser, quote_address(quote), words_pasted="tide", speaker=speaker.pk)
+    page(browser, quote_address(quote), sent)
+    shown = page(browser, f"/admin/articles/quote/{quote.pk}/history/")
+    entry = LogEntry.objects.get()
+    said = {"Speaker: nothing → Ulf Berg", "Words: The tide waits for nobody, → tide", "Corrected"}
+    assert set(entry.change_message.rstrip(".").split(". ")) == said
+    assert "nothing → Ulf Berg" in shown
+    assert entry.object_repr == "“tide”"
 
 
 def test_adding_by_hand_asks_for_the_text_and_then_for_the_words(browser: Client, text: Text) -> None:
