@@ -344,6 +344,13 @@ def test_deleting_an_event_deletes_all_of_it(world: World) -> None:
     assert not Quote.objects.filter(pk=world.quote.pk).exists()
 
 
+def test_deleting_an_event_deletes_utterances_of_its_source_text(world: World) -> None:
+    source = make_text(event=world.event, body="A speech of one sentence.")
+    Utterance.objects.create(event=world.event, source=source, start=0, end=8)
+    world.event.delete()
+    assert not Utterance.objects.filter(source=source.pk).exists()
+
+
 def test_blocks_can_be_derived_again(world: World) -> None:
     with transaction.atomic():
         Block.objects.filter(text=world.text).delete()

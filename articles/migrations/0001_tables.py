@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
                 ('end', models.PositiveIntegerField(blank=True, null=True)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='utterances', to='articles.event')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='articles.utterance')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='utterances', to='articles.text')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='utterances', to='articles.text')),
             ],
             options={
                 'ordering': ('event', 'start', 'id'),

@@ -181,7 +181,7 @@ class Utterance(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="utterances")
     start = models.PositiveIntegerField(null=True, blank=True, help_text="In the source text, where there is one.")
     end = models.PositiveIntegerField(null=True, blank=True)
-    source = models.ForeignKey(Text, models.SET_NULL, null=True, blank=True, related_name="utterances")
+    source = models.ForeignKey(Text, models.RESTRICT, null=True, blank=True, related_name="utterances")
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
 
     class Meta:
