@@ -7,8 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Event
+from articles.actions.analysing import analyse_event
+from articles.models import Event, Quote
 from tests.browser.conftest import Open
+from tests.factories import make_user
 
 
 def choose_country(page: Page, country: str, *, javascript: bool) -> None:
@@ -40,3 +42,34 @@ def test_from_the_list_to_a_comparison_and_back(new_page: Open, demo: Event, jav
     expect(rows).to_have_count(10)
     rows.nth(0).get_by_role("link").first.click()
     expect(page.locator("mark").first).to_be_visible()
+
+
+def test_the_same_passage_faces_its_other_wording(new_page: Open, demo: Event) -> None:
+    first, second = (demo.articles.get(outlet__name=name).pk for name in ("Bay Courier", "Northline Wire"))
+    page = new_page(f"{demo.get_absolute_url()}compare/?a={first}&a={second}")
+    row = page.locator("section.row").filter(has_text="We are not walking away from the accord").first
+    expect(row).to_be_visible()
+    expect(row.locator("del").filter(has_text="they signed").first).to_be_visible()
+
+
+def test_a_correction_in_the_admin_is_seen_and_stays(new_page: Open, demo: Event) -> None:
+    make_user(name="editor")
+    quote = Quote.objects.of(demo).undecided().filter(kind="direct", channel="article", words__gt=8).first()
+    assert quote
+    body = quote.text.body
+    words = body[quote.start : quote.end]
+    shorter = words[: words.index(" ", len(words) // 2)]
+    page = new_page(f"/admin/articles/quote/{quote.pk}/change/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill("a long enough password")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_label(re.compile("^Words")).fill(shorter)
+    page.get_by_label("Between marks").fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    quote.refresh_from_db()
+    assert (quote.status, body[quote.start : quote.end]) == ("corrected", shorter)
+    analyse_event(event=demo, again=True)
+    page.goto(quote.get_absolute_url())
+    expect(page.locator(f"#q-{quote.pk}")).to_contain_text(shorter[:20])
+    quote.refresh_from_db()
+    assert (quote.status, body[quote.start : quote.end]) == ("corrected", shorter)

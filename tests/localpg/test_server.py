@@ -110,6 +110,17 @@ def test_a_killed_server_is_started_again(local: LocalPostgres, connection: Any)
     assert pid_of(local) != before
 
 
+def test_a_connection_waits_while_the_server_recovers(local: LocalPostgres, connection: Any) -> None:
+    # A killed session makes PostgreSQL end all others and recover. One that connects before the server has noticed
+    # is ended like the others; after that, connecting waits.
+    before = pid_of(local)
+    os.kill(ask(connection, "SELECT pg_backend_pid()"), signal.SIGKILL)
+    connection.close()
+    time.sleep(0.2)
+    assert ask(connection, "SELECT 3") == 3
+    assert pid_of(local) == before
+
+
 def test_a_recovering_server_is_not_taken_for_a_dead_one(local: LocalPostgres, monkeypatch: pytest.MonkeyPatch) -> None:
     states = [pq.Ping.REJECT, pq.Ping.REJECT, pq.Ping.OK]
     ping = SimpleNamespace(ping=lambda where: states.pop(0))
