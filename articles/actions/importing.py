@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  (``date`` is the name of arguments here)
 from functools import partial
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 
 from articles.actions.analysing import analyse_event
 from articles.actions.storing import Outcome, Stored, find_or_create_event, store_document, store_source_text
 from articles.importing.document import Document, Refusal
 from articles.models import Event
 
+MANY = 50  # texts of one import, from which on it pays to tell the planner
 Told = Callable[[str], None]
 Analysed = Callable[[Event, int, int], None]
 
@@ -67,7 +69,16 @@ def import_documents(
     store_all(items, options, report, told)
     for event in report.events.values():
         report.analysed += analyse_event(event=event, progress=partial(analysed, event))
+    if report.analysed >= MANY:
+        refresh_statistics()
     return report
+
+
+def refresh_statistics() -> None:
+    """After many rows at once PostgreSQL would plan for the tables as they were, until it looks at them by itself."""
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("articles").get_models():
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def store_all(items: Iterable[Document | Refusal], options: ImportOptions, report: ImportReport, told: Told) -> None:

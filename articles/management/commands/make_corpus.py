@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.actions.importing import ImportOptions, import_documents
+from articles.actions.importing import ImportOptions, import_documents, refresh_statistics
 from articles.demo.corpus import Sizes, add_claims, documents, make_event
 from articles.management.progress import Progress
 from articles.models import Event, Quote, Speaker
@@ -40,6 +40,7 @@ class Command(BaseCommand):
         progress.end()
         reader, _ = User.objects.get_or_create(username="second-reader", defaults={"is_active": False})
         add_claims(event, sizes, reader)
+        refresh_statistics()
         counted = {"articles": event.articles.count(), "quotes": Quote.objects.of(event).count()}
         counted |= {"speakers": Speaker.objects.filter(event=event).count(), "utterances": event.utterances.count()}
         counted |= {"claims": event.claims.count()}
