@@ -13,9 +13,9 @@ LOCKS = 20260214  # a number of our own, so that other programs in the same data
 
 
 @contextmanager
-def locked(event: Event) -> Iterator[None]:
-    """A transaction that holds the event's lock till its end."""
+def locked(event: Event | None) -> Iterator[None]:
+    """A transaction that holds the event's lock till its end; without an event, the lock for making one."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, event.pk % 2**31])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, event.pk % 2**31 if event else 0])
         yield

@@ -43,20 +43,17 @@ class Stored:
 
 def find_or_create_event(*, name: str, key: str = "", date: Date | None = None, place: str = "") -> Event:
     """The event of that key, else of that name. A date or place is filled in where none was known."""
-    found = Event.objects.filter(key=key).first() if key else None
-    found = found or (None if key else Event.objects.filter(name__iexact=name).order_by("pk").first())
-    if found is None:
-        return Event.objects.create(name=name[:200], key=key, slug=free_slug(name), date=date, place=place)
-    changed = []
-    if date and not found.date:
-        found.date = date
-        changed.append("date")
-    if place and not found.place:
-        found.place = place
-        changed.append("place")
-    if changed:
-        found.save(update_fields=changed)
-    return found
+    with locked(None):  # two imports that start at once must not both make it
+        found = Event.objects.filter(key=key).first() if key else None
+        found = found or (None if key else Event.objects.filter(name__iexact=name).order_by("pk").first())
+        if found is None:
+            return Event.objects.create(name=name[:200], key=key, slug=free_slug(name), date=date, place=place)
+        changed = {"date": date, "place": place}
+        new = {field: value for field, value in changed.items() if value and not getattr(found, field)}
+        for field, value in new.items():
+            setattr(found, field, value)
+        found.save(update_fields=list(new))
+        return found
 
 
 def free_slug(name: str) -> str:

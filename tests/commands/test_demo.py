@@ -21,7 +21,7 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 # The event itself has its own tests: here it only needs to have been loaded.
 MANAGE = """
 import sys, types
