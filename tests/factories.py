@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from articles.analysis.words import wording_key
 from articles.models import (
     Article,
     Block,
@@ -104,7 +105,14 @@ def make_utterance(*, event: Event, quotes: list[Quote], steps: list[int] | None
     utterance = Utterance.objects.create(event=event, **fields)
     for quote, step in zip(quotes, steps or [1] * len(quotes), strict=True):
         Rendering.objects.create(
-            utterance=utterance, quote=quote, start=quote.start, end=quote.end, step=step, origin="machine", method="1"
+            utterance=utterance,
+            quote=quote,
+            start=quote.start,
+            end=quote.end,
+            step=step,
+            wording_key=wording_key(quote.text.body[quote.start : quote.end]),
+            origin="machine",
+            method="1",
         )
     return utterance
 

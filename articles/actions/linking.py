@@ -14,6 +14,7 @@ from articles.analysis.location import Source
 from articles.analysis.sentences import split_sentences
 from articles.analysis.utterances import Group, Passage, group_utterances
 from articles.analysis.wording import Difference, compare
+from articles.analysis.words import wording_key
 from articles.models import Event, Origin, Quote, Rendering, Status, Text, Utterance
 from articles.spans import Span
 
@@ -84,6 +85,7 @@ def write_groups(
                 "end": end,
                 "step": difference.step,
                 "operations": [[op.kind.value, *op.base, *op.rendering] for op in difference.operations],
+                "wording_key": wording_key(words),
                 "method": METHOD,
             }
             row = mine.get(place)
@@ -97,7 +99,9 @@ def write_groups(
                 changed.append(row)
     gone = [row.pk for row in mine.values() if row.pk not in kept]
     Rendering.objects.filter(pk__in=gone).delete()
-    Rendering.objects.bulk_update(changed, ["utterance", "end", "step", "operations", "method"], batch_size=BATCH)
+    Rendering.objects.bulk_update(
+        changed, ["utterance", "end", "step", "operations", "wording_key", "method"], batch_size=BATCH
+    )
     Rendering.objects.bulk_create(new, batch_size=BATCH)
     Utterance.objects.filter(event=event, renderings=None, merged_into=None, merged=None).delete()
 

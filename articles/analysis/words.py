@@ -9,6 +9,7 @@ Two words are the same if their keys are: case, marks, accents and British or Am
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import unicodedata
@@ -183,3 +184,8 @@ class Weights:
             return self.least
         rarity = math.log(max(self.total, 200) / (1 + self.frequency.get(key, 0)))
         return min(max(rarity, self.least), self.most)
+
+
+def wording_key(text: str) -> str:
+    """The same short key for the same words: only white space does not count."""
+    return hashlib.md5(" ".join(text.split()).encode(), usedforsecurity=False).hexdigest()

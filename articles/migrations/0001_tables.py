@@ -273,6 +273,7 @@ class Migration(migrations.Migration):
                 ('end', models.PositiveIntegerField()),
                 ('step', models.PositiveSmallIntegerField(blank=True, help_text='On the ladder, 1 to 9.', null=True)),
                 ('operations', models.JSONField(blank=True, default=list)),
+                ('wording_key', models.CharField(blank=True, editable=False, help_text='The same for renderings in the same words.', max_length=32)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renderings', to='articles.quote')),
                 ('utterance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renderings', to='articles.utterance')),

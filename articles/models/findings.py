@@ -205,6 +205,9 @@ class Rendering(Finding):
     end = models.PositiveIntegerField()
     step = models.PositiveSmallIntegerField(null=True, blank=True, help_text="On the ladder, 1 to 9.")
     operations = models.JSONField(default=list, blank=True)
+    wording_key = models.CharField(
+        max_length=32, blank=True, editable=False, help_text="The same for renderings in the same words."
+    )
 
     objects = FindingQuerySet.as_manager()
 

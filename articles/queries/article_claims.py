@@ -85,14 +85,13 @@ def spreads_in(event: Event) -> dict[int, Spread]:
         ClaimReport.objects.standing()
         .filter(claim__event=event, text__in=Article.objects.filter(event=event).values("current_text"))
         .exclude(claim__status=Status.REJECTED)
-        .annotate(same=Coalesce("claim__merged_into", "claim"))
-        .values_list("same", "stance")
-        .annotate(n=Count("text", distinct=True))
+        .values_list("claim", "stance", "claim__merged_into")
+        .annotate(n=Count("pk"))  # a text has one report of a claim
         .order_by()
     )
     counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for same, stance, n in rows:
-        counts[same][stance] = n
+    for claim, stance, merged_into, n in rows:
+        counts[merged_into or claim][stance] += n
     return {
         same: Spread(found.total() - found[Stance.ABSENT], found[Stance.DISPUTED], found[Stance.ABSENT])
         for same, found in counts.items()

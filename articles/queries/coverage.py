@@ -19,7 +19,7 @@ from articles.queries.event_claims import CELLS
 from articles.queries.facets import Facet, facet
 from articles.queries.passages import Place, place_of
 
-ROWS, COLUMNS = 40, 25
+ROWS, COLUMNS = 30, 16
 AT_ONCE = 9  # as many columns as a phone can page through without asking again
 NONE = "none"
 CHECKED = Q(status__in=(Status.CONFIRMED, Status.CORRECTED))

@@ -20,7 +20,7 @@ from articles.queries.passages import KINDS, QuoteLine, quote_lines
 from articles.queries.shared import Passage, shared_passages
 from articles.queries.wording import LADDER
 
-A_PAGE = {"passages": 20, "quotes": 50}
+A_PAGE = {"passages": 10, "quotes": 50}
 NONE = "none"
 COLUMNS = ("key", "speaker", "outlet", "kind", "channel", "cue", "status", "step", "text", "start", "end", "miss")
 KEY, SPEAKER, OUTLET, STEP, TEXT, START, END, MISS = (
@@ -72,6 +72,9 @@ class QuotesPage:
         return min(self.number * A_PAGE[self.view], self.total)
 
 
+SOURCE_ORDER = (F("utterance__start").asc(nulls_last=True), "quote__text", "start", "pk")
+
+
 def quotes_page(
     event: Event,
     *,
@@ -84,7 +87,7 @@ def quotes_page(
     full: bool,
     articles: int,
 ) -> QuotesPage:
-    rows = _renderings(event, conditions) if view == "passages" else _quotes(event, conditions, sort)
+    rows = _renderings(event, conditions, sort) if view == "passages" else _quotes(event, conditions, sort)
     places = bits(conditions)
     if words:
         places["q"] = 1 << len(places)
@@ -123,8 +126,9 @@ def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[
     )
 
 
-def _renderings(event: Event, conditions: Mapping[str, Q]) -> list[tuple[Any, ...]]:
-    """The renderings of passages that at least two quotes share."""
+def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[Any, ...]]:
+    """The renderings of passages that at least two quotes share. Two SELECTs: outlets are few, renderings many."""
+    outlets = dict(Article.objects.of(event).values_list("current_text", "outlet"))
     found = Rendering.objects.standing().filter(
         utterance__event=event,
         utterance__merged_into=None,
@@ -133,16 +137,14 @@ def _renderings(event: Event, conditions: Mapping[str, Q]) -> list[tuple[Any, ..
     rows = list(
         found.exclude(quote__status="rejected")
         .annotate(miss=misses(conditions))
-        .order_by(F("utterance__start").asc(nulls_last=True), "quote__text", "start", "pk")
+        .order_by(*SOURCE_ORDER if sort == "order" else ())
         .values_list(
-            *("utterance", "quote__speaker", "quote__text__article__outlet", "quote__kind", "quote__channel"),
+            *("utterance", "quote__speaker", "quote__text", "quote__kind", "quote__channel"),
             *("quote__cue_lemma", "quote__status", "step", "quote__text", "start", "end", "miss"),
         )
     )
-    counts: dict[int, int] = defaultdict(int)
-    for row in rows:
-        counts[row[KEY]] += 1
-    return [row for row in rows if counts[row[KEY]] > 1]
+    counts = Counter(row[KEY] for row in rows)
+    return [(*row[:OUTLET], outlets[row[OUTLET]], *row[OUTLET + 1 :]) for row in rows if counts[row[KEY]] > 1]
 
 
 def _in_order(rows: list[tuple[Any, ...]], sort: str) -> list[int]:

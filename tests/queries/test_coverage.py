@@ -128,9 +128,9 @@ def test_a_window_of_the_matrix() -> None:
     articles = [make_article(event=event) for _ in range(27)]
     claims = [make_claim(event=event, position=n) for n in range(41)]
     first = page(event)
-    assert (len(first.columns), sum(len(group.rows) for group in first.groups), first.pages) == (25, 40, 2)
+    assert (len(first.columns), sum(len(group.rows) for group in first.groups), first.pages) == (16, 30, 2)
     last = page(event, claim=claims[40].pk, article=articles[26].pk)
-    assert (last.page, last.column, [head.number for head in last.columns]) == (2, 27, [26, 27])
+    assert (last.page, last.column, [head.number for head in last.columns]) == (2, 27, list(range(17, 28)))
     assert [row.pk for group in last.groups for row in group.rows] == [claims[40].pk]
     assert page(event, page=99, column=999).column == 27
 

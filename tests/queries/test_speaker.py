@@ -50,5 +50,5 @@ def test_pages_hold_whole_articles() -> None:
 def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
     for articles in (2, 9):
         event, ida = quoted(articles)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             speaker_page(event, ida, number=1, full=True)
