@@ -131,7 +131,7 @@ def test_a_window_of_the_matrix() -> None:
     assert (len(first.columns), sum(len(group.rows) for group in first.groups), first.pages) == (16, 30, 2)
     last = page(event, claim=claims[40].pk, article=articles[26].pk)
     assert (last.page, last.column, [head.number for head in last.columns]) == (2, 27, list(range(17, 28)))
-    assert [row.pk for group in last.groups for row in group.rows] == [claims[40].pk]
+    assert [row.pk for group in last.groups for row in group.rows] == [claim.pk for claim in claims[30:]]
     assert page(event, page=99, column=999).column == 27
 
 
