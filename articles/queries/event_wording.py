@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, Max, Value, When
+from django.db.models import Case, Count, F, Max, Min, Value, When
 from django.db.models.functions import Least
 from django.urls import resolve
 
@@ -52,16 +52,20 @@ def candidates(event: Event) -> list[int]:
         .order_by()
         .values("utterance")
         .annotate(
-            articles=Count("quote__text", distinct=True),
-            steps=Count("step", distinct=True),
+            carried=Count("pk"),
+            first=Min("quote__text"),
+            last=Max("quote__text"),
+            low=Min("step"),
+            high=Max("step"),
             changed=Max(
                 Case(When(step=CHANGED, then=Value(4)), When(step=CHANGED - 1, then=Value(2)), default=Value(0))
             ),
             length=Max(F("end") - F("start")),
         )
-        .filter(articles__gte=2)
+        .filter(first__lt=F("last"))  # in two articles at least; counting them apart would take a sort
+        .annotate(steps=Case(When(low__lt=F("high"), then=Value(2)), default=Value(1)))
         .annotate(readable=Case(When(length__range=(READABLE[0], READABLE[-1]), then=Value(3)), default=Value(0)))
-        .order_by((F("changed") + 2 * F("steps") + Least("articles", 4) + F("readable")).desc(), "utterance")
+        .order_by((F("changed") + 2 * F("steps") + Least("carried", 4) + F("readable")).desc(), "utterance")
     )
     return list(found.values_list("utterance", flat=True)[:CANDIDATES])
 
@@ -89,7 +93,7 @@ def step_of(variant: Variant) -> int:
 
 
 def carried(variant: Variant) -> int:
-    return len(variant.spots) + len(variant.others)
+    return len(variant.spots) + variant.further
 
 
 def worth(found: Example) -> tuple[bool, int, int, int]:

@@ -15,8 +15,7 @@ from articles.models import Article, Event, Rendering, Utterance
 from articles.queries.passages import Place, place_of, speaker_href
 from articles.queries.wording import Wording, wording
 
-WORDINGS, SPOTS, OTHERS, SPEAKERS = 5, 3, 6, 4  # as many are shown of each at first
-SHOWN = SPOTS + OTHERS  # places of one wording
+WORDINGS, SPOTS, SPEAKERS = 5, 3, 4  # as many are shown of each at first
 Row = dict[str, Any]
 differing = lru_cache(maxsize=5_000)(wording)  # a pure function of two strings, and pages ask for the same again
 
@@ -37,8 +36,7 @@ class Variant:
     words: str
     wording: Wording | None  # None for the base itself
     spots: tuple[Spot, ...]
-    others: tuple[Spot, ...]  # further ones, at most so many that a page stays light
-    further: int
+    further: int  # places with this wording that are not among the spots
     status: str
 
 
@@ -67,7 +65,7 @@ def shared_passages(event: Event, ids: list[int], *, whole: bool = False) -> lis
         .values_list("pk", "words")
     )
     groups = {pk: _by_wording(said[pk]) for pk in ids if said[pk]}
-    words = _words(rows[:SHOWN] for found in groups.values() for rows in found)
+    words = _words(rows[:SPOTS] for found in groups.values() for rows in found)
     return [_passage(event.slug, pk, bases.get(pk, ""), found, words, whole=whole) for pk, found in groups.items()]
 
 
@@ -128,10 +126,10 @@ def _passage(
 def _variant(
     slug: str, said: str, difference: Wording | None, rows: list[Row], words: dict[int, tuple[str, str]]
 ) -> Variant:
-    spots = tuple(_spot(slug, row, words[row["pk"]][1]) for row in rows[:SHOWN])
+    spots = tuple(_spot(slug, row, words[row["pk"]][1]) for row in rows[:SPOTS])
     statuses = {row["status"] for row in rows}
     status = statuses.pop() if len(statuses) == 1 else "suggested"
-    return Variant(said, difference, spots[:SPOTS], spots[SPOTS:], len(rows) - len(spots), status)
+    return Variant(said, difference, spots, len(rows) - len(spots), status)
 
 
 def _spot(slug: str, row: Row, cue: str) -> Spot:
