@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import add, itemgetter
+from operator import add
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, ExpressionWrapper, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 
 SHOWN = 10  # options of a facet; more are reached by the page that lists them all
@@ -39,24 +39,40 @@ def bits(conditions: Mapping[str, Q]) -> dict[str, int]:
     return {name: 1 << place for place, name in enumerate(conditions)}
 
 
+class Plain(IntegerField[int, int]):
+    """An integer as PostgreSQL gives it: Django's own would convert every row's once more in Python."""
+
+    def get_internal_type(self) -> str:
+        return "Field"
+
+
 def misses(conditions: Mapping[str, Q]) -> Combinable:
     """The sum of the bits of all conditions that a row does not meet."""
     places = bits(conditions)
     parts: list[Combinable] = [
-        Case(When(condition, then=Value(0)), default=Value(places[name]), output_field=IntegerField())
+        Case(When(condition, then=Value(0)), default=Value(places[name]), output_field=Plain())
         for name, condition in conditions.items()
     ]
-    return reduce(add, parts, Value(0))
+    return ExpressionWrapper(reduce(add, parts, Value(0)), output_field=Plain())
 
 
 def tally(
-    rows: Iterable[Sequence[Any]], column: int, *, miss: int, bit: int, key: int | None = None
+    rows: Iterable[Sequence[Any]],
+    column: int,
+    *,
+    miss: int,
+    bit: int,
+    key: int,
+    through: Mapping[Any, Any] | None = None,
 ) -> Counter[Hashable]:
-    """How many rows (or keys, where a key has several rows) have each value, among those that miss at most this bit."""
-    fitting = [row for row in rows if row[miss] == 0 or row[miss] == bit]
-    if key is None:
-        return Counter(map(itemgetter(column), fitting))
-    return Counter(map(itemgetter(0), set(map(itemgetter(column, key), fitting))))
+    """How many keys have each value, among the rows that miss at most this bit.
+
+    ``through`` leads from the column's value to the one that is counted: from a text to its outlet.
+    """
+    pairs = {(row[column], row[key]) for row in rows if row[miss] == 0 or row[miss] == bit}
+    if through is not None:
+        pairs = {(through[value], of) for value, of in pairs}
+    return Counter(value for value, _ in pairs)
 
 
 def facet(

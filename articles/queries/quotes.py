@@ -22,10 +22,8 @@ from articles.queries.wording import LADDER
 
 A_PAGE = {"passages": 10, "quotes": 50}
 NONE = "none"
-COLUMNS = ("key", "speaker", "outlet", "kind", "channel", "cue", "status", "step", "text", "start", "end", "miss")
-KEY, SPEAKER, OUTLET, STEP, TEXT, START, END, MISS = (
-    COLUMNS.index(name) for name in ("key", "speaker", "outlet", "step", "text", "start", "end", "miss")
-)
+COLUMNS = ("key", "speaker", "kind", "channel", "cue", "status", "step", "text", "start", "end", "miss")
+KEY, TEXT, START, END, MISS = (COLUMNS.index(name) for name in ("key", "text", "start", "end", "miss"))
 LEGENDS = {
     "speaker": "Who said it",
     "outlet": "Outlet",
@@ -120,15 +118,14 @@ def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[
     found = Quote.objects.of(event).current().standing().annotate(miss=misses(conditions), no_step=no_step)
     return list(
         found.order_by(*ORDER.get(sort, ()), *IN_ORDER).values_list(
-            *("pk", "speaker", "text__article__outlet", "kind", "channel", "cue_lemma", "status", "no_step"),
+            *("pk", "speaker", "kind", "channel", "cue_lemma", "status", "no_step"),
             *("text", "start", "end", "miss"),
         )
     )
 
 
 def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[Any, ...]]:
-    """The renderings of passages that at least two quotes share. Two SELECTs: outlets are few, renderings many."""
-    outlets = dict(Article.objects.of(event).values_list("current_text", "outlet"))
+    """The renderings of passages that at least two quotes share."""
     found = Rendering.objects.standing().filter(
         utterance__event=event,
         utterance__merged_into=None,
@@ -139,12 +136,12 @@ def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tu
         .annotate(miss=misses(conditions))
         .order_by(*SOURCE_ORDER if sort == "order" else ())
         .values_list(
-            *("utterance", "quote__speaker", "quote__text", "quote__kind", "quote__channel"),
-            *("quote__cue_lemma", "quote__status", "step", "quote__text", "start", "end", "miss"),
+            *("utterance", "quote__speaker", "quote__kind", "quote__channel", "quote__cue_lemma", "quote__status"),
+            *("step", "quote__text", "start", "end", "miss"),
         )
     )
     counts = Counter(row[KEY] for row in rows)
-    return [(*row[:OUTLET], outlets[row[OUTLET]], *row[OUTLET + 1 :]) for row in rows if counts[row[KEY]] > 1]
+    return [row for row in rows if counts[row[KEY]] > 1]
 
 
 def _in_order(rows: list[tuple[Any, ...]], sort: str) -> list[int]:
@@ -183,13 +180,15 @@ def _facets(
     event: Event, view: str, rows: list[tuple[Any, ...]], places: Mapping[str, int], chosen: Mapping[str, list[str]]
 ) -> tuple[Facet, ...]:
     facets = []
+    outlets = dict(Article.objects.of(event).values_list("current_text", "outlet"))  # few, where quotes are many
     for name, legend in LEGENDS.items():
         place = places.get(name, 0)
         if name == "step" and view == "quotes":
             counts = _steps(event, {row[KEY] for row in rows if row[MISS] in (0, place)})
         else:
-            key = KEY if view == "passages" else None
-            counts = tally(rows, COLUMNS.index(name), miss=MISS, bit=place, key=key)
+            through = outlets if name == "outlet" else None
+            column = COLUMNS.index("text" if name == "outlet" else name)
+            counts = tally(rows, column, miss=MISS, bit=place, key=KEY, through=through)
         if name in ("speaker", "outlet"):
             counts = Counter({NONE if value is None else value: n for value, n in counts.items()})
             labels = _names(name, counts, chosen.get(name, []))

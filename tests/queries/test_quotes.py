@@ -186,7 +186,7 @@ def test_the_sentence_around_a_quote_needs_the_right_to_read_it() -> None:
     assert passage == SAID
 
 
-@pytest.mark.parametrize(("view", "selects"), [("quotes", 7), ("passages", 7)])
+@pytest.mark.parametrize(("view", "selects"), [("quotes", 8), ("passages", 7)])
 def test_selects_do_not_grow(view: str, selects: int, django_assert_num_queries: Any) -> None:
     for articles in (3, 12):
         event = mixed_event(articles)
