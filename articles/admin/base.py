@@ -16,7 +16,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from articles.actions.locking import raise_revision
 from articles.admin.choosing import ChooseInEvent, LabelledField, choosable, row_id
+from articles.models import Event
 
 AnyModel = TypeVar("AnyModel", bound=models.Model)
 SHOWN = 120  # characters of a quote or a value in lists and histories
@@ -101,6 +103,28 @@ class NewsroomAdmin(Choosing[AnyModel], admin.ModelAdmin[AnyModel]):
         if obj is not None:
             context["subtitle"] = self.named(obj)
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class PlainAdmin(NewsroomAdmin[AnyModel]):
+    """Of what Django's own forms write, and no action: pages are told that something has changed."""
+
+    def events_of(self, rows: QuerySet[AnyModel]) -> QuerySet[Event]:
+        """The events whose pages show these rows."""
+        return Event.objects.filter(pk__in=rows.order_by().values("event"))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        raise_revision(self.events_of(self.model._default_manager.filter(pk=form.instance.pk)))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[AnyModel]) -> None:
+        events = list(self.events_of(queryset).values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        raise_revision(Event.objects.filter(pk__in=events))
+
+    def delete_model(self, request: HttpRequest, obj: AnyModel) -> None:
+        events = list(self.events_of(self.model._default_manager.filter(pk=obj.pk)).values_list("pk", flat=True))
+        super().delete_model(request, obj)
+        raise_revision(Event.objects.filter(pk__in=events))
 
 
 def person(request: HttpRequest) -> User:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from articles.actions.claims import add_claim, correct_claim, report_claim, withdraw_report
-from articles.admin.base import Choosing, NewsroomAdmin, person
+from articles.admin.base import Choosing, PlainAdmin, person
 from articles.admin.claim_form import ClaimForm
 from articles.admin.fields import Decision
 from articles.admin.filters import ReportsFilter
@@ -129,7 +129,7 @@ class ClaimAdmin(FindingAdmin[Claim]):
 
 
 @admin.register(Topic)
-class TopicAdmin(NewsroomAdmin[Topic]):
+class TopicAdmin(PlainAdmin[Topic]):
     list_display = ("name", "event", "position")
     list_filter = ("event",)
     list_select_related = ("event",)

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
-from articles.admin.base import NewsroomAdmin, deleting_all_of_it
+from articles.admin.base import NewsroomAdmin, PlainAdmin, deleting_all_of_it
 from articles.admin.choosing import ChooseView
 from articles.admin.filters import OutletFilter
 from articles.models import Article, Event, Outlet, Text
@@ -26,7 +26,7 @@ class EventForm(forms.ModelForm[Event]):
 
 
 @admin.register(Event)
-class EventAdmin(NewsroomAdmin[Event]):
+class EventAdmin(PlainAdmin[Event]):
     form = EventForm
     list_display = ("name", "date", "place", "n_articles", "full_text_public", "invented")
     list_filter = ("full_text_public", "invented")
@@ -51,16 +51,22 @@ class EventAdmin(NewsroomAdmin[Event]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         return super().get_queryset(request).annotate(n_articles=Count("articles"))
 
+    def events_of(self, rows: QuerySet[Event]) -> QuerySet[Event]:
+        return rows
+
     @admin.display(description="articles", ordering="n_articles")
     def n_articles(self, event: Event) -> int:
         return int(getattr(event, "n_articles", 0))
 
 
 @admin.register(Outlet)
-class OutletAdmin(NewsroomAdmin[Outlet]):
+class OutletAdmin(PlainAdmin[Outlet]):
     list_display = ("name", "country", "kind", "owner")
     list_filter = ("kind", "country")
     search_fields = ("name", "owner")
+
+    def events_of(self, rows: QuerySet[Outlet]) -> QuerySet[Event]:
+        return Event.objects.filter(articles__outlet__in=rows.values("pk"))
 
 
 class TextInline(admin.TabularInline[Text, Article]):
@@ -90,7 +96,7 @@ class ArticleForm(forms.ModelForm[Article]):
 
 
 @admin.register(Article)
-class ArticleAdmin(NewsroomAdmin[Article]):
+class ArticleAdmin(PlainAdmin[Article]):
     form = ArticleForm
     list_display = ("headline", "outlet", "published_on", "event")
     list_filter = ("event", "outlet__kind", "outlet__country", ("outlet", OutletFilter))

@@ -39,6 +39,7 @@ class Event(models.Model):
     )
     invented = models.BooleanField(default=False, help_text="Made up; every page says so.")
     created_at = models.DateTimeField(auto_now_add=True)
+    revision = models.PositiveIntegerField(default=0, editable=False, help_text="Raised by every change of its data.")
 
     class Meta:
         ordering = ("-date", "-id")

@@ -16,6 +16,7 @@ from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Q,
 from django.db.models.functions import Left, Length, Lower, NullIf, Substr
 
 from articles.models import Article, ClaimReport, Event, Quote, Speaker, Text
+from articles.queries.remembered import remembered
 
 PER_PAGE = 50
 RANKED = 5_000  # more hits than these are not worth weighing against each other: the newest come first
@@ -87,7 +88,11 @@ class Row:
 
 
 def choices(event: Event) -> dict[str, list[tuple[str, str]]]:
-    """The values each filter knows on this event, by name. Two SELECTs."""
+    """The values each filter knows on this event, by name. Two SELECTs, once for each state of the event."""
+    return remembered(event, "choices of articles", lambda: find_choices(event))
+
+
+def find_choices(event: Event) -> dict[str, list[tuple[str, str]]]:
     outlets = list(
         Article.objects.of(event)
         .values_list("outlet", "outlet__name", "outlet__country", "outlet__kind", "outlet__sort_key")
@@ -105,8 +110,15 @@ def choices(event: Event) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def facet_counts(filtered: Filtered) -> dict[str, dict[str, int]]:
-    """How many articles each value would give, under all other filters. Six SELECTs."""
+def facet_counts(filtered: Filtered, event: Event) -> dict[str, dict[str, int]]:
+    """How many articles each value would give, under all other filters. Six SELECTs; of a list without any filter
+    once for each state of the event."""
+    if filtered.chosen:
+        return count_facets(filtered)
+    return remembered(event, "facets of articles", lambda: count_facets(filtered))
+
+
+def count_facets(filtered: Filtered) -> dict[str, dict[str, int]]:
     counts = {
         "outlet": grouped(filtered.matching(without=["outlet"]), "outlet"),
         "country": grouped(filtered.matching(without=["country"]), "outlet__country"),

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import add
+from operator import add, itemgetter
 from typing import Any
 
 from django.db.models import Case, ExpressionWrapper, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 
+Row = tuple[Any, ...]
 SHOWN = 10  # options of a facet; more are reached by the page that lists them all
 
 
@@ -56,23 +57,28 @@ def misses(conditions: Mapping[str, Q]) -> Combinable:
     return ExpressionWrapper(reduce(add, parts, Value(0)), output_field=Plain())
 
 
-def tally(
-    rows: Iterable[Sequence[Any]],
-    column: int,
-    *,
-    miss: int,
-    bit: int,
-    key: int,
-    through: Mapping[Any, Any] | None = None,
-) -> Counter[Hashable]:
-    """How many keys have each value, among the rows that miss at most this bit.
+class Missing(dict[int, Sequence[Row]]):
+    """By bit, the rows that miss nothing or nothing but that condition; each list is made once, when asked for."""
+
+    def __init__(self, rows: Sequence[Row], column: int) -> None:
+        self.rows, self.column = rows, column
+        self.none_misses = not any(map(itemgetter(column), rows))
+
+    def __missing__(self, bit: int) -> Sequence[Row]:
+        column = self.column
+        self[bit] = self.rows if self.none_misses else [row for row in self.rows if row[column] in (0, bit)]
+        return self[bit]
+
+
+def tally(rows: Iterable[Row], column: int, *, key: int, through: Mapping[Any, Any] | None = None) -> Counter[Hashable]:
+    """How many keys have each value.
 
     ``through`` leads from the column's value to the one that is counted: from a text to its outlet.
     """
-    pairs = {(row[column], row[key]) for row in rows if row[miss] == 0 or row[miss] == bit}
+    pairs = set(map(itemgetter(column, key), rows))
     if through is not None:
         pairs = {(through[value], of) for value, of in pairs}
-    return Counter(value for value, _ in pairs)
+    return Counter(map(itemgetter(0), pairs))
 
 
 def facet(

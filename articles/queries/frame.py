@@ -1,4 +1,5 @@
-"""What stands around every page of an event: its name, and how much there is of everything. One SELECT."""
+"""What stands around every page of an event: its name, and how much there is of everything. Two SELECTs, the second
+once for each state of the event."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, Event, Quote, Speaker, Text
+from articles.queries.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,22 @@ def current_texts(event: Event | OuterRef) -> models.QuerySet[Article, Any]:
 
 def frame(slug: str) -> Frame:
     """The frame of one event; raises Event.DoesNotExist."""
-    of_event = OuterRef("pk")
-    quotes = Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))
-    event = Event.objects.annotate(
-        n_articles=counted(Article.objects.filter(event=of_event)),
-        n_quotes=counted(quotes),
-        n_speakers=counted(Speaker.objects.filter(event=of_event, merged_into=None)),
-        n_claims=counted(Claim.objects.standing().filter(event=of_event, merged_into=None)),
-        n_sources=Exists(Text.objects.filter(event=of_event, article=None)),
-    ).get(slug=slug)
-    return Frame(
-        event=event,
-        articles=event.n_articles,
-        quotes=event.n_quotes,
-        speakers=event.n_speakers,
-        claims=event.n_claims,
-        has_source_text=event.n_sources,
+    event = Event.objects.get(slug=slug)
+    return Frame(event, *remembered(event, "frame", lambda: counts_of(event)))
+
+
+def counts_of(event: Event) -> tuple[int, int, int, int, bool]:
+    """In the order of the frame's fields."""
+    quotes = Quote.objects.spoken().standing().filter(text__in=current_texts(event))
+    counts: tuple[int, int, int, int, bool] = (
+        Event.objects.filter(pk=event.pk)
+        .values_list(
+            counted(Article.objects.filter(event=event)),
+            counted(quotes),
+            counted(Speaker.objects.filter(event=event, merged_into=None)),
+            counted(Claim.objects.standing().filter(event=event, merged_into=None)),
+            Exists(Text.objects.filter(event=event, article=None)),
+        )
+        .get()
     )
+    return counts

@@ -7,19 +7,22 @@ what is shown is then read whole. Five to nine SELECTs, whatever the size.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import F, IntegerField, Q, Value
 
 from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text
-from articles.queries.facets import Facet, bits, facet, misses, tally
+from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
+from articles.queries.remembered import remembered
 from articles.queries.shared import Passage, shared_passages
 from articles.queries.wording import LADDER
 
+Row = tuple[Any, ...]  # see COLUMNS
 A_PAGE = {"passages": 10, "quotes": 50}
 NONE = "none"
 COLUMNS = ("key", "speaker", "kind", "channel", "cue", "status", "step", "text", "start", "end", "miss")
@@ -46,6 +49,15 @@ ORDER: dict[str, tuple[Any, ...]] = {
     "length": (F("words").desc(),),
 }
 IN_ORDER = (F("text__article__published_on").asc(nulls_last=True), "text__article", "start", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one reading of all rows gives. The rows are kept only where none is listed, to say what would help."""
+
+    keys: tuple[int, ...]
+    counts: Mapping[str, Counter[Hashable]]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +97,16 @@ def quotes_page(
     full: bool,
     articles: int,
 ) -> QuotesPage:
-    rows = _renderings(event, conditions, sort) if view == "passages" else _quotes(event, conditions, sort)
-    places = bits(conditions)
-    if words:
-        places["q"] = 1 << len(places)
-        rows = _searched(event, rows, words, places["q"])
-    keys = _in_order(rows, sort) if view == "passages" else [row[KEY] for row in rows if not row[MISS]]
+    places = bits(conditions) | ({"q": 1 << len(conditions)} if words else {})
+    if words or conditions.keys() - {"kind"} or chosen.get("kind"):
+        scan = _scan(event, view, conditions, words, sort)
+    else:
+        scan = remembered(event, ("quotes", view, sort), lambda: _scan(event, view, conditions, "", sort))
+    keys, rows = scan.keys, scan.rows
     pages = max(-(-len(keys) // A_PAGE[view]), 1)
     number = min(max(number, 1), pages)
-    shown = keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]]
-    facets = _facets(event, view, rows, places, chosen)
+    shown = list(keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]])
+    facets = _facets(scan.counts, chosen)
     return QuotesPage(
         view=view,
         total=len(keys),
@@ -113,7 +125,7 @@ def quotes_page(
     )
 
 
-def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[Any, ...]]:
+def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Row]:
     no_step = Value(None, output_field=IntegerField())  # a quote may have many; they are counted apart
     found = Quote.objects.of(event).current().standing().annotate(miss=misses(conditions), no_step=no_step)
     return list(
@@ -124,7 +136,7 @@ def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[
     )
 
 
-def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tuple[Any, ...]]:
+def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Row]:
     """The renderings of passages that at least two quotes share."""
     found = Rendering.objects.standing().filter(
         utterance__event=event,
@@ -144,22 +156,22 @@ def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tu
     return [row for row in rows if counts[row[KEY]] > 1]
 
 
-def _in_order(rows: list[tuple[Any, ...]], sort: str) -> list[int]:
+def _in_order(rows: Sequence[Row], fitting: Sequence[Row], sort: str) -> list[int]:
     """The passages that fit, the most widely shared first, or the longest, or in the order of the source text."""
-    fitting = dict.fromkeys(row[KEY] for row in rows if not row[MISS])
+    keys = dict.fromkeys(map(itemgetter(KEY), fitting))
     if sort == "order":
-        return list(fitting)
-    texts: dict[int, set[int]] = defaultdict(set)
-    length: dict[int, int] = defaultdict(int)
-    for row in rows:
-        texts[row[KEY]].add(row[TEXT])
-        length[row[KEY]] = max(length[row[KEY]], row[END] - row[START])
+        return list(keys)
+    length: dict[int, int] = {}
+    for key, start, end in map(itemgetter(KEY, START, END), rows):
+        if end - start > length.get(key, 0):
+            length[key] = end - start
     if sort == "length":
-        return sorted(fitting, key=lambda key: (-length[key], key))
-    return sorted(fitting, key=lambda key: (-len(texts[key]), -length[key], key))
+        return sorted(keys, key=lambda key: (-length[key], key))
+    texts = Counter(key for key, _ in set(map(itemgetter(KEY, TEXT), rows)))
+    return sorted(keys, key=lambda key: (-texts[key], -length[key], key))
 
 
-def _searched(event: Event, rows: list[tuple[Any, ...]], words: str, bit: int) -> list[tuple[Any, ...]]:
+def _searched(event: Event, rows: list[Row], words: str, bit: int) -> list[Row]:
     """The rows, those whose own words hold not all words and "phrases" marked with the bit. Case does not count."""
     terms = [_plain(phrase or word) for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
     patterns = [re.compile(rf"(?<!\w){re.escape(term)}") for term in terms if term]
@@ -176,19 +188,31 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def _facets(
-    event: Event, view: str, rows: list[tuple[Any, ...]], places: Mapping[str, int], chosen: Mapping[str, list[str]]
-) -> tuple[Facet, ...]:
-    facets = []
+def _scan(event: Event, view: str, conditions: Mapping[str, Q], words: str, sort: str) -> Scan:
+    """Read every row once: which ones are listed, in which order, and what each facet counts."""
+    rows = _renderings(event, conditions, sort) if view == "passages" else _quotes(event, conditions, sort)
+    places = bits(conditions)
+    if words:
+        places["q"] = 1 << len(places)
+        rows = _searched(event, rows, words, places["q"])
+    missing = Missing(rows, MISS)
+    keys = _in_order(rows, missing[0], sort) if view == "passages" else [row[KEY] for row in missing[0]]
     outlets = dict(Article.objects.of(event).values_list("current_text", "outlet"))  # few, where quotes are many
-    for name, legend in LEGENDS.items():
+    counts: dict[str, Counter[Hashable]] = {}
+    for name in LEGENDS:
         place = places.get(name, 0)
         if name == "step" and view == "quotes":
-            counts = _steps(event, {row[KEY] for row in rows if row[MISS] in (0, place)})
+            counts[name] = _steps(event, {row[KEY] for row in missing[place]})
         else:
             through = outlets if name == "outlet" else None
             column = COLUMNS.index("text" if name == "outlet" else name)
-            counts = tally(rows, column, miss=MISS, bit=place, key=KEY, through=through)
+            counts[name] = tally(missing[place], column, key=KEY, through=through)
+    return Scan(tuple(keys), counts, () if keys else tuple(rows))
+
+
+def _facets(counted: Mapping[str, Counter[Hashable]], chosen: Mapping[str, list[str]]) -> tuple[Facet, ...]:
+    facets = []
+    for name, counts in counted.items():
         if name in ("speaker", "outlet"):
             counts = Counter({NONE if value is None else value: n for value, n in counts.items()})
             labels = _names(name, counts, chosen.get(name, []))
@@ -196,7 +220,7 @@ def _facets(
             labels = {value: str(value) for value in {*counts, *chosen.get(name, [])} if value}
         else:
             labels = LABELS[name]
-        facets.append(facet(name, legend, counts, labels, chosen.get(name, []), fixed=name in LABELS))
+        facets.append(facet(name, LEGENDS[name], counts, labels, chosen.get(name, []), fixed=name in LABELS))
     return tuple(one for one in facets if one.options)
 
 

@@ -80,7 +80,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     if search is not None:
         hits = queries.hits([row.pk for row in rows], search, in_bodies=shows_full_text(request, frame.event))
         rows = [replace(row, title_hits=hits[row.pk][0], snippet=hits[row.pk][1]) for row in rows if row.pk in hits]
-    counts = queries.facet_counts(filtered) if filtered.is_valid() else {}
+    counts = queries.facet_counts(filtered, frame.event) if filtered.is_valid() else {}
     context = {
         "frame": frame,
         "filtered": filtered,

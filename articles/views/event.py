@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from articles.queries.event import event_page
+from articles.queries.remembered import remembered
 from articles.queries.wording import LADDER
 from articles.views.pages import page_frame, render_page, shows_full_text
 
@@ -12,7 +13,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "frame": frame,
         "event": frame.event,
-        "shown": event_page(frame),
+        "shown": remembered(frame.event, "event", lambda: event_page(frame)),
         "ladder": LADDER,
         "full": shows_full_text(request, frame.event),
     }

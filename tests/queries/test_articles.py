@@ -84,7 +84,7 @@ def test_facet_counts_against_brute_force(event: Event, query: str) -> None:
     assert set(form.matching()) == {article for article in every if brute(article, asked)}
     choices = queries.choices(event) | {"quote": [("direct", ""), ("mixed", ""), ("indirect", "")]}
     choices["checked"] = [("all", ""), ("some", ""), ("none", "")]
-    for name, counts in queries.facet_counts(form).items():
+    for name, counts in queries.facet_counts(form, event).items():
         for value, _ in choices[name]:
             expected = sum(brute(article, asked | {name: [value]}) for article in every)
             assert counts.get(value, 0) == expected, (name, value)
@@ -109,7 +109,7 @@ def test_number_of_queries(size: int, django_assert_num_queries: DjangoAssertNum
         search = websearch("tide")
         rows = queries.listed(form.matching(), "best", search, slice(0, 50))
         queries.hits([row.pk for row in rows], search, in_bodies=True)
-        queries.facet_counts(form)
+        queries.facet_counts(form, event)
     assert len(rows) == size
 
 
