@@ -111,11 +111,9 @@ def find_choices(event: Event) -> dict[str, list[tuple[str, str]]]:
 
 
 def facet_counts(filtered: Filtered, event: Event) -> dict[str, dict[str, int]]:
-    """How many articles each value would give, under all other filters. Six SELECTs; of a list without any filter
-    once for each state of the event."""
-    if filtered.chosen:
-        return count_facets(filtered)
-    return remembered(event, "facets of articles", lambda: count_facets(filtered))
+    """How many articles each value would give, under all other filters. Six SELECTs, once for each choice of filters
+    and state of the event."""
+    return remembered(event, ("facets of articles", repr(filtered.chosen)), lambda: count_facets(filtered))
 
 
 def count_facets(filtered: Filtered) -> dict[str, dict[str, int]]:

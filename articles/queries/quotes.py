@@ -53,11 +53,11 @@ IN_ORDER = (F("text__article__published_on").asc(nulls_last=True), "text__articl
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one reading of all rows gives. The rows are kept only where none is listed, to say what would help."""
+    """What one reading of all rows gives."""
 
     keys: tuple[int, ...]
     counts: Mapping[str, Counter[Hashable]]
-    rows: tuple[Row, ...]
+    found_without: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,11 @@ def quotes_page(
     number: int = 1,
     full: bool,
     articles: int,
+    asked: str = "",
 ) -> QuotesPage:
-    places = bits(conditions) | ({"q": 1 << len(conditions)} if words else {})
-    if words or conditions.keys() - {"kind"} or chosen.get("kind"):
-        scan = _scan(event, view, conditions, words, sort)
-    else:
-        scan = remembered(event, ("quotes", view, sort), lambda: _scan(event, view, conditions, "", sort))
-    keys, rows = scan.keys, scan.rows
+    """``asked`` names the conditions: the same scan serves all pages of a list."""
+    scan = remembered(event, ("quotes", asked), lambda: _scan(event, view, conditions, words, sort))
+    keys = scan.keys
     pages = max(-(-len(keys) // A_PAGE[view]), 1)
     number = min(max(number, 1), pages)
     shown = list(keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]])
@@ -116,11 +114,7 @@ def quotes_page(
         passages=tuple(shared_passages(event, shown, whole="passage" in conditions)) if view == "passages" else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
-        found_without={
-            name: len({row[KEY] for row in rows if row[MISS] in (0, place)}) for name, place in places.items()
-        }
-        if not keys
-        else {},
+        found_without=scan.found_without,
         articles=articles,
     )
 
@@ -207,7 +201,8 @@ def _scan(event: Event, view: str, conditions: Mapping[str, Q], words: str, sort
             through = outlets if name == "outlet" else None
             column = COLUMNS.index("text" if name == "outlet" else name)
             counts[name] = tally(missing[place], column, key=KEY, through=through)
-    return Scan(tuple(keys), counts, () if keys else tuple(rows))
+    without = {} if keys else {name: len({row[KEY] for row in missing[place]}) for name, place in places.items()}
+    return Scan(tuple(keys), counts, without)
 
 
 def _facets(counted: Mapping[str, Counter[Hashable]], chosen: Mapping[str, list[str]]) -> tuple[Facet, ...]:
