@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from articles.actions.analysing import analyse_event
+from articles.management.database import DatabaseCommand
 from articles.management.progress import Progress
 from articles.models import Event
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Analyses what this version of the method has not seen yet. What people judged stays as it is."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from articles.actions.importing import ImportOptions, ImportReport, import_documents
 from articles.actions.storing import Outcome
 from articles.importing.sources import read_sources
+from articles.management.database import DatabaseCommand
 from articles.management.progress import Progress
 
 
@@ -31,7 +32,7 @@ def codec(value: str) -> str:
         raise argparse.ArgumentTypeError(f"{value!r} is no encoding Python knows: try utf-8 or cp1252.") from error
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Reads .txt files, folders and zips of them (with an optional manifest.csv) and JSON Lines; stores what is "
         "new; analyses it. Exit status: 0 all stored or known, 1 something was refused, 2 wrong arguments."

@@ -7,15 +7,16 @@ from dataclasses import fields
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from articles.actions.importing import ImportOptions, import_documents, refresh_statistics
 from articles.demo.corpus import Sizes, add_claims, documents, make_event
+from articles.management.database import DatabaseCommand
 from articles.management.progress import Progress
 from articles.models import Event, Quote, Speaker
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Makes the event 'corpus' by varying invented sentences. --replace makes it anew."
 
     def add_arguments(self, parser: CommandParser) -> None:

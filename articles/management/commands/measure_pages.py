@@ -6,17 +6,18 @@ import statistics
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.management.database import DatabaseCommand
 from articles.models import Event, Speaker
 from articles.queries.remembered import forget
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Times whole pages (DEBUG off, HTML complete) in this process: median milliseconds when the event has just "
         "changed (first) and when it has not (again), queries of the first, kilobytes."

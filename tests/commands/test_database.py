@@ -1,0 +1,34 @@
+"""A command comes to a database without tables: it sets up the embedded one, and says what to do about another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.migrations.executor import MigrationExecutor
+
+from articles.management import database
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["something"])
+
+
+def test_the_embedded_database_is_set_up(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    settings.DATABASE_URL = ""
+    called: list[str] = []
+    monkeypatch.setattr(database, "call_command", lambda name, **_: called.append(name))
+    call_command("analyse_articles")
+    assert called == ["migrate"]
+
+
+def test_another_database_is_left_alone(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    settings.DATABASE_URL = "postgres://somewhere/else"
+    monkeypatch.setattr(database, "call_command", lambda name, **_: pytest.fail("migrated unasked"))
+    with pytest.raises(CommandError, match=r"manage\.py migrate"):
+        call_command("analyse_articles")
