@@ -149,8 +149,17 @@ def quote_marks(quotes: Iterable[Quote]) -> Iterator[Mark]:
             spans = pieces if quote.kind == "direct" and pieces else [quote.span]
             for n, span in enumerate(spans):
                 yield Mark(kind, of, span, is_first=n == 0)
+    for span, pk in mentions_of(quotes).items():
+        yield Mark("s", f"s-{pk}", span)
+
+
+def mentions_of(quotes: Iterable[Quote]) -> dict[Span, int]:
+    """Where speakers are named, each place once with its first quote: *Rubio warned that … and said that …*"""
+    found: dict[Span, int] = {}
+    for quote in quotes:
         if quote.mention_start is not None and quote.mention_end is not None:
-            yield Mark("s", f"s-{quote.pk}", Span(quote.mention_start, quote.mention_end))
+            found.setdefault(Span(quote.mention_start, quote.mention_end), quote.pk)
+    return found
 
 
 def claim_marks(claims: Iterable[ClaimHere]) -> Iterator[Mark]:
@@ -164,7 +173,7 @@ def legend_of(quotes: Sequence[Quote], claims: Sequence[ClaimHere]) -> Legend:
         quotes=sum(quote.kind in ("direct", "mixed") for quote in quotes),
         indirect=sum(quote.kind == "indirect" for quote in quotes),
         evidence=sum(len(one.evidence) for one in claims),
-        mentions=sum(quote.mention_start is not None for quote in quotes),
+        mentions=len(mentions_of(quotes)),
         terms=sum(quote.kind == "term" for quote in quotes),
     )
 

@@ -227,3 +227,14 @@ def test_the_number_of_selects_does_not_grow(size: int, django_assert_num_querie
     with django_assert_num_queries(16):
         found = read(articles[0])
     assert found.legend.quotes == found.legend.evidence == size
+
+
+def test_a_speaker_named_once_for_two_quotes_is_marked_once() -> None:
+    article = make_article(body="Head\nFalk warned that the tide waits and said that boats left.\n")
+    for words_, kind in (("the tide waits", "indirect"), ("boats left", "indirect")):
+        make_quote(text=text_of(article), words=words_, kind=kind, mention_start=5, mention_end=9)
+    found = read(article)
+    marks = [
+        token.mark.kind for passage in found.passages for run in passage.runs for token in run.tokens if token.mark
+    ]
+    assert (marks.count("s"), found.legend.mentions) == (1, 1)
