@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
 from django.db.models import Prefetch
 
@@ -20,6 +21,8 @@ from articles.queries.marks import Mark, Token, tokens, windows
 from articles.spans import BlockKind, Span
 
 NUMBERED = (BlockKind.PARAGRAPH, BlockKind.POST)
+LINE, NOTE_LINE = 68, 46  # characters in a line of the text, and of a note
+TALLER, SPARE = 1.4, 2  # how many lines of a note stand beside one of the text; and how many may reach below it
 HIDDEN = (BlockKind.HEADLINE, BlockKind.DATE_STAMP)
 KINDS = {
     "direct": "direct: all of it stands between quotation marks",
@@ -63,6 +66,19 @@ class Passage:
     whys: tuple[Why, ...] = ()
     notes: tuple[Note, ...] = ()
     claims: tuple[ClaimHere, ...] = ()
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the wordings of others fit beside the passage. Where not, they are folded, so that the text of the
+        article is not torn apart by what stands in its margin."""
+        text = sum(len(token.words) for run in self.runs for token in run.tokens)
+        return self.lines_of_notes() <= ceil(text / LINE) * TALLER + SPARE
+
+    def lines_of_notes(self) -> int:
+        """About as many lines as all notes unfolded take in the margin."""
+        wordings = [parts for note in self.notes for parts in (note.source, *(v.parts for v in note.variants)) if parts]
+        lines = sum(1 + ceil(sum(len(part.here) + len(part.base) for part in parts) / NOTE_LINE) for parts in wordings)
+        return lines + 2 * len(self.notes) + 3 * len(self.claims)
 
 
 @dataclass(frozen=True, slots=True)

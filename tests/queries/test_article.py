@@ -238,3 +238,19 @@ def test_a_speaker_named_once_for_two_quotes_is_marked_once() -> None:
         token.mark.kind for passage in found.passages for run in passage.runs for token in run.tokens if token.mark
     ]
     assert (marks.count("s"), found.legend.mentions) == (1, 1)
+
+
+def test_wordings_are_folded_where_they_would_tear_the_text_apart() -> None:
+    event = make_event()
+    sentence = "The tide waits for nobody in this harbour"
+    long = "and the boats that left at noon are not coming back before the winter is over, " * 8
+    short, roomy = (
+        make_article(event=event, body=f"Head\n“{sentence}” Falk said{rest}.\n") for rest in ("", f", {long}")
+    )
+    other = make_article(
+        event=event, body="Head\n“The tide waits for somebody in some harbour of this coast” she said.\n"
+    )
+    quotes = [make_quote(text=text_of(one), words=sentence) for one in (short, roomy)]
+    quotes.append(make_quote(text=text_of(other), words="The tide waits for somebody in some harbour of this coast"))
+    make_utterance(event=event, quotes=quotes, steps=[1, 1, 6])
+    assert [read(one).passages[0].roomy for one in (short, roomy)] == [False, True]

@@ -68,7 +68,7 @@ def page(client: Client, url: str, **headers: str) -> str:
 
 def test_two_articles_stand_side_by_side(client: Client, pair: list[Article]) -> None:
     html = page(client, address(*pair))
-    assert "Two articles, level" in html
+    assert "Two articles side by side" in html
     assert "Gull" in html and "Tern" in html and "Head of Gull" in html
     assert re.search(r"<del>(tide|sea)</del><ins>(sea|tide)</ins>", html)
     assert '<span class="cue-word">said</span>' in html
@@ -160,7 +160,7 @@ def test_more_than_four_shows_the_first_four(client: Client, event: Event) -> No
     articles = [article_saying(event, "The tide waits for nobody", f"Outlet {n}") for n in "ABCDE"]
     html = page(client, address(*articles))
     assert "At most four articles fit side by side. These are the first four; not shown: Outlet E." in html
-    assert "Four articles, level" in html
+    assert "Four articles side by side" in html
 
 
 def test_one_article_asks_for_another(client: Client, pair: list[Article]) -> None:
