@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, Event, Quote, Speaker
@@ -20,6 +21,8 @@ class EventRow:
     quotes: int
     speakers: int
     claims: int
+    first: date | None  # day of publication, of the articles whose day is known
+    last: date | None
 
 
 def events() -> Sequence[EventRow]:
@@ -33,14 +36,21 @@ def events() -> Sequence[EventRow]:
         .annotate(n=Count("outlet", distinct=True))
         .values("n")
     )
+    days = Article.objects.filter(event=of_event).order_by().annotate(one=Value(1)).values("one")
     found = Event.objects.annotate(
         n_articles=counted(Article.objects.filter(event=of_event)),
         n_outlets=Coalesce(Subquery(outlets, output_field=IntegerField()), 0),
         n_quotes=counted(Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))),
         n_speakers=counted(Speaker.objects.filter(event=of_event, merged_into=None)),
         n_claims=counted(Claim.objects.standing().filter(event=of_event, merged_into=None)),
+        first_day=Subquery(days.annotate(day=Min("published_on")).values("day")),
+        last_day=Subquery(days.annotate(day=Max("published_on")).values("day")),
     ).order_by(F("date").desc(nulls_last=True), "-pk")
     return [
-        EventRow(event, event.n_articles, event.n_outlets, event.n_quotes, event.n_speakers, event.n_claims)
+        EventRow(
+            *(event, event.n_articles, event.n_outlets, event.n_quotes, event.n_speakers, event.n_claims),
+            first=event.first_day,
+            last=event.last_day,
+        )
         for event in found
     ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -71,3 +73,10 @@ def test_the_error_page_needs_no_database() -> None:
 
     response = server_error(RequestFactory().get("/"))  # without the database fixture's help: no query is made
     assert "Something went wrong" in response.content.decode()
+
+
+def test_an_event_without_a_date_says_when_its_articles_appeared(client: Client) -> None:
+    event = make_event(name="No date")
+    for day in (date(2026, 3, 2), date(2026, 3, 4)):
+        make_article(event=event, published_on=day)
+    assert "articles of 2 March 2026 to 4 March 2026" in client.get("/").content.decode()
