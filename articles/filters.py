@@ -16,6 +16,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.analysis.findings import Channel, QuoteKind, SpeakerKind
+from articles.analysis.tones import TONES, lemmas_of
 from articles.models import (
     Article,
     Claim,
@@ -217,6 +218,7 @@ class QuoteFilter(EventFilterSet):
     channel = filters.MultipleChoiceFilter(label="Where", choices=[(c.value, c.value) for c in Channel])
     step = filters.MultipleChoiceFilter(label="Step", choices=[(str(step), str(step)) for step in range(1, 10)])
     cue = WordsFilter(label="Reporting word")
+    tone = filters.MultipleChoiceFilter(label="Tone", choices=[(tone, tone) for tone in TONES])
     status = filters.MultipleChoiceFilter(
         label="Checked", choices=[choice for choice in Status.choices if choice[0] != Status.REJECTED]
     )
@@ -239,6 +241,8 @@ class QuoteFilter(EventFilterSet):
         chosen = self.values
         found = {name: either(at + path, list(chosen[name])) for name, path in QUOTE_PATHS.items() if chosen.get(name)}
         found.setdefault("kind", ~Q(**{f"{at}kind": QuoteKind.TERM.value}))
+        if tones := chosen.get("tone"):
+            found["tone"] = Q(**{f"{at}cue_lemma__in": lemmas_of(tones)})
         if article := chosen.get("article"):
             found["article"] = Q(**{f"{at}text__article": int(article)})
         if passage := chosen.get("passage"):

@@ -6,7 +6,7 @@ A facet counts the rows that miss nothing, or nothing but the facet's own condit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add, itemgetter
@@ -70,14 +70,16 @@ class Missing(dict[int, Sequence[Row]]):
         return self[bit]
 
 
-def tally(rows: Iterable[Row], column: int, *, key: int, through: Mapping[Any, Any] | None = None) -> Counter[Hashable]:
+def tally(
+    rows: Iterable[Row], column: int, *, key: int, through: Callable[[Any], Hashable] | None = None
+) -> Counter[Hashable]:
     """How many keys have each value.
 
     ``through`` leads from the column's value to the one that is counted: from a text to its outlet.
     """
     pairs = set(map(itemgetter(column, key), rows))
     if through is not None:
-        pairs = {(through[value], of) for value, of in pairs}
+        pairs = {(through(value), of) for value, of in pairs}
     return Counter(map(itemgetter(0), pairs))
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
 from django.db.models import F, IntegerField, Q, Value
 
+from articles.analysis.tones import TONES, tone_of
 from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text
 from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
@@ -27,11 +28,13 @@ A_PAGE = {"passages": 10, "quotes": 50}
 NONE = "none"
 COLUMNS = ("key", "speaker", "kind", "channel", "cue", "status", "step", "text", "start", "end", "miss")
 KEY, TEXT, START, END, MISS = (COLUMNS.index(name) for name in ("key", "text", "start", "end", "miss"))
+LOOKED_UP = {"outlet": "text", "tone": "cue"}  # facets of what a column leads to
 LEGENDS = {
     "speaker": "Who said it",
     "outlet": "Outlet",
     "kind": "Kind of quote",
     "cue": "Reporting word",
+    "tone": "Tone of the reporting word",
     "step": "Difference in wording",
     "channel": "Where",
     "status": "Checked",
@@ -40,6 +43,7 @@ LABELS: dict[str, dict[Any, str]] = {
     "kind": dict(KINDS) | {"term": "term, said by nobody"},
     "channel": {"article": "in the article", "post": "in an embedded post"},
     "status": {"suggested": "suggested by the program", "confirmed": "confirmed", "corrected": "corrected"},
+    "tone": {tone: f"{tone}: {meaning}" for tone, meaning in TONES.items()},
     "step": {step: f"{step} {label.partition(':')[0]}" for step, label in LADDER},
 }
 ORDER: dict[str, tuple[Any, ...]] = {
@@ -192,15 +196,15 @@ def _scan(event: Event, view: str, conditions: Mapping[str, Q], words: str, sort
     missing = Missing(rows, MISS)
     keys = _in_order(rows, missing[0], sort) if view == "passages" else [row[KEY] for row in missing[0]]
     outlets = dict(Article.objects.of(event).values_list("current_text", "outlet"))  # few, where quotes are many
+    through: dict[str, Callable[[Any], Hashable]] = {"outlet": outlets.__getitem__, "tone": tone_of}
     counts: dict[str, Counter[Hashable]] = {}
     for name in LEGENDS:
         place = places.get(name, 0)
         if name == "step" and view == "quotes":
             counts[name] = _steps(event, {row[KEY] for row in missing[place]})
         else:
-            through = outlets if name == "outlet" else None
-            column = COLUMNS.index("text" if name == "outlet" else name)
-            counts[name] = tally(missing[place], column, key=KEY, through=through)
+            column = COLUMNS.index(LOOKED_UP.get(name, name))
+            counts[name] = tally(missing[place], column, key=KEY, through=through.get(name))
     without = {} if keys else {name: len({row[KEY] for row in missing[place]}) for name, place in places.items()}
     return Scan(tuple(keys), counts, without)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, F, Sum
 
+from articles.analysis.tones import TONES, tone_of
 from articles.models import Article, Event, Quote, Rendering, Speaker, SpeakerForm
 from articles.queries.passages import Place, QuoteLine, quote_lines
 from articles.queries.shared import Passage, shared_passages
 
-ARTICLES, PASSAGES, CUES = 15, 3, 4
+ARTICLES, PASSAGES, CUES, TONE_CUES = 15, 3, 4, 12
 NONE = "none"
 
 
@@ -31,6 +33,17 @@ class OutletRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ToneRow:
+    """The reporting words of one tone, the most used first; ``share`` is of all quotes with a word of known tone."""
+
+    tone: str
+    meaning: str
+    quotes: int
+    share: int
+    cues: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InArticle:
     place: Place
     lines: tuple[QuoteLine, ...]
@@ -43,6 +56,7 @@ class SpeakerPage:
     roles: tuple[str, ...]
     handles: tuple[str, ...]
     outlets: tuple[OutletRow, ...]
+    tones: tuple[ToneRow, ...]
     articles: tuple[InArticle, ...]
     passages: tuple[Passage, ...]
     n_articles: int
@@ -73,7 +87,8 @@ def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> 
     for kind, form in SpeakerForm.objects.filter(speaker=speaker).values_list("kind", "form"):
         if form != speaker.name:
             forms[kind].append(form)
-    outlets = _outlets(quotes)
+    cues = _cues(quotes)
+    outlets = _outlets(quotes, cues)
     order = list(
         quotes.order_by(
             F("text__article__published_on").asc(nulls_last=True),
@@ -95,6 +110,7 @@ def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> 
         roles=tuple(role for role in forms["role"] if role != speaker.role),
         handles=tuple(forms["handle"]),
         outlets=outlets,
+        tones=tuple(_tones(sum(cues.values(), Counter()))),
         articles=tuple(
             InArticle(inside[0].place, inside)
             for _, run in groupby(lines, key=lambda line: line.article)
@@ -111,7 +127,25 @@ def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> 
     )
 
 
-def _outlets(quotes: Any) -> tuple[OutletRow, ...]:
+def _cues(quotes: Any) -> dict[int | None, Counter[str]]:
+    """How often each outlet uses each reporting word."""
+    cues: dict[int | None, Counter[str]] = defaultdict(Counter)
+    with_cue = quotes.exclude(cue_lemma="").order_by()
+    for pk, cue, n in with_cue.values_list("text__article__outlet", "cue_lemma").annotate(n=Count("pk")):
+        cues[pk][cue] = n
+    return cues
+
+
+def _tones(cues: Counter[str]) -> Iterator[ToneRow]:
+    known = sum(n for cue, n in cues.items() if tone_of(cue))
+    for tone, meaning in TONES.items():
+        found = sorted(((cue, n) for cue, n in cues.items() if tone_of(cue) == tone), key=lambda row: (-row[1], row[0]))
+        if found:
+            n_quotes = sum(n for _, n in found)
+            yield ToneRow(tone, meaning, n_quotes, round(100 * n_quotes / known), tuple(found[:TONE_CUES]))
+
+
+def _outlets(quotes: Any, cues: Mapping[int | None, Counter[str]]) -> tuple[OutletRow, ...]:
     """The outlets that give most words first."""
     outlet = ("text__article__outlet", "text__article__outlet__name")
     counted = list(
@@ -119,10 +153,6 @@ def _outlets(quotes: Any) -> tuple[OutletRow, ...]:
         .values_list(*outlet)
         .annotate(articles=Count("text", distinct=True), quotes=Count("pk"), said=Sum("words"))
     )
-    cues: dict[int | None, Counter[str]] = defaultdict(Counter)
-    with_cue = quotes.exclude(cue_lemma="").order_by()
-    for pk, cue, n in with_cue.values_list("text__article__outlet", "cue_lemma").annotate(n=Count("pk")):
-        cues[pk][cue] = n
     most = max((row[4] for row in counted), default=0)
     rows = [
         OutletRow(
@@ -132,7 +162,7 @@ def _outlets(quotes: Any) -> tuple[OutletRow, ...]:
             quotes=n,
             words=words,
             width=max(round(100 * words / most), 1) if words else 0,
-            cues=tuple(sorted(cues[pk].items(), key=lambda item: (-item[1], item[0]))[:CUES]),
+            cues=tuple(sorted(cues.get(pk, Counter[str]()).items(), key=lambda item: (-item[1], item[0]))[:CUES]),
         )
         for pk, name, articles, n, words in counted
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from articles.analysis.tones import tone_of
 from articles.filters import QuoteFilter
 from articles.models import Event, Quote
 from articles.queries.quotes import LEGENDS, QuotesPage, quotes_page
@@ -63,6 +64,7 @@ FIELDS: dict[str, Callable[[Any], str]] = {
     "channel": lambda quote: quote.channel,
     "cue": lambda quote: quote.cue_lemma,
     "status": lambda quote: quote.status,
+    "tone": lambda quote: tone_of(quote.cue_lemma),
 }
 
 
@@ -79,7 +81,14 @@ def brute(event: Event, chosen: dict[str, list[str]], skip: str = "") -> list[Qu
 
 @pytest.mark.parametrize(
     "query",
-    ["", "kind=direct", "kind=direct&kind=mixed&cue=say", "outlet=none&status=confirmed", "channel=post&kind=term"],
+    [
+        "",
+        "kind=direct",
+        "kind=direct&kind=mixed&cue=say",
+        "outlet=none&status=confirmed",
+        "channel=post&kind=term",
+        "tone=evaluative&tone=factive&speaker=none",
+    ],
 )
 def test_list_and_facets_agree_with_brute_force(query: str) -> None:
     event = mixed_event()

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Event, Speaker, SpeakerForm
+from articles.queries.speaker import speaker_page
 from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker, make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,18 @@ def test_a_speaker_without_quotes(client: Client) -> None:
     page = shown(client, speaker)
     assert "No article quotes &lt;script&gt;n now" in page
     assert "<script>n" not in page
+
+
+def test_reporting_words_by_tone(client: Client) -> None:
+    event = make_event()
+    speaker = make_speaker(event=event)
+    for cue in ("say", "say", "say", "insist", "mumblecore"):
+        text = make_article(event=event).current_text
+        assert text
+        make_quote(text=text, speaker=speaker, cue_lemma=cue)
+    rows = speaker_page(event, speaker, number=1, full=True).tones
+    assert [(row.tone, row.quotes, row.share, row.cues) for row in rows] == [
+        ("neutral", 3, 75, (("say", 3),)),
+        ("evaluative", 1, 25, (("insist", 1),)),
+    ]
+    assert "tone=evaluative" in client.get(speaker.get_absolute_url()).content.decode()

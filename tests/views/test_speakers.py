@@ -36,7 +36,7 @@ def test_who_is_quoted_and_how(client: Client, event: Event) -> None:
     page = shown(client, event)
     assert "Ida Falk" in page
     assert "harbour minister" in page
-    assert "100 % in marks" in page
+    assert "100 % direct" in page
     assert "Unnamed sources" in page
     assert "?view=quotes&amp;kind=term" in page
 
