@@ -164,7 +164,7 @@ class WordsField(forms.MultipleChoiceField):
     """Any words, each of bounded length: cues are not a fixed list."""
 
     def valid_value(self, value: str) -> bool:
-        return len(value) <= 60
+        return len(value) <= 60 and "\0" not in value
 
 
 class WordsFilter(filters.MultipleChoiceFilter):
@@ -194,6 +194,11 @@ class EventFilterSet(filters.FilterSet):
         if not self.form.is_valid():
             return {}
         return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @property
+    def asked(self) -> tuple[tuple[str, ...], ...]:
+        """Exactly what was asked for, by filter: what the result depends on."""
+        return tuple((name, *self.data.getlist(name)) for name in self.filters)
 
     @property
     def errors(self) -> dict[str, str]:

@@ -100,7 +100,7 @@ def quotes_page(
     number: int = 1,
     full: bool,
     articles: int,
-    asked: str = "",
+    asked: Hashable = "",
 ) -> QuotesPage:
     """``asked`` names the conditions: the same scan serves all pages of a list."""
     scan = remembered(event, ("quotes", asked), lambda: _scan(event, view, conditions, words, sort))

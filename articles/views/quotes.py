@@ -49,7 +49,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
             number=number(request, "page") or 1,
             full=shows_full_text(request, frame.event),
             articles=frame.articles,
-            asked=str(here.without("page")),
+            asked=form.asked,
         )
         context |= {"quotes": page, "pages": page_links(here, page.number, page.pages)} | around(here, page)
     return render_page(request, "quotes", context)

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from articles.models import Event
+from articles.queries.quotes import QuotesPage
 from tests.factories import (
     make_article,
     make_event,
@@ -150,3 +152,27 @@ def test_hostile_names_are_escaped(client: Client) -> None:
 def test_unknown_events_are_not_found(client: Client) -> None:
     response: HttpResponse = client.get("/events/nowhere/quotes/")  # type: ignore[assignment]
     assert response.status_code == 404
+
+
+def test_lists_of_one_article_and_of_all_are_never_mixed_up(client: Client) -> None:
+    event = make_event()
+    texts = [make_article(event=event).current_text for _ in range(2)]
+    for text in texts:
+        assert text
+        make_quote(text=text, cue_lemma="say")
+    Event.objects.filter(pk=event.pk).update(revision=5)
+    address = reverse("quotes", args=[event.slug])
+    one = texts[0]
+    assert one
+
+    def total(**asked: str) -> int:
+        page: QuotesPage = client.get(address, {"view": "quotes", **asked}).context["quotes"]
+        return page.total
+
+    assert [total(article=str(one.article_id)), total(), total(cue=" say"), total(cue="say")] == [1, 2, 0, 2]
+
+
+def test_a_null_character_is_an_invalid_value(client: Client) -> None:
+    response = client.get(reverse("quotes", args=[make_event().slug]), {"cue": "a\0b"})
+    assert response.status_code == 200
+    assert "alert" in response.content.decode()
