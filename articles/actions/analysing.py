@@ -6,7 +6,10 @@ person judged stays and keeps the machine's old proposal from coming back beside
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
+
+from django.db import DatabaseError, transaction
 
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
@@ -21,6 +24,7 @@ from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind
 
 CHUNK = 200
+log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
 
@@ -51,14 +55,39 @@ def analyse_event(*, event: Event, again: bool = False, progress: Progress = qui
 def analyse_texts(event: Event, ids: Iterable[int]) -> None:
     """Write a chunk of texts. *Rubio* finds *Marco Rubio* whichever text comes first."""
     texts = Text.objects.filter(pk__in=list(ids), article__isnull=False).order_by("pk")
-    analyses = [(text, analyse_article(text.body, stored_blocks(text))) for text in texts.prefetch_related("blocks")]
+    analyses = [(text, found) for text in texts.prefetch_related("blocks") if (found := analysis_of(text))]
     with locked(event):
         register = SpeakerRegister(event)
         for speaker in full_names(analysis for _, analysis in analyses):
             register.find_or_create(speaker)
+        written = []
         for text, analysis in analyses:
-            replace_quotes(text, analysis, register)
-        Text.objects.filter(pk__in=list(ids)).update(analysed_with=METHOD, linked_with="")
+            try:
+                with transaction.atomic():
+                    replace_quotes(text, analysis, register)
+                written.append(text.pk)
+            except DatabaseError:
+                log.exception("%s could not be analysed.", text.file_name)
+                register = SpeakerRegister(event)  # without what was undone
+        Text.objects.filter(pk__in=written).update(analysed_with=METHOD, linked_with="")
+
+
+def analysis_of(text: Text) -> ArticleAnalysis | None:
+    """None where the rules fail on a text: one odd text must not keep the others from being analysed."""
+    try:
+        return analyse_article(text.body, stored_blocks(text))
+    except Exception:
+        log.exception("%s could not be analysed.", text.file_name)
+        return None
+
+
+def not_analysed(event: Event) -> list[str]:
+    """A sentence for each text that the last analysis failed on. It is stored, and the next analysis tries again."""
+    texts = Text.objects.of(event).filter(article__isnull=False).exclude(analysed_with=METHOD).order_by("pk")
+    return [
+        f"{name} is stored, but could not be analysed; the error above says why. Please report it."
+        for name in texts.values_list("file_name", flat=True)
+    ]
 
 
 def stored_blocks(text: Text) -> tuple[BlockSpan, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.db.models import Q
+
 from articles.actions.speakers import SpeakerRegister
 from articles.analysis import METHOD
 from articles.analysis.findings import ArticleAnalysis, FoundQuote
@@ -71,7 +73,8 @@ def resolve_speakers(
     analysis: ArticleAnalysis, found: list[FoundQuote], register: SpeakerRegister
 ) -> dict[int, Speaker]:
     """The rows of the speakers that these quotes name, fuller names first."""
-    named = {index for quote in found for index in (quote.speaker, quote.relay) if index is not None}
+    mentioned = {index for quote in found for index in (quote.speaker, quote.relay) if index is not None}
+    named = [index for index in mentioned if analysis.speakers[index].name.strip()]
     in_order = sorted(named, key=lambda index: (-len(analysis.speakers[index].name), index))
     return {index: register.find_or_create(analysis.speakers[index]) for index in in_order}
 
@@ -83,8 +86,8 @@ def quote_values(text: Text, quote: FoundQuote, speakers: dict[int, Speaker]) ->
         "channel": quote.channel.value,
         "start": quote.span.start,
         "end": quote.span.end,
-        "speaker": speakers[quote.speaker] if quote.speaker is not None else None,
-        "relay": speakers[quote.relay] if quote.relay is not None else None,
+        "speaker": speakers.get(quote.speaker) if quote.speaker is not None else None,
+        "relay": speakers.get(quote.relay) if quote.relay is not None else None,
         "mention_start": quote.mention.start if quote.mention else None,
         "mention_end": quote.mention.end if quote.mention else None,
         "cue_start": quote.cue.start if quote.cue else None,
@@ -101,6 +104,11 @@ def quote_values(text: Text, quote: FoundQuote, speakers: dict[int, Speaker]) ->
 
 
 def update_quote(row: Quote, values: dict[str, Any], quote: FoundQuote) -> None:
+    """What a person judged inside the quote keeps it as it is, where it would no longer lie inside."""
+    outside = row.renderings.filter(Q(start__lt=quote.span.start) | Q(end__gt=quote.span.end))
+    if outside.exclude(origin=Origin.MACHINE, status=Status.SUGGESTED).exists():
+        return
+    outside.delete()
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     if changed:
         for name in changed:

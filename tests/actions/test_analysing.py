@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from articles.actions import analysing
-from articles.actions.analysing import analyse_event
+from articles.actions.analysing import analyse_event, not_analysed
 from articles.actions.judging import QuoteValues, correct_quote, reject
+from articles.analysis import article
 from articles.analysis.findings import QuoteKind
 from articles.models import Event, Quote, Rendering, Speaker, Text
 from tests.factories import make_article, make_event, make_quote, make_text, make_user
@@ -104,3 +106,56 @@ def test_the_source_text_is_the_base(event: Event) -> None:
     utterance = event.utterances.exclude(start=None).get()
     assert speech[utterance.start : utterance.end] == "The tide waits for nobody in this very old harbour."
     assert set(utterance.renderings.values_list("step", flat=True)) == {5}
+
+
+def test_a_shorter_suggestion_drops_what_no_longer_lies_inside(event: Event) -> None:
+    quote = Quote.objects.of(event).filter(renderings__isnull=False).earliest("pk")
+    end = quote.end + 6
+    Quote.objects.filter(pk=quote.pk).update(end=end)
+    Rendering.objects.filter(quote=quote).update(end=end)
+    Text.objects.of(event).update(analysed_with="old")
+    analyse_event(event=event)
+    quote.refresh_from_db()
+    assert quote.end == end - 6
+    assert quote.renderings.get().end <= quote.end
+
+
+def test_what_a_person_judged_inside_keeps_a_suggestion_as_it_is(event: Event) -> None:
+    quote = Quote.objects.of(event).filter(renderings__isnull=False).earliest("pk")
+    end = quote.end + 6
+    Quote.objects.filter(pk=quote.pk).update(end=end)
+    Rendering.objects.filter(quote=quote).update(end=end, status="confirmed", decided_at=timezone.now())
+    analyse_event(event=event, again=True)
+    quote.refresh_from_db()
+    assert (quote.end, quote.renderings.get().end) == (end, end)
+
+
+def test_one_text_that_fails_does_not_keep_the_others_back(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = make_article(event=event, body="Odd\n“We wait,” Ida Falk said.\n").current_text
+    good = make_article(event=event, body="Good\n“We go,” Ida Falk said.\n").current_text
+    assert odd
+    assert good
+
+    def failing(body: str, blocks: object) -> object:
+        if body.startswith("Odd"):
+            raise ValueError("a rule that fails")
+        return real(body, blocks)  # type: ignore[arg-type]
+
+    real = article.analyse_article
+    monkeypatch.setattr(analysing, "analyse_article", failing)
+    analyse_event(event=event)
+    assert (odd.quotes.count(), good.quotes.count()) == (0, 1)
+    assert [sentence.partition(" ")[0] for sentence in not_analysed(event)] == [odd.file_name]
+    monkeypatch.undo()
+    analyse_event(event=event)
+    assert not_analysed(event) == []
+    assert odd.quotes.count() == 1
+
+
+def test_a_post_without_an_author_has_no_speaker() -> None:
+    body = "Harbour reopens\n\nWe are back and the boats are leaving tonight pic.example.com/abc123\n\nMore words.\n"
+    event = make_event()
+    make_article(event=event, body=body)
+    analyse_event(event=event)
+    assert not_analysed(event) == []
+    assert not event.speakers.filter(name="").exists()

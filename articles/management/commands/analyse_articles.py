@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from articles.actions.analysing import analyse_event
+from articles.actions.analysing import analyse_event, not_analysed
 from articles.management.database import DatabaseCommand
 from articles.management.progress import Progress
 from articles.models import Event
@@ -25,7 +25,10 @@ class Command(DatabaseCommand):
             progress = Progress(sys.stderr, event.name)
             texts = analyse_event(event=event, again=given["again"], progress=progress)
             progress.end()
-            self.stdout.write(f"{event.name}: {texts} texts analysed.")
+            failed = not_analysed(event)
+            self.stdout.write(f"{event.name}: {texts - len(failed)} texts analysed.")
+            for sentence in failed:
+                self.stdout.write(f"  {sentence}")
 
     def chosen(self, names: list[str]) -> list[Event]:
         if not names:
