@@ -9,13 +9,21 @@ from datetime import date as Date  # noqa: N812  (``date`` is the name of argume
 from functools import partial
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
-from articles.actions.analysing import analyse_event
-from articles.actions.storing import Outcome, Stored, find_or_create_event, store_document, store_source_text
+from articles.actions.analysing import analyse_event, not_analysed
+from articles.actions.storing import (
+    Outcome,
+    Stored,
+    find_or_create_event,
+    store_document,
+    store_source_text,
+    stored_key,
+)
 from articles.importing.document import Document, Refusal
 from articles.models import Event
 
+PROGRAM_LIMIT = "54000"  # PostgreSQL's code for more than it can hold
 MANY = 50  # texts of one import, from which on it pays to tell the planner
 Told = Callable[[str], None]
 Analysed = Callable[[Event, int, int], None]
@@ -69,6 +77,7 @@ def import_documents(
     store_all(items, options, report, told)
     for event in report.events.values():
         report.analysed += analyse_event(event=event, progress=partial(analysed, event))
+        report.refusals += not_analysed(event)
     if report.analysed >= MANY:
         refresh_statistics()
     return report
@@ -83,8 +92,17 @@ def refresh_statistics() -> None:
 
 def store_all(items: Iterable[Document | Refusal], options: ImportOptions, report: ImportReport, told: Told) -> None:
     events: dict[tuple[str, str], Event] = {}
+    source = ""
     for item in items:
-        stored = Stored(Outcome.REFUSED, item.reason) if isinstance(item, Refusal) else store_one(item, options, events)
+        if isinstance(item, Refusal):
+            stored = Stored(Outcome.REFUSED, item.reason)
+        elif source:
+            stored = Stored(
+                Outcome.REFUSED, f"{item.name}: an event has one source text, and this time it is {source}. Give one."
+            )
+        else:
+            stored = store_one(item, options, events)
+            source = item.name if options.source_text and stored.outcome != Outcome.REFUSED else ""
         report.counts[stored.outcome] += 1
         if stored.outcome == Outcome.REFUSED:
             report.refusals.append(stored.reason)
@@ -97,8 +115,8 @@ def store_all(items: Iterable[Document | Refusal], options: ImportOptions, repor
 
 def store_one(document: Document, options: ImportOptions, events: dict[tuple[str, str], Event]) -> Stored:
     """The event named on the command line wins over the one a line of JSON names."""
-    name = options.event or document.event_name or document.event_key
-    key = "" if options.event else document.event_key
+    name = " ".join((options.event or document.event_name or document.event_key).split())[:200].strip()
+    key = "" if options.event else stored_key(document.event_key, 200)
     if not name:
         return Stored(
             Outcome.REFUSED, f"{document.name}: belongs to no event. Name one with --event, or in the key 'event'."
@@ -107,6 +125,15 @@ def store_one(document: Document, options: ImportOptions, events: dict[tuple[str
     if event is None:
         event = find_or_create_event(name=name, key=key, date=options.date, place=options.place)
         events[(key, "" if key else name)] = event
-    if options.source_text:
-        return store_source_text(event=event, document=document)
-    return store_document(event=event, document=document, replace=options.replace)
+    try:
+        if options.source_text:
+            return store_source_text(event=event, document=document)
+        return store_document(event=event, document=document, replace=options.replace)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != PROGRAM_LIMIT:
+            raise
+        return Stored(
+            Outcome.REFUSED,
+            f"{document.name} has more different words than can be made searchable, so it is hardly an article. "
+            "Split it, if it holds several.",
+        )

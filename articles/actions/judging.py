@@ -123,14 +123,12 @@ def restore(row: Finding) -> None:
 
 
 def restore_quote(quote: Quote) -> None:
-    """Speakers are kept by name: one that was merged since is the one it was merged into."""
+    """A speaker that was merged since is the one it was merged into."""
     was = dict(quote.proposed or {})
     pieces = [Span(start, end) for start, end in was.pop("pieces", [])]
     for name in ("speaker", "relay"):
         if name in was:
-            known = Speaker.objects.filter(event=quote.text.event_id, name=was.pop(name) or "")
-            found = known.select_related("merged_into").order_by("pk").first()
-            setattr(quote, name, found and (found.merged_into or found))
+            setattr(quote, name, proposed_speaker(quote, was.pop(name), was.pop(f"{name}_id", None)))
     for name, value in was.items():
         setattr(quote, name, value)
     marked = tuple(pieces)
@@ -138,6 +136,17 @@ def restore_quote(quote: Quote) -> None:
     quote.save()
     replace_pieces(quote, marked)
     drop_renderings_outside(quote)
+
+
+def proposed_speaker(quote: Quote, name: str | None, pk: int | None) -> Speaker | None:
+    """By id; where that row is gone, by the name or by a name once met."""
+    known = Speaker.objects.filter(event=quote.text.event_id).select_related("merged_into").order_by("pk")
+    found = (
+        known.filter(pk=pk or 0).first()
+        or known.filter(name=name or "").first()
+        or known.filter(forms__kind="name", forms__form=name or "").first()
+    )
+    return found and (found.merged_into or found)
 
 
 def remove(*, findings: QuerySet[AnyFinding], by: AbstractBaseUser) -> tuple[int, int]:
@@ -168,8 +177,12 @@ def correct_quote(*, quote: Quote, values: QuoteValues, by: AbstractBaseUser) ->
 
 
 def add_quote(*, text: Text, values: QuoteValues, by: AbstractBaseUser) -> Quote:
-    """A quote that a person found."""
+    """A quote that a person found; the same one entered twice, by a double click, is one."""
     with locked(text.event):
+        start, end = values.span
+        same = Quote.objects.filter(text=text, start=start, end=end, kind=values.kind.value, origin=Origin.PERSON)
+        if twin := same.exclude(status=Status.REJECTED).first():
+            return twin
         quote = Quote(
             text=text,
             origin=Origin.PERSON,
@@ -223,7 +236,9 @@ def proposal(quote: Quote) -> dict[str, Any]:
         **values,
         "pieces": pieces,
         "speaker": speaker.name if speaker else None,
+        "speaker_id": speaker.pk if speaker else None,
         "relay": relay.name if relay else None,
+        "relay_id": relay.pk if relay else None,
     }
 
 
@@ -249,9 +264,10 @@ def save_speaker(*, speaker: Speaker, forms: Iterable[tuple[str, str]]) -> Speak
 
 def merge_speakers(*, speakers: QuerySet[Speaker], into: Speaker) -> int:
     """Make several speakers of one event one. Quotes move, forms are kept, the other rows redirect."""
-    if into.merged_into_id is not None:
-        raise ValueError(f"{into.name} is itself merged into another speaker.")
     with locked(into.event):
+        into.refresh_from_db(fields=["merged_into"])
+        if into.merged_into_id is not None:  # somebody was quicker
+            raise ValueError(f"{into.name} is itself merged into another speaker.")
         others = list(speakers.exclude(pk=into.pk).filter(event=into.event))
         for other in others:
             forms = [(form.kind, form.form) for form in other.forms.all()] + [("name", other.name)]

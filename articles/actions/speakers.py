@@ -79,7 +79,7 @@ class SpeakerRegister:
 
 
 def forget_unused_speakers(event: Event) -> None:
-    """Speakers that the machine made and no quote, claim or merge names any more."""
+    """Speakers that the machine made and no quote, claim, merge or kept proposal names any more."""
     used = [
         Exists(Quote.objects.filter(speaker=OuterRef("pk"))),
         Exists(Quote.objects.filter(relay=OuterRef("pk"))),
@@ -89,4 +89,6 @@ def forget_unused_speakers(event: Event) -> None:
     unused = Speaker.objects.filter(event=event, origin=Origin.MACHINE, merged_into=None)
     for condition in used:
         unused = unused.exclude(condition)
-    unused.delete()
+    proposed = Quote.objects.of(event).filter(proposed__isnull=False)
+    kept = {pk for pair in proposed.values_list("proposed__speaker_id", "proposed__relay_id") for pk in pair if pk}
+    unused.exclude(pk__in=kept).delete()

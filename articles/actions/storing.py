@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (``date`` is the name of arguments here)
 from enum import StrEnum
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
 from articles.actions.carrying import carry_judgements
-from articles.actions.locking import locked
+from articles.actions.locking import locked, raise_revision
 from articles.importing.document import Document
 from articles.models import Article, Block, Event, Outlet, OutletKind, Text
 
@@ -47,13 +48,21 @@ def find_or_create_event(*, name: str, key: str = "", date: Date | None = None, 
         found = Event.objects.filter(key=key).first() if key else None
         found = found or (None if key else Event.objects.filter(name__iexact=name).order_by("pk").first())
         if found is None:
-            return Event.objects.create(name=name[:200], key=key, slug=free_slug(name), date=date, place=place)
-        changed = {"date": date, "place": place}
+            return Event.objects.create(name=name[:200], key=key, slug=free_slug(name), date=date, place=place[:200])
+        changed = {"date": date, "place": place[:200]}
         new = {field: value for field, value in changed.items() if value and not getattr(found, field)}
         for field, value in new.items():
             setattr(found, field, value)
         found.save(update_fields=list(new))
         return found
+
+
+def stored_key(key: str, longest: int = 500) -> str:
+    """A key as it fits into its column: a long one is told from others of the same beginning by its hash."""
+    if len(key) <= longest:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()[:40]
+    return f"{key[: longest - 41]}#{digest}"
 
 
 def free_slug(name: str) -> str:
@@ -67,13 +76,14 @@ def store_document(*, event: Event, document: Document, replace: bool = False) -
     sha256 = hashlib.sha256(document.body.encode()).hexdigest()
     with locked(event):
         outlet = find_or_create_outlet(document)
-        article = Article.objects.filter(event=event, key=document.key[:500]).first()
+        article = Article.objects.filter(event=event, key=stored_key(document.key)).first()
         if article is None:
             twin = find_twin(event, document, outlet, sha256)
             if twin is None:
                 return store_article(event, document, outlet, sha256)
-            if twin.outlet_id != (outlet.pk if outlet else None):
-                twin.key = document.key[:500]  # met again with a manifest that knows more about it
+            known_again = bool(document.url) and not twin.url
+            if known_again or twin.outlet_id != (outlet.pk if outlet else None):
+                twin.key = stored_key(document.key)  # met again with a manifest that knows more about it
                 article = twin
             else:
                 return Stored(
@@ -108,6 +118,8 @@ def find_or_create_outlet(document: Document) -> Outlet | None:
         outlet.country = outlet.country or facts.country[:80]
         outlet.kind = outlet.kind or kind
         outlet.save(update_fields=["country", "kind"])
+        shown_in = Event.objects.filter(articles__outlet=outlet)
+        transaction.on_commit(lambda: raise_revision(shown_in))  # of events whose locks are not held here
     return outlet
 
 
@@ -126,17 +138,31 @@ def find_twin(event: Event, document: Document, outlet: Outlet | None, sha256: s
 
 
 def store_article(event: Event, document: Document, outlet: Outlet | None, sha256: str) -> Stored:
+    double = same_file(event, document, sha256)
     article = Article.objects.create(
         event=event,
         outlet=outlet,
-        key=document.key[:500],
+        key=stored_key(document.key),
         url=document.url[:1000],
         author=document.author[:300],
         published_on=document.published_on,
         published_at=document.published_at,
     )
     text = create_text(event, article, document, sha256, number=1)
-    return Stored(Outcome.IMPORTED, " ".join(document.notes), text.pk)
+    return Stored(Outcome.IMPORTED, " ".join([*document.notes, *double]), text.pk)
+
+
+def same_file(event: Event, document: Document, sha256: str) -> list[str]:
+    """A remark where the same words in a file of the same name are already stored for another outlet: perhaps the
+    outlet's name was corrected."""
+    known = Article.objects.filter(
+        event=event, current_text__sha256=sha256, current_text__file_name=document.name[:500]
+    )
+    twin = known.select_related("outlet").order_by("pk").first()
+    if twin is None or twin.outlet is None:
+        return []
+    said = f"{document.name}: the same file is stored for the outlet “{twin.outlet.name}” too."
+    return [f"{said} If that is the same outlet, delete one of the two articles in the admin."]
 
 
 def fill_in(article: Article, document: Document, outlet: Outlet | None) -> None:

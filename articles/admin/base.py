@@ -148,4 +148,8 @@ def told(name: str, before: object, after: object) -> str:
 def deleting_all_of_it(request: HttpRequest) -> bool:
     """Whether an article or event is being deleted with everything about it."""
     match = request.resolver_match
-    return match is not None and match.url_name in ("articles_article_delete", "articles_event_delete")
+    if match is None:
+        return False
+    if request.POST.get("action") == "delete_selected":
+        return match.url_name in ("articles_article_changelist", "articles_event_changelist")
+    return match.url_name in ("articles_article_delete", "articles_event_delete")

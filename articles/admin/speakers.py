@@ -14,8 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from articles.actions.judging import merge_speakers, save_speaker
+from articles.actions.locking import locked
 from articles.admin.base import NewsroomAdmin, deleting_all_of_it, told
 from articles.admin.choosing import ask_within, refuse_foreign, row_id
+from articles.admin.fields import SeenField, digest, quicker
 from articles.admin.filters import MergedFilter
 from articles.models import Quote, Speaker, SpeakerForm
 
@@ -23,10 +25,14 @@ FIELDS = ("name", "kind", "role", "wikidata")
 
 
 class SpeakerEditForm(forms.ModelForm[Speaker]):
+    seen = SeenField()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.before = {name: getattr(self.instance, name) for name in (*FIELDS, "merged_into")}
         ask_within(self, self.instance.event_id)
+        if self.instance.pk:
+            self.initial["seen"] = digest_of(self.instance.pk)
         if "merged_into" in self.fields:
             self.fields["merged_into"].help_text = "The same one under another name: its quotes move there."
 
@@ -44,6 +50,10 @@ class SpeakerEditForm(forms.ModelForm[Speaker]):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if self.instance.pk:
+            with locked(self.instance.event):  # held to the end of the request
+                if data.get("seen") and data["seen"] != digest_of(self.instance.pk):
+                    self.add_error(None, quicker(None))
         into = data.get("merged_into")
         if into is not None and self.instance.pk and into.pk == self.instance.pk:
             self.add_error("merged_into", "A speaker cannot be merged into itself.")
@@ -54,6 +64,12 @@ class SpeakerEditForm(forms.ModelForm[Speaker]):
     def history(self) -> list[str]:
         names = [name for name in self.before if name in self.changed_data]
         return [told(str(self.fields[name].label), self.before[name], self.cleaned_data[name]) for name in names]
+
+
+def digest_of(pk: int) -> str:
+    """Of a speaker and its forms."""
+    fields = (*FIELDS, "merged_into", "forms__kind", "forms__form")
+    return digest(list(Speaker.objects.filter(pk=pk).order_by("forms__kind", "forms__form").values_list(*fields)))
 
 
 class FormInline(admin.TabularInline[SpeakerForm, Speaker]):
@@ -86,7 +102,7 @@ class SpeakerAdmin(NewsroomAdmin[Speaker]):
         return int(getattr(speaker, "n_quotes", 0))
 
     def get_fieldsets(self, request: HttpRequest, obj: Speaker | None = None) -> Any:
-        return [(None, {"fields": ["event", *FIELDS, *(["merged_into"] if obj else [])]})]
+        return [(None, {"fields": ["event", *FIELDS, *(["merged_into", "seen"] if obj else [])]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Speaker | None = None) -> tuple[str, ...]:
         return ("event",) if obj else ()

@@ -80,7 +80,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line it begins in."""
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:

@@ -183,3 +183,26 @@ def test_slugs_never_collide() -> None:
     slugs = {find_or_create_event(name="Speech", key=str(n)).slug for n in range(4)}
     assert slugs == {"speech", "speech-2", "speech-3", "speech-4"}
     assert find_or_create_event(name="演説").slug == "event"
+
+
+def test_long_keys_that_begin_alike_are_two_articles(event: Event) -> None:
+    for n, words in ((1, "Boats left early."), (2, "Trains came late, and nobody waited for them.")):
+        key = "https://bay.example/" + "p" * 500 + str(n)
+        assert store_document(event=event, document=document(words, key=key)).outcome == Outcome.IMPORTED
+    assert Article.objects.of(event).count() == 2
+
+
+def test_a_file_met_again_with_its_address_keeps_its_article(event: Event) -> None:
+    facts = OutletFacts("Bay Courier")
+    store_document(event=event, document=document(outlet=facts))
+    url = "https://bay.example/1"
+    stored = store_document(event=event, document=document(outlet=facts, url=url, key=url))
+    article = Article.objects.of(event).get()
+    assert (stored.outcome, article.key, article.url) == (Outcome.UNCHANGED, url, url)
+
+
+def test_the_same_file_of_another_outlet_is_remarked(event: Event) -> None:
+    store_document(event=event, document=document(outlet=OutletFacts("Bay Corier"), key="a"))
+    stored = store_document(event=event, document=document(outlet=OutletFacts("Bay Courier"), key="b"))
+    assert stored.outcome == Outcome.IMPORTED
+    assert "“Bay Corier”" in stored.reason

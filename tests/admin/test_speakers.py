@@ -90,3 +90,19 @@ def test_adding_a_speaker(browser: Client, text: Text) -> None:
 def test_speakers_are_merged_and_not_deleted(browser: Client, text: Text) -> None:
     speaker = make_speaker(event=text.event)
     assert browser.post(f"/admin/articles/speaker/{speaker.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_whoever_comes_second_is_told(browser: Client, text: Text) -> None:
+    one, other = make_speaker(event=text.event), make_speaker(event=text.event, name="I. Falk")
+    stale = filled(browser, address(other), role="minister")
+    save(browser, other, merged_into=one.pk)
+    assert "was changed while you had it open" in page(browser, address(other), stale)
+    other.refresh_from_db()
+    assert (other.merged_into, other.role) == (one, "")
+
+
+def test_events_are_deleted_from_the_list_too(browser: Client, text: Text) -> None:
+    make_speaker(event=text.event)
+    sent = {"action": "delete_selected", "_selected_action": [text.event.pk], "post": "yes"}
+    page(browser, "/admin/articles/event/", sent)
+    assert not type(text.event).objects.filter(pk=text.event.pk).exists()

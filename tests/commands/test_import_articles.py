@@ -179,3 +179,43 @@ def test_the_seeds_are_read_as_a_careful_reader_would(shared: Path) -> None:
     event = Event.objects.get()
     steps = sorted(tuple(u.renderings.order_by("step").values_list("step", flat=True)) for u in event.utterances.all())
     assert steps == [(1, 3), (1, 3), (1, 6)]
+
+
+@pytest.mark.django_db
+def test_a_post_whose_attribution_is_missing_is_analysed(texts: Path) -> None:
+    (texts / "3.txt").write_text(
+        "Reopened\n\nWe are back tonight pic.twitter.com/abc123\n\nMore words follow.\n", "utf-8"
+    )
+    assert "3 imported" in run(texts, "--event", "Harbour")
+
+
+@pytest.mark.django_db
+def test_more_words_than_can_be_searched_are_refused_and_stop_nothing(texts: Path) -> None:
+    words = " ".join(f"{n:x}q-{n:o}z" for n in range(60_000, 130_000))
+    (texts / "0.txt").write_text(f"Head\n\n{words}\n", "utf-8")
+    with pytest.raises(CommandError):
+        run(texts, "--event", "Harbour")
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_an_event_has_one_source_text(texts: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(CommandError):
+            run(texts, "--event", "Harbour", "--source-text")
+    assert Text.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["Harbour ", " Harbour", "Har\nbour"])
+def test_white_space_makes_no_other_event(texts: Path, name: str) -> None:
+    run(texts, "--event", " ".join(name.split()))
+    run(texts, "--event", name)
+    assert Event.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_very_long_name_is_found_again(texts: Path) -> None:
+    for _ in range(2):
+        run(texts, "--event", "Harbour " * 40)
+    assert Event.objects.count() == 1

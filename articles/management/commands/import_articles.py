@@ -32,6 +32,13 @@ def codec(value: str) -> str:
         raise argparse.ArgumentTypeError(f"{value!r} is no encoding Python knows: try utf-8 or cp1252.") from error
 
 
+def name(value: str) -> str:
+    try:
+        return value.encode().decode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError(f"{value!a} is not readable text: write it in UTF-8.") from error
+
+
 class Command(DatabaseCommand):
     help = (
         "Reads .txt files, folders and zips of them (with an optional manifest.csv) and JSON Lines; stores what is "
@@ -40,10 +47,12 @@ class Command(DatabaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".txt, folder, .zip or .jsonl")
-        parser.add_argument("--event", default="", metavar="NAME", help="the event the texts are about; made if new")
+        parser.add_argument(
+            "--event", type=name, default="", metavar="NAME", help="the event they are about; made if new"
+        )
         parser.add_argument("--date", type=day, metavar="2026-02-14", help="the event's date")
-        parser.add_argument("--place", default="", help="the event's place")
-        parser.add_argument("--outlet", default="", metavar="NAME", help="the outlet of texts that name none")
+        parser.add_argument("--place", type=name, default="", help="the event's place")
+        parser.add_argument("--outlet", type=name, default="", metavar="NAME", help="of texts that name none")
         parser.add_argument("--source-text", action="store_true", help="the path holds the event's transcript")
         parser.add_argument("--encoding", type=codec, help="the files' encoding, where it cannot be told from them")
         parser.add_argument("--replace", action="store_true", help="store quite different words as a new version, too")
