@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from articles.analysis.ahead import marked_end
 from articles.analysis.content import (
-    clause_end,
     looks_like_clause,
 )
 from articles.analysis.cues import Cue
@@ -26,7 +25,9 @@ from articles.analysis.phrases import (
     adverb,
     phrase_starting,
 )
+from articles.analysis.reach import clause_end
 from articles.analysis.subjects import subject_before
+from articles.analysis.terms import title_case
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _EDGE = frozenset((",", QUOTE, "—", "–", "--", "-", ":"))
@@ -79,6 +80,8 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
         if cut or (ended and looks_like_clause(paragraph, floor, before)):
             if low[before] == ",":
                 usual = subject_before(paragraph, cue.group, lo)
+                if usual is not None and usual[0] > lo and low[usual[0] - 1] == QUOTE:
+                    return None
                 if usual is not None and usual[0] == lo and not _clause_between(paragraph, lo, before):
                     return None
             return subject
@@ -94,17 +97,39 @@ def _clause_between(paragraph: Paragraph, lo: int, before: int) -> bool:
 def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     """The words before "[,] he said", back to where the sentence or the last content ends."""
     low = paragraph.low
-    at = start - 1
+    at = _quote_before_aside(paragraph, start - 1, floor)
     if at < floor or low[at] not in (",", QUOTE, "—", "–", "--"):
         return None
     end = at + 1 if low[at] == QUOTE else at
     while floor < end and low[floor] in (",", ";", "—", "–", "-"):
         floor += 1
-    if low[end - 1] == QUOTE and end - 2 >= floor and low[end - 2] in (":", "-", "—", "–", "--"):
-        floor = end - 1
-    if low[end - 1] == QUOTE and floor < end - 1 and low[floor] in ("but", "and", "yet", "so") and floor + 1 == end - 1:
+    if low[end - 1] == QUOTE and end - 1 > floor and _apart(paragraph, end - 1, floor):
         floor = end - 1
     return (floor, end) if floor < end else None
+
+
+def _quote_before_aside(paragraph: Paragraph, at: int, floor: int) -> int:
+    """ "“No,” a friend, Ana Ruiz said": back over the rest of the subject to the words between marks."""
+    tags = paragraph.tags
+    if at < floor or tags[at] != ",":
+        return at
+    for back in range(at - 1, max(floor, at - 9) - 1, -1):
+        if tags[back] == "q":
+            return back if paragraph.body[paragraph.marked[back].inner.end - 1] in ",.!?" else at
+        if tags[back] not in "dnejpt":
+            return at
+    return at
+
+
+def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
+    """Whether marked words stand on their own behind what comes before them: "As for tea, “no,” he said"."""
+    before, first = paragraph.low[quote - 1], paragraph.low[floor]
+    if before in (":", "-", "—", "–", "--") or (quote - floor == 1 and first in ("but", "and", "yet", "so")):
+        return True
+    if before == QUOTE:
+        return paragraph.ends[quote - 1] == paragraph.starts[quote]
+    adverbial = paragraph.tags[floor] in "pg" or first in ("as", "when", "while", "after", "before", "although")
+    return before == "," and adverbial and paragraph.low[floor : floor + 3] != ["in", "other", "words"]
 
 
 def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int) -> Range | None:
@@ -149,7 +174,11 @@ def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
     if at >= hi or at >= stop:
         return None
     if low[at] == QUOTE:
-        return (at, clause_end(paragraph, at, hi)) if at == begin else None
+        inner = paragraph.marked[at].inner
+        programme = paragraph.low[at - 1] in ("told", "tells", "telling") and title_case(
+            paragraph.body[inner.start : inner.end]
+        )
+        return (at, clause_end(paragraph, at, hi)) if at == begin and not programme else None
     if low[at] not in (",", ":", "—") or at + 1 >= hi:
         return None
     at += 1
@@ -184,3 +213,28 @@ def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
         return None
     end = clause_end(paragraph, at, hi)
     return (at, end) if at < end else None
+
+
+def rest_after(paragraph: Paragraph, at: int, hi: int) -> int | None:
+    """Where a sentence goes on after ", he said on Monday," or ", she said:"; None where it does not."""
+    tags, low = paragraph.tags, paragraph.low
+    for ahead in range(at, min(hi - 1, at + 14)):
+        if low[ahead] in (",", ":", "—", "–", "--"):
+            after = ahead + 1
+            if low[ahead] == ":" and tags[after] != "q":
+                return None
+            begins = tags[after] in "vxqdnerjpmsc" and low[after] not in _NOT_ON
+            return after if begins and not _apposition(paragraph, after, hi) else None
+        if tags[ahead] in "vxgsw;.(q":
+            return None
+    return None
+
+
+_NOT_ON = frozenset("who which whose a an where according as while when though although citing or then".split())
+
+
+def _apposition(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """A phrase without a verb of its own behind "he said, ": no more of what was said."""
+    if paragraph.tags[at] in "vxqsc" or paragraph.low[at] in ("especially", "particularly", "even", "not", "until"):
+        return False
+    return not any(tag in "vx" for tag in paragraph.tags[at : min(hi, at + 12)])

@@ -104,9 +104,22 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
         return True
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
     clear = after in ("that", QUOTE) or folded(after) in PERSONAL
+    if clear and before.endswith("s") and "'" not in before and paragraph.tags[group - 1] == "n":
+        return True  # experts note that
     if before in BODIES and folded(after) in PERSONAL:
         return True
     return paragraph.capital(group - 1) and (group - 1 > lo or clear) and "'" not in before
+
+
+def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> bool:
+    """ "all reported losses", "25 recommended delegates", "have admitting privileges": it only describes a noun."""
+    tags = paragraph.tags
+    if group != index or index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
+        return False
+    return tags[index - 1] in "dj" and paragraph.low[index - 1] not in _PLURALS_TOO
+
+
+_PLURALS_TOO = frozenset("that this those these some many others both most few several another".split())
 
 
 def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
@@ -116,6 +129,8 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
         return True
     before = low[group - 1] if group > lo else ""
     if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
+        return False
+    if form in ("past", "ing", "pp") and _before_its_noun(paragraph, index, group, lo):
         return False
     if form in ("past", "ing"):
         return before not in DETERMINERS or before in (

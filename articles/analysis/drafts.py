@@ -24,6 +24,7 @@ class Draft:
     span: Span
     pieces: list[Span] = field(default_factory=list)
     lead: Span | None = None
+    hearer: Span | None = None
     cue: Span | None = None
     lemma: str = ""
     mention: Span | None = None
@@ -87,6 +88,8 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
     for draft in drafts:
         draft.cue = Span(paragraph.starts[frame.cue[0]], paragraph.ends[frame.cue[1] - 1])
         draft.lemma, draft.rule = frame.lemma, frame.rule
+        if frame.hearer is not None:
+            draft.hearer = Span(paragraph.starts[frame.hearer[0]], paragraph.ends[frame.hearer[1] - 1])
         if frame.subject is not None:
             draft.mention = Span(paragraph.starts[frame.subject[0]], paragraph.ends[frame.subject[1] - 1])
     return drafts

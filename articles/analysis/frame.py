@@ -21,3 +21,4 @@ class Frame:
     subject: Range | None = None
     left: Range | None = None
     right: Range | None = None
+    hearer: Range | None = None  # to whom it was said

@@ -17,9 +17,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from articles.analysis.article import analyse_article
-from articles.analysis.findings import ArticleAnalysis, FoundQuote, QuoteKind
+from articles.analysis.findings import ArticleAnalysis, Channel, FoundQuote, QuoteKind
 from articles.spans import Block, Span
 
+_PRONOUNS = frozenset("him her them us me you it".split())
 Splitter = Callable[[str], Sequence[Block]]
 Entry = dict[str, Any]
 
@@ -43,6 +44,8 @@ def _stretches(body: str, quote: FoundQuote) -> list[Span]:
         for word in ("that ", "to "):
             if body[max(0, start - len(word)) : start].lower() == word:
                 start -= len(word)
+        if quote.hearer is not None and body[quote.hearer.start : quote.hearer.end].lower() not in _PRONOUNS:
+            start = quote.hearer.start
         spans = [Span(start, quote.span.end)]
     if quote.lead is not None:
         spans.insert(0, quote.lead)
@@ -67,6 +70,22 @@ def _cue(body: str, quote: FoundQuote, before: FoundQuote | None) -> Entry:
     return {"cue": body[cue.start : cue.end] if cue else None, "cue_span": list(cue) if cue else None}
 
 
+def _kind(body: str, quote: FoundQuote, span: Span) -> str:
+    """The kind in this format goes by the share of letters between marks; a post has none, so the scorer looks itself."""
+    if quote.channel is Channel.POST:
+        return "unknown"
+    inside = sum(_letters(body, max(span.start, p.start), min(span.end, p.end)) for p in quote.pieces)
+    share = inside / max(1, _letters(body, span.start, span.end))
+    return "direct" if share >= _DIRECT else "indirect" if share <= _INDIRECT else "mixed"
+
+
+def _letters(body: str, start: int, end: int) -> int:
+    return sum(char.isalnum() for char in body[start:end]) if start < end else 0
+
+
+_DIRECT, _INDIRECT = 0.95, 0.02
+
+
 def entries(body: str, analysis: ArticleAnalysis, *, names: bool) -> list[Entry]:
     found = []
     before: FoundQuote | None = None
@@ -80,7 +99,7 @@ def entries(body: str, analysis: ArticleAnalysis, *, names: bool) -> list[Entry]
             "speech": True,
         }
         for span in _stretches(body, quote):
-            kind = "indirect" if span == quote.lead else str(quote.kind)
+            kind = _kind(body, quote, span)
             found.append({"start": span.start, "end": span.end, "kind": kind, **shared})
         before = quote if quote.cue is not None else before
     return found

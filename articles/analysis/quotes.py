@@ -17,7 +17,7 @@ from articles.analysis.frame import Frame
 from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.posts import post_drafts
-from articles.analysis.terms import is_term
+from articles.analysis.terms import heading, is_term
 from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
 from articles.spans import Block, BlockKind, Span
 
@@ -44,9 +44,17 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     """A marked stretch that no frame has claimed: carried on, unattributed, or a term."""
     marked = paragraph.marked[index]
     draft = Draft(QuoteKind.DIRECT, marked.inner, [marked.inner], open_end=not marked.closed, score=0.5)
-    if _alone(paragraph, index, lo, hi):
+    if heading(paragraph, index):
+        draft.kind, draft.rule = QuoteKind.TERM, "a heading between marks"
+    elif _alone(paragraph, index, lo, hi):
         draft.free, draft.rule = True, "stands alone"
-    elif index == lo and index > 0 and not paragraph.capital(index + 1) and paragraph.low[index + 1][0].isalpha():
+    elif (
+        index == lo
+        and index > 0
+        and paragraph.body[marked.inner.end - 1] not in ",.!?"
+        and not paragraph.capital(index + 1)
+        and paragraph.low[index + 1][0].isalpha()
+    ):
         draft.kind, draft.free, draft.rule = QuoteKind.MIXED, True, "carries on without a name"
         draft.span = Span(marked.inner.start, paragraph.ends[hi - 1] - (paragraph.low[hi - 1] == "."))
     elif is_term(paragraph, index, lo, hi):

@@ -14,11 +14,11 @@ from dataclasses import replace
 
 from articles.analysis.behind import after_split
 from articles.analysis.content import (
-    clause_end,
     looks_like_clause,
     skip_adjuncts,
 )
 from articles.analysis.frame import Frame, Range
+from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
 

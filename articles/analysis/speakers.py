@@ -275,7 +275,7 @@ def resolve(
         quotes.append(
             FoundQuote(
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,
-                answer.speaker, relay, round(draft.score * answer.sure, 3), draft.rule, answer.reason, draft.lead,
+                answer.speaker, relay, round(draft.score * answer.sure, 3), draft.rule, answer.reason, draft.lead, draft.hearer,
             )
         )  # fmt: skip
     return tuple(quotes), tuple(_found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers))

@@ -20,7 +20,7 @@ from articles.analysis.sentences import sentence_ends
 
 QUOTE = "\u0000"  # the token that stands for a marked stretch
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
-_TOKEN = re.compile(r"[^\W_]+(?:[-.'’&@/][^\W_]+)*|--|[^\w\s]|_+")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[-.'’&@/]|(?<=\d),(?=\d))[^\W_]+)*|--|[^\w\s]|_+")
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class Paragraph:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)  # where sentences end, also those inside marks
     titled: bool = False  # a headline: every word may have a capital
+    tags: list[str] = field(default_factory=list)  # parts of speech, written by tags.tags_of() when first wanted
 
     def text(self, first: int, last: int) -> str:
         return self.body[self.starts[first] : self.ends[last - 1]]
