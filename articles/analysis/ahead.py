@@ -26,6 +26,7 @@ from articles.analysis.phrases import (
     PERSONAL,
     PREPOSITIONS,
     TIMES,
+    adverb,
     folded,
 )
 from articles.analysis.reach import clause_end
@@ -37,6 +38,7 @@ _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend
 _PRONOUN_OBJECTS = frozenset("it him them me us you itself himself herself themselves that this".split())
 _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the same thing")
 _NEEDS_THAT = frozenset("maintain threaten signal repeat hint imply".split())
+_NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
 
@@ -100,6 +102,7 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
         return Found((at, clause_end(paragraph, at, hi)), f'question after "{name}"')
     if (
         "c" in frames
+        and (cue.entry.lemma not in _NEEDS_HEARER or cue.passive)
         and not (low[at] in _NOT_CONTENT and not looks_like_clause(paragraph, at, hi))
         and _clause(paragraph, cue, at, hi)
     ):
@@ -154,7 +157,12 @@ def _named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found
     """ "called the pact “dead”", "dismissed it as “theatre”": the object and what it is called."""
     end = clause_end(paragraph, at, hi, plain=True)
     low = paragraph.low
-    if cue.form == "past" and paragraph.tags[cue.start] == "l":
+    if (
+        cue.form == "past"
+        and paragraph.tags[cue.start] == "l"
+        and low[cue.start - 1] not in AUXILIARIES
+        and not adverb(paragraph, cue.start - 1)
+    ):
         return None  # an effect called “the squeeze”
     if (
         paragraph.capital(at)
@@ -164,6 +172,8 @@ def _named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found
         and low[at - 2] not in AUXILIARIES
     ):
         return None  # a group called Black Votes Matter
+    if low[at] in _PRONOUN_OBJECTS and low[at + 1 : at + 2] == ["as"] and at + 2 < end and low[at + 2] == QUOTE:
+        at += 2
     if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):
         if _object(paragraph, at):
             return Found((at, end), f'object of "{name}"')
@@ -202,6 +212,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         "a" in frames
         and low[after][0].isalnum()
         and low[after] not in PREPOSITIONS
+        and paragraph.tags[after] != "c"
         and after < hi - 2
         and looks_like_clause(paragraph, after, hi)
     ):

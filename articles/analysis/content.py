@@ -33,7 +33,7 @@ _REPORTS_ON = frozenset("said says saying say told tells".split())
 def looks_like_clause(paragraph: Paragraph, start: int, hi: int, *, marked: bool = True) -> bool:
     """Whether a subject and a finite verb come soon."""
     low, tags = paragraph.low, paragraph.tags
-    if tags[start] == "r":
+    if tags[start] == "r" and not low[start].endswith("thing"):
         return True
     for at in range(start + 1, min(hi, start + 22)):
         if tags[at] in "vx":

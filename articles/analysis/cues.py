@@ -108,7 +108,17 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
         return True  # experts note that
     if before in BODIES and folded(after) in PERSONAL:
         return True
+    if is_headline(paragraph) and group - 1 == lo and after and paragraph.tags[index + 1] in "dejn":
+        return True
     return paragraph.capital(group - 1) and (group - 1 > lo or clear) and "'" not in before
+
+
+def is_headline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a headline, or the first line of a text and short enough for one."""
+    return paragraph.titled or (paragraph.start == 0 and paragraph.end < _HEADLINE)
+
+
+_HEADLINE = 140
 
 
 def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> bool:
@@ -143,6 +153,11 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
             "others",
             "both",
             "all",
+            "most",
+            "few",
+            "several",
+            "two",
+            "three",
         )
     if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s") or not before:
         return before in (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from articles.analysis.findings import Channel, QuoteKind
 from articles.analysis.frame import Frame, Range
+from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
@@ -51,7 +52,10 @@ def content_span(paragraph: Paragraph, part: Range) -> Span:
 
 
 def pieces_in(paragraph: Paragraph, part: Range) -> list[Span]:
-    return [paragraph.marked[i].inner for i in range(*part) if paragraph.low[i] == QUOTE]
+    marks = [i for i in range(*part) if paragraph.low[i] == QUOTE]
+    if len(marks) == part[1] - part[0]:
+        return [paragraph.marked[i].inner for i in marks]
+    return [paragraph.marked[i].inner for i in marks if not names_a_work(paragraph, i)]
 
 
 def only_marked(paragraph: Paragraph, part: Range) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from articles.analysis.ahead import Found, marked_end, right_of
 from articles.analysis.behind import (
@@ -28,7 +29,8 @@ from articles.analysis.content import (
 )
 from articles.analysis.cues import Cue, find_cues
 from articles.analysis.frame import Frame, Range
-from articles.analysis.nominal import nominal_frames
+from articles.analysis.lexicon import VERBS
+from articles.analysis.nominal import NOUN_FORMS, nominal_frames
 from articles.analysis.nouns import phrase_before
 from articles.analysis.passive import passive_frame
 from articles.analysis.phrases import (
@@ -57,11 +59,10 @@ def _subject(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | Non
         chained = cue.group < cue.start and paragraph.low[cue.group] != "to"
         if chained:
             return subject_before(paragraph, cue.group, lo)
-    elif cue.form != "ing" or finite or _own_subject(paragraph, cue, lo):
-        if before not in ("c", "s") and cue.group > lo:
-            found = subject_before(paragraph, cue.group, lo)
-            if found is not None:
-                return found
+    elif before not in ("", "c", "s") and (cue.form != "ing" or finite or _own_subject(paragraph, cue, lo)):
+        found = subject_before(paragraph, cue.group, lo)
+        if found is not None:
+            return found
     if last is not None and last.subject is not None and last.cue[0] < cue.start:
         return last.subject
     return clause_subject(paragraph, lo, hi)
@@ -73,7 +74,7 @@ def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
     return phrase is not None and phrase[0] > lo and paragraph.low[phrase[0] - 1] == "with"
 
 
-def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, floor: int, last: Frame | None) -> Frame | None:
+def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     low = paragraph.low
     name = paragraph.text(cue.start, cue.end)
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
@@ -189,7 +190,7 @@ def _at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame
     name = paragraph.text(cue.start, cue.end)
     if cue.form != "past" or cue.end >= hi:
         return None
-    if cue.entry.lemma in ("ask", "tell", "press"):
+    if cue.entry.lemma.partition(" ")[0] in ("ask", "tell", "press", "question"):
         comma = next((i for i in range(cue.end, min(hi, cue.end + 45)) if low[i] == ","), None)
         asked = right_of(paragraph, cue, comma) if comma is not None else None
         return replace(frame, right=asked.content, rule=f'"{name}" without a subject') if asked else frame
@@ -237,9 +238,14 @@ def _first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo:
     return hi
 
 
+_TRIGGERS = VERBS.keys() | NOUN_FORMS.keys() | {"according"}
+
+
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
+    if _TRIGGERS.isdisjoint(low[lo:hi]):
+        return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in low[lo:hi] else []
     accords = _accords(low, lo, hi) if "according" in low[lo:hi] else []
@@ -247,7 +253,7 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     while cues or accords:
         if accords and (not cues or accords[0] < cues[0].start):
             at = accords.pop(0)
-            frame = _attributed(paragraph, frames, lo, lambda floor, at=at: according_to(paragraph, at, lo, hi, floor))
+            frame = _attributed(paragraph, frames, lo, partial(according_to, paragraph, at, lo, hi))
             place = at
         else:
             cue = cues.pop(0)
@@ -259,7 +265,7 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
                 paragraph,
                 frames,
                 lo,
-                lambda floor, cue=cue, last=last: _said_frame(paragraph, cue, lo, hi, floor, last),
+                partial(_said_frame, paragraph, cue, lo, hi, last),
             )
         if frame is not None and place >= _floor(frames, lo):
             frames.append(frame)

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from articles.analysis.cited import DASH
+from articles.analysis.cues import is_headline
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUNS, VERBS
 from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
@@ -23,7 +25,7 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
     """Frames for the marked stretches of a sentence that no verb has claimed."""
     found = []
-    if paragraph.marked or paragraph.titled:
+    if paragraph.marked or is_headline(paragraph):
         tags_of(paragraph, lo, hi)
     taken = [part for frame in frames for part in (frame.left, frame.right) if part]
     for at in range(lo, hi) if paragraph.marked else ():
@@ -37,7 +39,7 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
         )
         if frame is not None:
             found.append(frame)
-    if paragraph.titled and not frames and not found:
+    if is_headline(paragraph) and not frames and not found:
         frame = _headline(paragraph, lo, hi)
         if frame is not None:
             found.append(frame)
@@ -51,7 +53,7 @@ def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
     subject = phrase_starting(paragraph, at + 2, hi)
     if subject is None or subject[1] - subject[0] > 6 or hi - subject[1] > 8:
         return None
-    return Frame((at + 1, at + 2), "", "name after a dash", subject, (at, at + 1))
+    return Frame((at + 1, at + 2), "", DASH, subject, (at, at + 1))
 
 
 def _possessor(paragraph: Paragraph, noun: int, lo: int) -> Range | None:

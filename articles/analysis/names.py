@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from articles.analysis.lexicon import BODIES, MEN, ROLES, TITLES, WOMEN
+from articles.analysis.lexicon import BODIES, GIVEN, MEN, ROLES, TITLES, WOMEN
 from articles.analysis.phrases import (
     ADVERBS,
     AUXILIARIES,
@@ -58,6 +58,7 @@ class Person:
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     handles: list[str] = field(default_factory=list)
+    count: int = 0  # mentions by more than the surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def _modifies(paragraph: Paragraph, end: int) -> bool:
 class People:
     """Who is named in a text and where. Names are looked up by surname and by full name."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], speaking: frozenset[int] = frozenset()) -> None:
+        """``speaking`` are the places where mentions of speakers end: a name there is somebody's."""
         self.all: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
         self.starts: list[int] = []  # of mentions, in order of place
@@ -137,7 +139,7 @@ class People:
         seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in _runs(paragraph)]
         for paragraph, run in seen:
             if run.end - run.core > 1 or run.core > run.start or self._role_before(paragraph, run):
-                self._learn(paragraph, run)
+                self._learn(paragraph, run, speaking)
         titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in _runs(paragraph)]
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
@@ -153,14 +155,27 @@ class People:
             words.pop()
         return words
 
-    def _learn(self, paragraph: Paragraph, run: Run) -> None:
+    @staticmethod
+    def _explained(paragraph: Paragraph, run: Run) -> bool:
+        """ "Carole Bower, 75, …", "Tad Devine, a senior adviser": an age, or a role, after the name."""
+        low = paragraph.low
+        if low[run.end : run.end + 1] != [","] or run.end + 2 >= len(low):
+            return False
+        after = low[run.end + 1]
+        if after.isdigit() and len(after) == 2 and low[run.end + 2] == ",":
+            return True
+        return after in ("a", "an", "the", "who") and any(word in ROLES for word in low[run.end + 2 : run.end + 8])
+
+    def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
         words = self._core(paragraph, run)
         low = [word.lower() for word in words]
         title = next((paragraph.low[i] for i in range(run.start, run.core) if _title(paragraph.low[i])), "")
         role = self._role(paragraph, run)
-        given = words[0] in WOMEN or words[0] in MEN
-        if not (given and len(words) > 1) and not title and not role:
+        known = len(words) > 1 and (
+            words[0] in GIVEN or self._explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking
+        )
+        if not known and not title and not role:
             return
         if any(word in _ORGANISATIONS or word in ROLES for word in low) or len(words) > 5 or QUOTE in words[-1]:
             return
@@ -169,7 +184,8 @@ class People:
         gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
         if len(words) == 1:
             gender = TITLES.get(title.rstrip("."), "")
-        person = self._same(words) or self._new(words)
+        person = self._same(words, gender if title else "") or self._new(words)
+        person.count += 1
         if len(words) > len(person.name.split()):
             person.name = " ".join(words)
         person.gender = person.gender or gender or ROLES.get(role.split()[-1].lower() if role else "", "")
@@ -182,11 +198,12 @@ class People:
         self.by_surname.setdefault(person.surname, []).append(person)
         return person
 
-    def _same(self, words: list[str]) -> Person | None:
-        """The person already known by this name: same surname, and given names that do not differ."""
+    def _same(self, words: list[str], gender: str = "") -> Person | None:
+        """The person already known by this name: same surname, and given names (or Mr. and Mrs.) that do not differ."""
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
-            return known[-1] if known else None
+            fitting = [person for person in known if not gender or person.gender in ("", gender)]
+            return max(fitting, key=lambda person: person.count) if fitting else None
         for person in known:
             theirs = person.name.split()
             if len(theirs) == 1 or (
@@ -215,7 +232,8 @@ class People:
         return paragraph.text(first, run.start) if first < run.start else ""
 
     def _note(self, paragraph: Paragraph, run: Run) -> None:
-        person = self.named(self._core(paragraph, run))
+        title = paragraph.low[run.start] if run.core > run.start else ""
+        person = self.named(self._core(paragraph, run), TITLES.get(title.rstrip("."), ""))
         if person is None or _modifies(paragraph, run.end):
             return
         span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
@@ -226,8 +244,8 @@ class People:
         if form not in person.forms:
             person.forms.append(form)
 
-    def named(self, words: list[str]) -> Person | None:
-        """Who bears this name: by full name, by surname (the last one met), or by a given name everybody uses."""
+    def named(self, words: list[str], gender: str = "") -> Person | None:
+        """Who bears this name: by full name, or by surname the one who is named most."""
         if not words:
             return None
         known = self.by_surname.get(words[-1].lower())
@@ -235,9 +253,7 @@ class People:
             return None
         while len(words) > 1 and words[0].lower() in _PARTICLES:
             words = words[1:]
-        if len(words) == 1:
-            return known[0] if len(known) == 1 else known[-1]
-        return self._same(words) if len(words) <= 5 else None
+        return self._same(words, gender) if len(words) <= 5 else None
 
     def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:
         """The mentions in ``[since, position)``, the nearest first, as many as a reader keeps in mind."""
@@ -246,6 +262,11 @@ class People:
         while at >= 0 and at > last and self.starts[at] >= since:
             yield self.mentions[at]
             at -= 1
+
+    def ending(self, position: int) -> list[tuple[Span, Person]]:
+        """The mention that ends at a position, though it may begin before the phrase in question."""
+        at = bisect_left(self.starts, position) - 1
+        return [self.mentions[at][:2]] if at >= 0 and self.mentions[at][0].end == position else []
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         at = bisect_left(self.starts, span.start)

@@ -14,20 +14,14 @@ from collections.abc import Iterator
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUNS
-from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import POSSESSIVES
 from articles.analysis.reach import clause_end
 from articles.analysis.subjects import clause_subject
 from articles.analysis.tokens import Paragraph
 
-_ABOUT = frozenset("about".split())
 _ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggestion claim statement".split())
 _TO = frozenset("promise pledge vow call threat offer demand request proposal".split())
 _FOR = frozenset("call demand request plea appeal".split())
-_GIVING = frozenset(
-    "made make makes making gave give gives giving issued issue offered offering offers repeated renewed renew delivered "
-    "raised raise raising took drew dismissed rejected denied faced faces with".split()
-)  # fmt: skip
 
 
 def nominal_frames(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
@@ -68,7 +62,7 @@ def _owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
         if low[at] in POSSESSIVES:
             return at, at + 1
         if low[at].endswith(("'s", "s'")):
-            return phrase_before(paragraph, noun, lo) and _possessor(paragraph, at, lo)
+            return _possessor(paragraph, at, lo)
         if tags[at] in "vx,;":
             break
     return clause_subject(paragraph, lo, noun)
@@ -76,9 +70,7 @@ def _owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
 
 def _possessor(paragraph: Paragraph, at: int, lo: int) -> Range:
     start = at
-    while (start - 1 >= lo and paragraph.tags[start - 1] in "enjd" and paragraph.tags[start] != "d") or (
-        start == at and start - 1 >= lo and paragraph.tags[start - 1] in "enjd"
-    ):
+    while start - 1 >= lo and paragraph.tags[start - 1] in "enjd" and (start == at or paragraph.tags[start] != "d"):
         start -= 1
     return start, at + 1
 

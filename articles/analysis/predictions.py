@@ -20,6 +20,8 @@ from articles.analysis.article import analyse_article
 from articles.analysis.findings import ArticleAnalysis, Channel, FoundQuote, QuoteKind
 from articles.spans import Block, Span
 
+_PERSONS = frozenset("he she they it who which that his her".split())
+_SURE = 0.65  # a name is written for a pronoun only where one person clearly fits
 _PRONOUNS = frozenset("him her them us me you it".split())
 Splitter = Callable[[str], Sequence[Block]]
 Entry = dict[str, Any]
@@ -56,10 +58,14 @@ def _speaker(body: str, analysis: ArticleAnalysis, quote: FoundQuote, names: boo
     """The speaker as printed; with ``names``, as resolved. Either way the resolved name is an alias."""
     name = analysis.speakers[quote.speaker].name if quote.speaker is not None else None
     printed = body[quote.mention.start : quote.mention.end] if quote.mention is not None else name
-    if names and name is not None:
+    if names and name is not None and (quote.score >= _SURE or not _is_pronoun(printed)):
         return {"speaker": name, "speaker_span": None, "speaker_aliases": [name]}
     span = list(quote.mention) if quote.mention is not None else None
     return {"speaker": printed, "speaker_span": span, "speaker_aliases": [name] if name else []}
+
+
+def _is_pronoun(printed: str | None) -> bool:
+    return printed is not None and printed.lower() in _PERSONS
 
 
 def _cue(body: str, quote: FoundQuote, before: FoundQuote | None) -> Entry:
@@ -71,9 +77,13 @@ def _cue(body: str, quote: FoundQuote, before: FoundQuote | None) -> Entry:
 
 
 def _kind(body: str, quote: FoundQuote, span: Span) -> str:
-    """The kind in this format goes by the share of letters between marks; a post has none, so the scorer looks itself."""
+    """The kind in this format goes by the share of letters between marks; in a post the scorer looks itself."""
     if quote.channel is Channel.POST:
         return "unknown"
+    if not quote.pieces or span == quote.lead:
+        return "indirect"
+    if quote.kind is QuoteKind.DIRECT:
+        return "direct"
     inside = sum(_letters(body, max(span.start, p.start), min(span.end, p.end)) for p in quote.pieces)
     share = inside / max(1, _letters(body, span.start, span.end))
     return "direct" if share >= _DIRECT else "indirect" if share <= _INDIRECT else "mixed"

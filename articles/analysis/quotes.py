@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from articles.analysis.cited import from_within
 from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.findings import QuoteKind
 from articles.analysis.frame import Frame
@@ -75,6 +76,8 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
+    for draft in drafts:
+        from_within(paragraph.body, draft)
     drafts.sort(key=lambda draft: draft.span)
     return _without_overlap(drafts)
 

@@ -78,8 +78,13 @@ def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     if any(form == "ing" and entry.frames & {"k", "o", "u", "a"} for entry, form in entries):
         return True
     if any(form == "ing" for _, form in entries):
-        return low[at + 1] in ("that", ":", ",", QUOTE, "on", "in") or _verb_of(paragraph, at + 1, hi) > 0
+        return low[at + 1] in ("that", ":", ",", QUOTE, "on", "in") or _clause_at(paragraph, at + 1, hi)
     return False
+
+
+def _clause_at(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """A subject and a verb, which may stand between marks: "saying it “will hold”"."""
+    return _verb_of(paragraph, at, hi) > 0 or QUOTE in paragraph.low[at : min(hi, at + 6)]
 
 
 def _verb_of(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -190,8 +195,8 @@ _STOPS = {
     ":": _colon, **dict.fromkeys(_DASHES, _dash),
 }  # fmt: skip
 _PLAIN_STOPS = {
-    **_STOPS, ",": _plain_comma, "and": _plain_joint, "but": _plain_joint, "when": _clause_follows,
-    "after": _clause_follows, "as": _clause_follows, "before": _clause_follows, "on": _when, "in": _when, "during": _semicolon, "at": _when,
+    **_STOPS, ",": _plain_comma, "during": _semicolon, **dict.fromkeys(("and", "but"), _plain_joint),
+    **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
     **dict.fromkeys(_DASHES, _plain_dash),
 }  # fmt: skip
 

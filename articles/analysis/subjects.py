@@ -139,7 +139,9 @@ def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | 
         if start < hi and tags[start] in "dnejr":
             verb = _own_verb(paragraph, start, hi)
             if verb:
-                return start, _head_end(paragraph, start, verb)
+                end = _head_end(paragraph, start, verb)
+                inner = next((i for i in range(start + 1, end) if paragraph.low[i] in ("the", "a", "an")), start)
+                return (inner if tags[inner - 1] in "ne" else start), end
     return None
 
 
@@ -154,7 +156,7 @@ def _own_verb(paragraph: Paragraph, start: int, hi: int) -> int:
             return at
         if tag == "r" and "'" in paragraph.low[at] and commas == 0:
             return at + 1
-        if tag in ",":
+        if tag == ",":
             commas += 1
             inside = False
         elif tag in "sw" and commas == 0:

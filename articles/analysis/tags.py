@@ -17,28 +17,35 @@ the word before it and by whether its clause has a finite verb yet. Tags are sin
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import NOUN_VERBS, VERB_FORMS
+from functools import lru_cache
+
+from articles.analysis.lexicon import NOUN_VERBS, VERB_FORMS, VERBS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _CLOSED = {
-    "d": "the a an this these those some any many most several both two three four five six seven eight nine ten one another each every no "
-    "few all other others half his her their its my our your more much such enough less fewer dozens hundreds",
-    "p": "of for from at in on with by about into over against during after before under between among through via as near within without "
-    "since until upon inside outside amid like across despite per than towards toward around above below behind beyond along off onto out up down "
-    "besides except regarding concerning throughout alongside amongst versus",
-    "r": "he she they it i we you there everyone someone nobody everybody somebody anyone nothing everything something he's she's they're it's i'm we're you're "
-    "they've we've you've i've he'd she'd they'd i'd we'd you'd he'll she'll they'll i'll we'll it'll it'd there's",
+    "d": "the a an this these those some any many most several both two three four five six seven eight nine "
+    "ten one another each every no few all other others half his her their its my our your more much such "
+    "enough less fewer dozens hundreds",
+    "p": "of for from at in on with by about into over against during after before under between among through "
+    "via as near within without since until upon inside outside amid like across despite per than towards "
+    "toward around above below behind beyond along off onto out up down besides except regarding "
+    "concerning throughout alongside amongst versus",
+    "r": "he she they it i we you there everyone someone nobody everybody somebody anyone nothing everything "
+    "something he's she's they're it's i'm we're you're they've we've you've i've he'd she'd they'd i'd "
+    "we'd you'd he'll she'll they'll i'll we'll it'll it'd there's",
     "o": "him them me us himself herself themselves itself myself ourselves yourself whom",
-    "x": "is are was were am has have had does do did will would can could may might must should shall isn't aren't wasn't weren't hasn't "
-    "haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't shouldn't mustn't ain't 'd 'll",
+    "x": "is are was were am has have had does do did will would can could may might must should shall isn't "
+    "aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot "
+    "couldn't shouldn't mustn't ain't 'd 'll",
     "b": "be been being having",
     "c": "and but or nor & yet",
     "s": "if because when while although though whereas unless whether that how why where so once till",
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
     "t": "to",
-    "m": "also then later never not just still again ever even often always now only instead however further too very well soon already merely "
-    "simply today yesterday tomorrow tonight recently twice almost perhaps maybe quite rather here away back together long thus hence "
-    "far monday tuesday wednesday thursday friday saturday sunday ago earlier ahead indeed else",
+    "m": "also then later never not just still again ever even often always now only instead however further "
+    "too very well soon already merely simply today yesterday tomorrow tonight recently twice almost "
+    "perhaps maybe quite rather here away back together long thus hence far monday tuesday wednesday "
+    "thursday friday saturday sunday ago earlier ahead indeed else",
 }  # fmt: skip
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
@@ -48,6 +55,7 @@ _NOUNISH = frozenset("nero)q")
 _BEFORE_NOUN = frozenset("djp")
 
 
+@lru_cache(maxsize=1 << 16)
 def _ending(word: str) -> str:
     """The tag of a word that no list has."""
     if not word[0].isalnum():
@@ -80,6 +88,7 @@ def _build() -> dict[str, str]:
 
 
 _TABLE = _build()
+_REPORTING = frozenset(form for form, cues in VERBS.items() if any("c" in cue.frames for cue, _ in cues))
 _OPEN = frozenset("EBASTVlgn")
 
 
@@ -103,7 +112,9 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
     for at in range(lo, hi):
         word = low[at]
         tag = _TABLE.get(word) or _ending(word)
-        if words[at][0].isupper() and at > lo and (tag in _OPEN or tag == "j" or tag == "A") and not paragraph.titled:
+        if tag == "o" and words[at].isupper():
+            tag = "e"  # the US
+        elif words[at][0].isupper() and at > lo and (tag in _OPEN or tag == "j" or tag == "A") and not paragraph.titled:
             tag = "e"
         elif tag in "EBASTVl":
             tag = _verbal(tag, head, finite and not owed, low[at + 1] if at + 1 < hi else "", at == lo, to_do)
@@ -121,7 +132,7 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             soft = at
         if tag in "vx" or word.endswith(("'re", "'ll", "'d", "'ve")):
             owed = owed and not finite
-            finite = True
+            finite = word not in _REPORTING  # a clause may follow without "that"
         elif tag in "swc;(-,":
             owed = tag == "w" and not finite and head in "ne"
             finite, soft = False, -1

@@ -42,6 +42,16 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
     return any(word in _TITLED_BEFORE for word in before)
 
 
+def names_a_work(paragraph: Paragraph, index: int) -> bool:
+    """Whether marked words among reported ones name a programme or a film: CNN's “New Day”, the “Off Beat” show."""
+    inner = paragraph.marked[index].inner
+    if not title_case(paragraph.body[inner.start : min(inner.end, inner.start + 100)]):
+        return False
+    before = paragraph.low[index - 1] if index else ""
+    after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+    return before.endswith("'s") or before in _TITLED_BEFORE or after in _TITLED_BEFORE or after in ("host", "star")
+
+
 def heading(paragraph: Paragraph, index: int) -> bool:
     """A line of its own between marks that is a heading: a few words, in capitals or without a verb."""
     inner = paragraph.marked[index].inner

@@ -56,9 +56,13 @@ def _keeps_its_stop(word: str, after: str) -> bool:
 
 def _add_words(paragraph: Paragraph, start: int, end: int) -> None:
     body = paragraph.body
-    matches = list(_TOKEN.finditer(body, start, end))
-    words = [match.group() for match in matches]
-    starts = [match.start() for match in matches]
+    words = _TOKEN.findall(body, start, end)
+    starts = []
+    at = start
+    for word in words:  # faster than an object for each match
+        at = body.find(word, at)
+        starts.append(at)
+        at += len(word)
     if "." in words:
         for index in [i for i, word in enumerate(words) if word == "." and i][::-1]:
             before, stop = words[index - 1], starts[index]

@@ -117,6 +117,7 @@ BODIES = _words("bodies.txt")
 ABBREVIATIONS = _words("abbreviations.txt")
 WOMEN = _words("women.txt")
 MEN = _words("men.txt")
+GIVEN = WOMEN | MEN | _words("either.txt")
 TITLES = {
     "mr": "m",
     "sir": "m",
