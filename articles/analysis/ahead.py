@@ -37,7 +37,10 @@ _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend
 
 _PRONOUN_OBJECTS = frozenset("it him them me us you itself himself herself themselves that this".split())
 _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the same thing")
-_NEEDS_THAT = frozenset("maintain threaten signal repeat hint imply".split())
+_NEEDS_THAT = frozenset(
+    "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply".split()
+)
+_RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
 _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
@@ -112,7 +115,10 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
     if "k" in frames:
         return _named(paragraph, cue, at, hi, name)
     if "o" in frames and not cue.passive and _object(paragraph, at):
-        return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
+        end = clause_end(paragraph, at, hi, plain=True)
+        if end - at > 2 and low[end - 2 : end] == [",", QUOTE]:
+            return Found((end - 1, end), f'words after "{name} …,"')  # replied to them with, “No.”
+        return Found((at, end), f'object of "{name}"')
     return None
 
 
@@ -206,7 +212,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         return Found((after, stop), f'words after "{name} …"')
     if low[after] == "that" and after + 1 < hi:
         return Found((after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"')
-    if low[after] in QUESTIONS:
+    if low[after] in QUESTIONS and low[after] not in _RELATIVE:
         return Found((after, clause_end(paragraph, after, hi)), f'question after "{name} …"')
     if (
         "a" in frames

@@ -103,6 +103,7 @@ def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     end = at + 1 if low[at] == QUOTE else at
     while floor < end and low[floor] in (",", ";", "—", "–", "-"):
         floor += 1
+    floor = max(floor, *(i + 1 for i in range(floor, end) if low[i] == ";"), floor)
     if low[end - 1] == QUOTE and end - 1 > floor and _apart(paragraph, end - 1, floor):
         floor = end - 1
     return (floor, end) if floor < end else None
@@ -132,12 +133,14 @@ def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
     return before == "," and adverbial and paragraph.low[floor : floor + 3] != ["in", "other", "words"]
 
 
-def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int) -> Range | None:
-    """ "“Why?” a reporter asked.": the sentence before is the question."""
+def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int, *, nothing: bool) -> Range | None:
+    """ "“Why?” a reporter asked.": the sentence before is the question; ``nothing`` says that nothing follows the cue."""
     if start != lo or lo == 0 or paragraph.low[lo - 1] != QUOTE or "q" not in cue.entry.frames:
         return None
-    marked = paragraph.marked[lo - 1]
-    return (lo - 1, lo) if paragraph.body[marked.inner.end - 1] in "?!…-—," else None
+    if lo > 1 and paragraph.low[lo - 2] not in (".", "?", "!", QUOTE):
+        return None  # the end of a sentence that is not all between marks
+    last = paragraph.body[paragraph.marked[lo - 1].inner.end - 1]
+    return (lo - 1, lo) if last in "?!…-—," or (last == "." and nothing) else None
 
 
 def nothing_follows(paragraph: Paragraph, at: int, hi: int) -> bool:

@@ -38,10 +38,10 @@ _NOUNS_TOO = frozenset(
     "charges charge offers offer answers answer comments comment remarks remark posts post texts text emails "
     "email tweets tweet messages message estimates estimate challenges challenge requests request orders order "
     "presses press reads read blasts blast labels label brands brand titles title captions caption hints hint "
-    "signals signal quotes quote threats protests protest cautions caution forecasts forecast objects object "
+    "signals signal mention mentions quotes quote threats protests protest cautions caution forecasts forecast objects object "
     "counters counter boasts boast jokes joke quips cries cry screams scream shouts shout notes note needs "
     "praises praise mocks rips rip slams slam welcomes welcome addresses puts put"
-    "documents learns details begins phrases phrase relates "
+    "emails advocates reasons counsels highlights documents learns details begins phrases phrase relates "
     "objects complains remains volunteers volunteer voices voice".split()
 )
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
@@ -135,11 +135,13 @@ _PLURALS_TOO = frozenset("that this those these some many others both most few s
 def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
     """Whether a word that can be noun or verb is a verb here."""
     low = paragraph.low
-    if group < index and form == "base" and low[index - 1] in AUXILIARIES:
+    if form == "base" and any(low[at] in AUXILIARIES for at in range(group, index)):
         return True
     before = low[group - 1] if group > lo else ""
     if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
         return False
+    if form == "ing" and low[index - 1 : index] in (["have"], ["has"], ["had"]):
+        return False  # have admitting privileges
     if form in ("past", "ing", "pp") and _before_its_noun(paragraph, index, group, lo):
         return False
     if form in ("past", "ing"):
@@ -159,6 +161,8 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
             "two",
             "three",
         )
+    if folded(before) in PERSONAL:
+        return True
     if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s") or not before:
         return before in (
             "that",

@@ -35,11 +35,12 @@ from articles.analysis.nouns import phrase_before
 from articles.analysis.passive import passive_frame
 from articles.analysis.phrases import (
     PREPOSITIONS,
+    TIMES,
     phrase_starting,
 )
 from articles.analysis.reach import clause_end
-from articles.analysis.sources import according_to, quoted_as_saying
-from articles.analysis.subjects import clause_subject, subject_before
+from articles.analysis.sources import according_to, in_the_words_of, quoted_as_saying
+from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -63,15 +64,19 @@ def _subject(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | Non
         found = subject_before(paragraph, cue.group, lo)
         if found is not None:
             return found
+    if cue.form == "ing" and before == "," and (near := nearest_subject(paragraph, cue.group - 1, lo)) is not None:
+        return near
     if last is not None and last.subject is not None and last.cue[0] < cue.start:
         return last.subject
     return clause_subject(paragraph, lo, hi)
 
 
 def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
-    """ "with the mayor saying": a participle with a subject of its own."""
+    """ "with the mayor saying", "footage of Ana Ruiz asking": a participle with a subject of its own."""
     phrase = phrase_before(paragraph, cue.group, lo) if cue.group > lo else None
-    return phrase is not None and phrase[0] > lo and paragraph.low[phrase[0] - 1] == "with"
+    if phrase is None:
+        return False
+    return paragraph.tags[phrase[1] - 1] == "e" or (phrase[0] > lo and paragraph.low[phrase[0] - 1] == "with")
 
 
 def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
@@ -93,22 +98,39 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
     start = subject[0] if subject is not None and subject[1] <= cue.start else cue.group
     after_as = start > lo and low[start - 1] == "as"
     left = words_before(paragraph, start - 1 if after_as else start, floor)
-    if left is not None and cue.form != "ing" and not after_as and low[left[1] - 1] != QUOTE:
+    if cue.infinitive and cue.group == cue.start - 1:
+        left = None  # "“Spanish” should only be used to describe"
+    aside = subject is not None and paragraph.tags[subject[0]] == "w"
+    if left is not None and not (cue.form == "ing" or after_as or aside) and low[left[1] - 1] != QUOTE:
         cut = _cut_in_two(paragraph, cue, left, hi)
         if cut is not None:
             return replace(frame, subject=subject, left=cut[0], right=cut[1], rule=f'around "{name}"')
     limit = _first_clause_end(paragraph, cue, subject, lo, hi)
     right = right_of(paragraph, cue, limit)
-    if left is not None and (low[left[1] - 1] == QUOTE or right is None) and cue.form != "ing":
+    plainly = right is not None and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
+    if (
+        left is not None
+        and not plainly
+        and (low[left[1] - 1] == QUOTE or right is None)
+        and cue.form != "ing"
+        and not aside
+    ):
         return _clause_before(paragraph, cue, left, hi, replace(frame, subject=subject))
-    if right is None and after_as and start - 1 == lo:
+    opening = start - 1 == lo or (start - 2 == lo and low[lo] in ("but", "and"))
+    if right is None and after_as and opening:
         right_range = after_split(paragraph, cue.end, hi)
         right = Found(right_range, f'clause after "as … {name}"') if right_range else None
-    if right is None:
-        earlier = asked_before(paragraph, cue, start, lo)
-        return replace(frame, subject=subject, left=earlier, rule=f'words before "{name}"') if earlier else None
+    if right is None or not _sure_report(paragraph, right.content[0]):
+        earlier = asked_before(
+            paragraph, cue, start, lo, nothing=right is None and nothing_follows(paragraph, cue.end, hi)
+        )
+        if earlier is not None:
+            return replace(frame, subject=subject, left=earlier, rule=f'words before "{name}"')
+        if right is None:
+            return None
     if cue.infinitive and cue.group == cue.start - 1 and not _sure_report(paragraph, right.content[0]):
-        return None
+        if "object" not in right.rule:
+            return None
     return replace(frame, subject=subject, right=right.content, hearer=right.hearer, rule=right.rule)
 
 
@@ -148,6 +170,8 @@ def _cut_in_two(paragraph: Paragraph, cue: Cue, left: Range, hi: int) -> tuple[R
             return left if whole or not _adverbial(paragraph, left) else None, (at, clause_end(paragraph, at, hi))
         keep = left[1] - left[0] == 1 if paragraph.tags[left[0]] == "c" else whole and not _subordinate(paragraph, left)
         return left if keep else None, (at, marked_end(paragraph, at, hi))
+    if "c" not in cue.entry.frames:
+        return None
     if tag in "vx" or (whole and _subordinate(paragraph, left) and tag not in "sc"):
         return left, (at, clause_end(paragraph, at, hi))
     if whole or tag in "sc":
@@ -184,6 +208,13 @@ def _fragment(paragraph: Paragraph, left: Range) -> bool:
     return left[1] - left[0] < 3 or paragraph.low[left[0]] in PREPOSITIONS or paragraph.low[left[0]] in _SUBORDINATORS
 
 
+def _comma_at(paragraph: Paragraph, at: int) -> int:
+    """Where a clause ends at a comma, which may stand inside a closing mark; 0 where there is none."""
+    if paragraph.low[at] == QUOTE and paragraph.body[paragraph.marked[at].inner.end - 1] == ",":
+        return at + 1
+    return at if paragraph.low[at] == "," else 0
+
+
 def _at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
     """A sentence that opens with its verb: "Said the mayor: “…”", "Asked whether …, she"."""
     low = paragraph.low
@@ -191,7 +222,7 @@ def _at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame
     if cue.form != "past" or cue.end >= hi:
         return None
     if cue.entry.lemma.partition(" ")[0] in ("ask", "tell", "press", "question"):
-        comma = next((i for i in range(cue.end, min(hi, cue.end + 45)) if low[i] == ","), None)
+        comma = next((end for i in range(cue.end, min(hi, cue.end + 45)) if (end := _comma_at(paragraph, i))), None)
         asked = right_of(paragraph, cue, comma) if comma is not None else None
         return replace(frame, right=asked.content, rule=f'"{name}" without a subject') if asked else frame
     subject = phrase_starting(paragraph, cue.end, hi) if "v" in cue.entry.frames else None
@@ -248,6 +279,8 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
         return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in low[lo:hi] else []
+    if "words" in low[lo:hi]:
+        frames.extend(in_the_words_of(paragraph, lo, hi))
     accords = _accords(low, lo, hi) if "according" in low[lo:hi] else []
     cues = list(find_cues(paragraph, lo, hi))
     while cues or accords:

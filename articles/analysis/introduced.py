@@ -11,7 +11,8 @@ from __future__ import annotations
 from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import NOUNS, VERBS
+from articles.analysis.lexicon import GIVEN, NOUNS, VERBS
+from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.subjects import clause_subject, subject_before
@@ -84,10 +85,22 @@ def _by_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
             if subject is not None and subject[1] > noun:
                 subject = None
             return Frame((noun, noun + 1), singular, "noun and colon", subject, None, (at, end))
+    name = _name_before(paragraph, at - 1, lo)
+    if name is not None:
+        return Frame((at - 1, at), ":", "name and colon", name, None, (at, end))
     if at - 1 - lo <= 8 and all(low[i] not in VERBS or paragraph.capital(i) for i in range(lo, at - 1)):
         return Frame((at - 1, at), ":", "name and colon", (lo, at - 1), None, (at, end)) if at - 1 > lo else None
     subject = clause_subject(paragraph, lo, at - 1)
     return Frame((at - 1, at), ":", "sentence and colon", subject, None, (at, end))
+
+
+def _name_before(paragraph: Paragraph, colon: int, lo: int) -> Range | None:
+    """ "… costs too much - Ana Ruiz: “…”", "It surprised the envoy Ana Ruiz: “…”": the name just before the colon."""
+    phrase = phrase_before(paragraph, colon, lo)
+    if phrase is None or paragraph.tags[colon - 1] != "e" or phrase[0] == lo:
+        return None
+    dash = paragraph.low[phrase[0] - 1] in _DASHES
+    return phrase if dash or any(paragraph.words[at] in GIVEN for at in range(*phrase)) else None
 
 
 def _by_noun(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:

@@ -20,6 +20,7 @@ from articles.analysis.subjects import clause_subject
 from articles.analysis.tokens import Paragraph
 
 _ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggestion claim statement".split())
+_NO_THAT = frozenset("sign word message letter memo email post tweet slogan verdict question answer reply".split())
 _TO = frozenset("promise pledge vow call threat offer demand request proposal".split())
 _FOR = frozenset("call demand request plea appeal".split())
 
@@ -33,7 +34,7 @@ def nominal_frames(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
             continue
         content = _content(paragraph, noun, at + 1, hi)
         if content is not None:
-            subject = _owner(paragraph, at, lo, hi)
+            subject = owner(paragraph, at, lo, hi)
             yield Frame((at, at + 1), noun, f'noun "{low[at]}"', subject, None, content)
 
 
@@ -55,7 +56,7 @@ def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
     return start, comma if comma is not None and comma - start > 2 else end
 
 
-def _owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
+def owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
     """Whose claim it is: "her claim", "Ruiz's claim", "a claim from Ruiz", else the subject."""
     low, tags = paragraph.low, paragraph.tags
     for at in range(noun - 1, max(lo, noun - 6) - 1, -1):
@@ -65,7 +66,7 @@ def _owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
             return _possessor(paragraph, at, lo)
         if tags[at] in "vx,;":
             break
-    return clause_subject(paragraph, lo, noun)
+    return clause_subject(paragraph, lo, hi)
 
 
 def _possessor(paragraph: Paragraph, at: int, lo: int) -> Range:

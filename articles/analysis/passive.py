@@ -64,7 +64,7 @@ def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Rang
         by = next((i for i in range(right[0], right[1]) if low[i] == "by"), None)
         if by is not None:
             speaker, right = phrase_starting(paragraph, by + 1, hi), (right[0], by)
-    if right is None and speaker is None:
+    if (right is None and speaker is None) or (subject is not None and paragraph.tags[subject[0]] == "w"):
         return None
     return replace(frame, subject=speaker, left=subject, right=right, rule="passive: what is said of it")
 

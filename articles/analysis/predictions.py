@@ -44,7 +44,8 @@ def _stretches(body: str, quote: FoundQuote) -> list[Span]:
     else:
         start = quote.span.start
         for word in ("that ", "to "):
-            if body[max(0, start - len(word)) : start].lower() == word:
+            own = quote.cue is None or start - len(word) >= quote.cue.end  # not the "to" of "refer to"
+            if own and body[max(0, start - len(word)) : start].lower() == word:
                 start -= len(word)
         if quote.hearer is not None and body[quote.hearer.start : quote.hearer.end].lower() not in _PRONOUNS:
             start = quote.hearer.start
@@ -71,7 +72,7 @@ def _is_pronoun(printed: str | None) -> bool:
 def _cue(body: str, quote: FoundQuote, before: FoundQuote | None) -> Entry:
     """The reporting word; words that carry on without one have, in this format, that of the words they carry on."""
     cue = quote.cue
-    if cue is None and before is not None and before.speaker == quote.speaker and before.mention == quote.mention:
+    if cue is None and before is not None and before.speaker == quote.speaker:
         cue = before.cue
     return {"cue": body[cue.start : cue.end] if cue else None, "cue_span": list(cue) if cue else None}
 

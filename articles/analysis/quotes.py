@@ -20,6 +20,7 @@ from articles.analysis.introduced import introduced_frames
 from articles.analysis.posts import post_drafts
 from articles.analysis.terms import heading, is_term
 from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
+from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.CAPTION})
@@ -118,6 +119,18 @@ def _carry_on(drafts: list[Draft]) -> list[Draft]:
     return merged
 
 
+def _ushered_in(before: Paragraph, draft: Draft) -> None:
+    """Words that stand alone have the speaker of the paragraph before, if that ends with a colon."""
+    if not draft.free or draft.mention is not None:
+        return
+    frame = usher(before)
+    if frame is None or frame.subject is None:
+        return
+    draft.mention = Span(before.starts[frame.subject[0]], before.ends[frame.subject[1] - 1])
+    draft.cue = Span(before.starts[frame.cue[0]], before.ends[frame.cue[1] - 1])
+    draft.lemma, draft.rule, draft.free, draft.score = frame.lemma, frame.rule, False, 0.9
+
+
 def _opens_with(paragraph: Paragraph, style: str) -> bool:
     return bool(paragraph.low) and paragraph.low[0] == QUOTE and paragraph.marked[0].style == style
 
@@ -142,6 +155,8 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         if last is not None and not last.closed and not carries:
             paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
+        if number and found and running is None:
+            _ushered_in(read[number - 1][1], found[0])
         if running is not None and found and paragraph.low[0] == QUOTE:
             first = found.pop(0)
             running.pieces.extend(first.pieces)

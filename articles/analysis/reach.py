@@ -130,11 +130,23 @@ def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
     if at + 1 >= hi:
         return 0
     word, tag = paragraph.low[at + 1], paragraph.tags[at + 1]
+    if word in ("the", "a", "an") and not _lists(paragraph, at, hi):
+        return at  # "Mr. Weber, the envoy"
     if word in _ASIDE or tag in "vxr" or (tag == "g" and word != "including"):
         return at
     if word in ("and", "but") and at + 2 < hi and (paragraph.tags[at + 2] in "vxr" or _verb_of(paragraph, at + 2, hi)):
         return at
     return at if _verb_of(paragraph, at + 1, hi) else _comma(paragraph, at, hi)
+
+
+def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
+    """Whether a comma is one of a list: "the port, the road and the bridge"."""
+    for at in range(comma + 1, min(hi, comma + 12)):
+        if paragraph.low[at] in ("and", "or", "&"):
+            return True
+        if paragraph.tags[at] in "vxsw.;:":
+            return False
+    return False
 
 
 def _joint(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -173,7 +185,9 @@ def _colon(paragraph: Paragraph, at: int, hi: int) -> int:
 
 
 def _dash(paragraph: Paragraph, at: int, hi: int) -> int:
-    return at if paragraph.low[at + 1 : at + 2] in (["and"], ["but"]) and _own_cue(paragraph, at + 2, hi) else 0
+    return (
+        at if paragraph.low[at + 1 : at + 2] in (["and"], ["but"], ["then"]) and _own_cue(paragraph, at + 2, hi) else 0
+    )
 
 
 def _plain_dash(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -195,7 +209,7 @@ _STOPS = {
     ":": _colon, **dict.fromkeys(_DASHES, _dash),
 }  # fmt: skip
 _PLAIN_STOPS = {
-    **_STOPS, ",": _plain_comma, "during": _semicolon, **dict.fromkeys(("and", "but"), _plain_joint),
+    **_STOPS, ",": _plain_comma, "during": _semicolon, "despite": _semicolon, **dict.fromkeys(("and", "but"), _plain_joint),
     **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
     **dict.fromkeys(_DASHES, _plain_dash),
 }  # fmt: skip

@@ -18,6 +18,8 @@ from articles.analysis.content import (
     skip_adjuncts,
 )
 from articles.analysis.frame import Frame, Range
+from articles.analysis.nouns import phrase_before
+from articles.analysis.phrases import POSSESSIVES, phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -56,6 +58,8 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
     left_end = at - 1 if low[at - 1] in (",", "—", "–") else at
     while floor < left_end and low[floor] in (",", ";", "—", "and", "but"):
         floor += 1
+    while floor < left_end and not low[floor][0].isalnum() and low[floor] != QUOTE:
+        floor += 1
     if floor >= left_end:
         return None
     right = (
@@ -64,6 +68,24 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         else None
     )
     return replace(frame, left=(floor, left_end), right=right)
+
+
+def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
+    """ "in Ruiz's words, “…”", "in the words of the mayor, it is dead"."""
+    low, tags = paragraph.low, paragraph.tags
+    for at in range(lo + 2, hi - 2):
+        if low[at] != "words":
+            continue
+        if low[at - 1] == "the" and low[at - 2] == "in" and low[at + 1] == "of":
+            subject = phrase_starting(paragraph, at + 2, hi)
+        elif (tags[at - 1] == "d" and low[at - 1].endswith(("'s", "s'"))) or low[at - 1] in POSSESSIVES:
+            subject = phrase_before(paragraph, at, lo)
+        else:
+            continue
+        comma = max(at + 1, subject[1]) if subject is not None else hi
+        if subject is not None and comma + 1 < hi and low[comma] == ",":
+            content = comma + 1, clause_end(paragraph, comma + 1, hi)
+            yield Frame((at, at + 1), "in the words of", '"in the words of"', subject, None, content)
 
 
 def _past_apposition(paragraph: Paragraph, at: int, hi: int) -> Range | None:

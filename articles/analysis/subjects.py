@@ -124,7 +124,21 @@ def _verb_in(paragraph: Paragraph, start: int, end: int) -> bool:
 def _before_dash(paragraph: Paragraph, dash: int, lo: int) -> tuple[int, int] | None:
     for at in range(dash - 1, max(lo, dash - REACH), -1):
         if paragraph.low[at] in _DASHES:
-            return phrase_before(paragraph, at, lo)
+            phrase = phrase_before(paragraph, at, lo)
+            return phrase and _named_before(paragraph, phrase, lo)
+    return None
+
+
+def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
+    """The subject of the last finite verb before ``end``: for ", shouting", which hangs on the clause before it."""
+    tags = paragraph.tags
+    for at in range(end - 1, max(lo, end - REACH), -1):
+        if tags[at] in "vx":
+            while at - 1 > lo and tags[at - 1] in "xm":
+                at -= 1
+            return subject_before(paragraph, at, lo)
+        if tags[at] == "q":
+            return None
     return None
 
 

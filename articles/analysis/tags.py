@@ -51,7 +51,7 @@ _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
 _CLITIC = ("'s", "s'")
 _MARKS = frozenset("-–—")
-_NOUNISH = frozenset("nero)q")
+_AFTER_ADJECTIVE = frozenset("njglBSc,")
 _BEFORE_NOUN = frozenset("djp")
 
 
@@ -108,22 +108,31 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
     head = "."  # the last tag that is no adverb's
     owed = False  # a relative clause has come before the verb of the clause it stands in
     to_do = False  # the last verb was one after "to": "to sign it, leave and …"
+    verb, commas = False, 0  # so far in the sentence
     soft = -1  # a form in -ed behind a noun that was taken for the clause's verb
     for at in range(lo, hi):
         word = low[at]
         tag = _TABLE.get(word) or _ending(word)
         if tag == "o" and words[at].isupper():
             tag = "e"  # the US
+        elif word == "will" and words[at] == "Will" and at + 1 < hi and words[at + 1][:1].isupper():
+            tag = "e"  # Will Estrada
         elif words[at][0].isupper() and at > lo and (tag in _OPEN or tag == "j" or tag == "A") and not paragraph.titled:
             tag = "e"
+        elif tag == "E" and head == "," and commas > 1 and not verb:
+            tag = "v"  # "Dean, a former chairman, poked at"
         elif tag in "EBASTVl":
             tag = _verbal(tag, head, finite and not owed, low[at + 1] if at + 1 < hi else "", at == lo, to_do)
+        elif tag == "j" and (at + 1 >= hi or (_TABLE.get(low[at + 1]) or _ending(low[at + 1])) not in _AFTER_ADJECTIVE):
+            tag = "n"  # the president, a proposal
         elif tag == "n" and word.endswith(_CLITIC):
             tag = "d" if word.endswith("'s") or at + 1 < hi else "n"
         elif tag == "s" and word == "that" and head in ("p", "v"):
             tag = _that(low[at + 1] if at + 1 < hi else "", head)
-        elif tag == "m" and at == lo and at + 1 < hi and words[at][0].isupper() and _name_first(low[at + 1], word):
+        elif tag in "mg" and at == lo and at + 1 < hi and words[at][0].isupper() and _name_first(low[at + 1], word):
             tag = "e"
+        verb = verb or tag in "vx"
+        commas += tag == ","
         if tag in "vxi":
             to_do = tag == "i" and (head == "t" or to_do)
         if tag in "vx" and soft >= 0:

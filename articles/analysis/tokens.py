@@ -20,7 +20,7 @@ from articles.analysis.sentences import sentence_ends
 
 QUOTE = "\u0000"  # the token that stands for a marked stretch
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[-.'’&@/]|(?<=\d),(?=\d))[^\W_]+)*|--|[^\w\s]|_+")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[-.'’&@/]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=s)['’](?=\s\w))?|--|[^\w\s]|_+")
 
 
 @dataclass(slots=True)
