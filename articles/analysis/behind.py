@@ -38,6 +38,9 @@ _CLOSING = (
 )
 
 
+_AFTER_SUBJECT = frozenset(", . who in at on during after of from ( ! ?".split())
+
+
 def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: int) -> Range | None:
     """The subject in "…, said the minister", if that is what stands there."""
     if "v" not in cue.entry.frames or cue.passive or cue.infinitive or cue.form == "ing" or cue.end >= hi:
@@ -47,45 +50,32 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
     if before < floor or low[before] not in _EDGE:
         return None
     subject = phrase_starting(paragraph, cue.end, hi)
-    if (
-        subject is None
-        or low[cue.end] == "that"
-        or (low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"))
-    ):
+    if subject is None or low[cue.end] == "that":
+        return None
+    if low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"):
         return None
     if low[before] == QUOTE:
         return subject
-    if cue.end < hi and (
-        paragraph.capital(cue.end)
-        or low[cue.end] in DETERMINERS
-        or low[cue.end] in POSSESSIVES
-        or low[cue.end].endswith("s")
-    ):
-        ended = subject[1] >= hi or low[subject[1]] in (
-            ",",
-            ".",
-            "who",
-            "in",
-            "at",
-            "on",
-            "during",
-            "after",
-            "of",
-            "from",
-            "(",
-            "!",
-            "?",
-        )
-        cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
-        if cut or (ended and looks_like_clause(paragraph, floor, before)):
-            if low[before] == ",":
-                usual = subject_before(paragraph, cue.group, lo)
-                if usual is not None and usual[0] > lo and low[usual[0] - 1] == QUOTE:
-                    return None
-                if usual is not None and usual[0] == lo and not _clause_between(paragraph, lo, before):
-                    return None
-            return subject
-    return None
+    cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
+    ended = subject[1] >= hi or low[subject[1]] in _AFTER_SUBJECT
+    if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and looks_like_clause(paragraph, floor, before))):
+        return None
+    return None if low[before] == "," and _has_usual_subject(paragraph, cue, lo, before) else subject
+
+
+def _may_be_subject(paragraph: Paragraph, at: int) -> bool:
+    word = paragraph.low[at]
+    return paragraph.capital(at) or word in DETERMINERS or word in POSSESSIVES or word.endswith("s")
+
+
+def _has_usual_subject(paragraph: Paragraph, cue: Cue, lo: int, before: int) -> bool:
+    """Whether the verb after a comma has its subject before it: "Ana Ruiz, the envoy, told Kessel"."""
+    usual = subject_before(paragraph, cue.group, lo)
+    if usual is None:
+        return False
+    if usual[0] > lo and paragraph.low[usual[0] - 1] == QUOTE:
+        return True
+    return usual[0] == lo and not _clause_between(paragraph, lo, before)
 
 
 def _clause_between(paragraph: Paragraph, lo: int, before: int) -> bool:
@@ -134,7 +124,7 @@ def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
 
 
 def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int, *, nothing: bool) -> Range | None:
-    """ "“Why?” a reporter asked.": the sentence before is the question; ``nothing`` says that nothing follows the cue."""
+    """ "“Why?” a reporter asked.": the sentence before is the question; ``nothing``: nothing follows the cue."""
     if start != lo or lo == 0 or paragraph.low[lo - 1] != QUOTE or "q" not in cue.entry.frames:
         return None
     if lo > 1 and paragraph.low[lo - 2] not in (".", "?", "!", QUOTE):
@@ -165,6 +155,9 @@ def after_left(paragraph: Paragraph, left: Range | None, at: int, hi: int) -> Ra
     return found
 
 
+_TELLS = frozenset("told tells telling".split())
+
+
 def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
     """What goes on after ", he said," — words between marks, or the rest of the clause."""
     low = paragraph.low
@@ -178,9 +171,7 @@ def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
         return None
     if low[at] == QUOTE:
         inner = paragraph.marked[at].inner
-        programme = paragraph.low[at - 1] in ("told", "tells", "telling") and title_case(
-            paragraph.body[inner.start : inner.end]
-        )
+        programme = paragraph.low[at - 1] in _TELLS and title_case(paragraph.body[inner.start : inner.end])
         return (at, clause_end(paragraph, at, hi)) if at == begin and not programme else None
     if low[at] not in (",", ":", "—") or at + 1 >= hi:
         return None

@@ -26,7 +26,6 @@ from articles.analysis.tokens import QUOTE, Paragraph
 
 _LOOK = 25  # how far an adjunct may push the content away from its verb
 QUESTIONS = frozenset("if whether why how what who where when which whom whose".split())
-_FINITE = AUXILIARIES - {"being", "been", "be", "having"}
 _REPORTS_ON = frozenset("said says saying say told tells".split())
 
 

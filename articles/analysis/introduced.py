@@ -109,12 +109,17 @@ def _by_noun(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
     if at - 2 < lo or low[at - 1] != "of" or low[at - 2] not in _CALLS:
         return None
     return Frame(
-        (at - 2, at - 1), low[at - 2], "a call in marks", clause_subject(paragraph, lo, hi), None, (at, at + 1)
+        (at - 2, at - 1),
+        low[at - 2].removesuffix("s"),
+        "a call in marks",
+        clause_subject(paragraph, lo, hi),
+        None,
+        (at, at + 1),
     )
 
 
 def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
-    """ "She told those who had come from Kessel, “No.”": the last reporting verb before a comma and words in marks."""
+    """ "She told those who had come from Kessel, “No.”": the last reporting verb before a comma and marked words."""
     low = paragraph.low
     if at - 3 < lo or low[at - 1] != "," or not paragraph.body[paragraph.marked[at].inner.start].isalnum():
         return None
@@ -123,10 +128,11 @@ def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
     for verb in range(at - 2, max(lo, at - 30), -1):
         if low[verb] == QUOTE:
             return None
-        if any("q" in entry.frames for entry, _ in VERBS.get(low[verb], ())) and paragraph.tags[verb] in "vgl":
+        cue = next((entry for entry, _ in VERBS.get(low[verb], ()) if "q" in entry.frames), None)
+        if cue is not None and paragraph.tags[verb] in "vgl":
             subject = subject_before(paragraph, verb, lo) or clause_subject(paragraph, lo, verb)
             return (
-                Frame((verb, verb + 1), low[verb], "verb and comma", subject, None, (at, at + 1)) if subject else None
+                Frame((verb, verb + 1), cue.lemma, "verb and comma", subject, None, (at, at + 1)) if subject else None
             )
     return None
 

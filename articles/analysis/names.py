@@ -43,7 +43,7 @@ _ROLE_WORDS = frozenset(
 )
 _ORGANISATIONS = BODIES | frozenset(
     "news street house states city county post times journal bank airlines inc inc. corp corp. street school "
-    "hospital"
+    "hospital "
     "international national united committee senate congress republican democratic american states' college".split()
 )
 

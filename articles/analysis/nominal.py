@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUNS
-from articles.analysis.phrases import POSSESSIVES
+from articles.analysis.phrases import BE, POSSESSIVES
 from articles.analysis.reach import clause_end
 from articles.analysis.subjects import clause_subject
 from articles.analysis.tokens import Paragraph
@@ -42,7 +42,7 @@ def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
     low = paragraph.low
     word = low[at]
     if (
-        (word == "that" and paragraph.tags[at + 1] not in "vx")
+        (word == "that" and noun not in _NO_THAT and paragraph.tags[at + 1] not in "vx")
         or (word == "to" and noun in _TO and paragraph.tags[at + 1] in "inv")
         or (word == "about" and noun in _ASKED_ABOUT)
     ):
@@ -64,6 +64,8 @@ def owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
             return at, at + 1
         if low[at].endswith(("'s", "s'")):
             return _possessor(paragraph, at, lo)
+        if low[at] in BE or tags[at] == "p":
+            return None  # "The aim was a call for calm", "praise with a demand that …": nobody's
         if tags[at] in "vx,;":
             break
     return clause_subject(paragraph, lo, hi)

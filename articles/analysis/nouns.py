@@ -23,7 +23,8 @@ _CONJUNCTIVE = frozenset("after before since until as like than once".split())
 _OF = frozenset("of for to".split())
 _DETERMINERS = frozenset("the a an this that these those his her their its my our your no every each some any".split())
 _ALONE = frozenset(
-    "many some most others both all few several neither none one two three four half another those more".split()
+    "many some most others both all few several neither none one two three four five six seven eight nine ten half "
+    "another those more fewer dozens hundreds thousands".split()
 )
 
 
@@ -103,7 +104,7 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
     if end - 1 >= lo and low[end - 1] in (")", "]"):
         end = past_bracket(paragraph, end, lo)
     at = end - 1
-    if at < lo:
+    if at < lo or low[at] in ("last", "next"):
         return None
     if tags[at] in _PRONOUNS or (low[at] == "that" and at - 1 >= lo and tags[at - 1] in "ne,"):
         return at
@@ -124,8 +125,8 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
             or (low[before] in PARTICLES and tag == "n" and tags[at] == "e")
         ):
             at = before
-        elif tag in "gl" and before - 1 >= lo and tags[before - 1] == "d":
-            at = before  # the leading candidate
+        elif tag in "gl" and (before == lo or tags[before - 1] in "dcs"):
+            at = before  # the leading candidate, retired generals
         else:
             return at
     return at

@@ -209,7 +209,8 @@ _STOPS = {
     ":": _colon, **dict.fromkeys(_DASHES, _dash),
 }  # fmt: skip
 _PLAIN_STOPS = {
-    **_STOPS, ",": _plain_comma, "during": _semicolon, "despite": _semicolon, **dict.fromkeys(("and", "but"), _plain_joint),
+    **_STOPS, ",": _plain_comma, **dict.fromkeys(("during", "despite"), _semicolon),
+    **dict.fromkeys(("and", "but"), _plain_joint),
     **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
     **dict.fromkeys(_DASHES, _plain_dash),
 }  # fmt: skip

@@ -85,7 +85,7 @@ def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
         comma = max(at + 1, subject[1]) if subject is not None else hi
         if subject is not None and comma + 1 < hi and low[comma] == ",":
             content = comma + 1, clause_end(paragraph, comma + 1, hi)
-            yield Frame((at, at + 1), "in the words of", '"in the words of"', subject, None, content)
+            yield Frame((at, at + 1), "word", '"in the words of"', subject, None, content)
 
 
 def _past_apposition(paragraph: Paragraph, at: int, hi: int) -> Range | None:

@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import Channel, FoundQuote, FoundSpeaker, QuoteKind, SpeakerKind
+from articles.analysis.kinds import kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person, plain
-from articles.analysis.phrases import DETERMINERS, POSSESSIVES, PREPOSITIONS
+from articles.analysis.phrases import PREPOSITIONS
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
@@ -173,8 +174,8 @@ class _Resolver:
         head = self.head(core)
         if head in ROLES and words[0].lower() in ("the", "this") and (known := self.by_role(core, head)) is not None:
             return _Answer(self.person(known), f'ascribed to {known.name}: "{" ".join(words)}"', 0.7)
-        kind = _kind(words, core, head)
-        name = _title_free(self.body[mention.start : mention.end])
+        kind = kind_of(words, core, head)
+        name = title_free(self.body[mention.start : mention.end])
         return _Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.9)
 
     def head_person(self, mention: Span) -> Person | None:
@@ -206,33 +207,6 @@ class _Resolver:
         """The one person in the text who holds a role: "the foreign minister"."""
         holders = [person for person in self.people.all if any(head in role.lower().split() for role in person.roles)]
         return holders[-1] if len(holders) == 1 else None
-
-
-def _title_free(text: str) -> str:
-    text = " ".join(text.split())
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() == "the" and rest else text
-
-
-def _kind(words: list[str], core: list[str], head: str) -> SpeakerKind:
-    lows = [word.lower() for word in core]
-    if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
-        return SpeakerKind.BODY
-    if ROLES.get(head) == "p" or (head.endswith("s") and core[-1][:1].islower()):
-        return SpeakerKind.GROUP
-    if head in ROLES or words[0].lower() in ("a", "an", "one"):
-        return SpeakerKind.UNNAMED
-    if core[0][:1].isupper():
-        if (
-            len(core) > 1
-            and words[0] == core[0]
-            and not any(low in BODIES for low in lows)
-            and not core[-1].isupper()
-            and len(core) < 5
-        ):
-            return SpeakerKind.PERSON
-        return SpeakerKind.BODY
-    return SpeakerKind.GROUP if words[0].lower() in DETERMINERS - {"the", "a", "an"} else SpeakerKind.UNNAMED
 
 
 def _post_speakers(resolver: _Resolver, draft: Draft) -> tuple[_Answer, int | None]:
@@ -304,6 +278,3 @@ def _found(speaker: _Speaker, handles: list[str]) -> FoundSpeaker:
     return FoundSpeaker(
         person.name, speaker.kind, tuple(person.forms), tuple(person.roles), tuple(dict.fromkeys(handles))
     )
-
-
-__all__ = ["POSSESSIVES", "resolve"]

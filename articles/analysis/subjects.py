@@ -34,7 +34,21 @@ def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] |
     found = phrase_before(paragraph, end, lo)
     if found is None:
         return None
-    return _out_of_relative(paragraph, found, lo)
+    return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
+
+
+def _with_place(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:
+    """ "Ana Ruiz of Kessel, Lower Saxony said": a place in two names after a preposition."""
+    tags, start = paragraph.tags, found[0]
+    if start - 2 <= lo or tags[start - 1] != "," or any(tag != "e" for tag in tags[start : found[1]]):
+        return found
+    at = start - 2
+    while at > lo and tags[at] == "e":
+        at -= 1
+    if at == start - 2 or tags[at] != "p" or at <= lo:
+        return found
+    outer = phrase_before(paragraph, start - 1, lo)
+    return (outer[0], found[1]) if outer is not None and outer[0] < at else found
 
 
 def _past_adjuncts(paragraph: Paragraph, end: int, lo: int) -> int:
@@ -156,6 +170,8 @@ def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | 
                 end = _head_end(paragraph, start, verb)
                 inner = next((i for i in range(start + 1, end) if paragraph.low[i] in ("the", "a", "an")), start)
                 return (inner if tags[inner - 1] in "ne" else start), end
+    if at < hi and tags[at] in "er":
+        return at, _head_end(paragraph, at, hi)
     return None
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from articles.analysis.lexicon import NOUN_VERBS, VERB_FORMS, VERBS
+from articles.analysis.lexicon import NOUN_VERBS, VERB_KINDS, VERBS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _CLOSED = {
@@ -74,7 +74,7 @@ def _ending(word: str) -> str:
 def _build() -> dict[str, str]:
     """Capital letters stand for what is still to be decided: E past or participle, B bare form, S form in -s."""
     table = {}
-    for form, kind in VERB_FORMS.items():
+    for form, kind in VERB_KINDS.items():
         noun = form in NOUN_VERBS
         table[form] = {
             "past": "E",
@@ -122,7 +122,10 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         elif tag == "E" and head == "," and commas > 1 and not verb:
             tag = "v"  # "Dean, a former chairman, poked at"
         elif tag in "EBASTVl":
-            tag = _verbal(tag, head, finite and not owed, low[at + 1] if at + 1 < hi else "", at == lo, to_do)
+            after = low[at + 1] if at + 1 < hi else ""
+            if after == "by" and at + 2 < hi and low[at + 2].endswith("ing"):
+                after = ""  # closed by warning
+            tag = _verbal(tag, head, finite and not owed, after, at == lo, to_do)
         elif tag == "j" and (at + 1 >= hi or (_TABLE.get(low[at + 1]) or _ending(low[at + 1])) not in _AFTER_ADJECTIVE):
             tag = "n"  # the president, a proposal
         elif tag == "n" and word.endswith(_CLITIC):

@@ -17,7 +17,7 @@ _SHORT = 5  # words; a longer stretch of running text is speech until something 
 _SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 _TITLED_BEFORE = frozenset(
     "book memoir film movie novel song album show series program programme podcast play magazine report titled "
-    "called"
+    "called "
     "entitled dubbed episode documentary column hashtag slogan headlined".split()
 )
 

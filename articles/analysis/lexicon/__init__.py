@@ -95,10 +95,10 @@ def _noun_verbs() -> frozenset[str]:
     )
 
 
-def _verb_forms() -> dict[str, str]:
+def _verb_kinds() -> dict[str, str]:
     """The kind of every form of every verb known: past before participle, ``finite`` where it can be nothing else."""
     forms: dict[str, str] = {}
-    verbs = [verb for line in _lines("verbs.txt") for verb in line.split()]
+    verbs = [verb for line in _lines("otherverbs.txt") for verb in line.split()]
     verbs += [line.partition(";")[0].split()[0] for line in _lines("cues.txt")]
     for base, *irregular in (verb.split("/") for verb in verbs):
         for form, kind in inflect(base, *irregular).items():
@@ -109,7 +109,7 @@ def _verb_forms() -> dict[str, str]:
 
 
 VERBS = _verbs()
-VERB_FORMS = _verb_forms()
+VERB_KINDS = _verb_kinds()
 NOUN_VERBS = _noun_verbs()
 NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
 ROLES = _roles()
