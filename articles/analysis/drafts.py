@@ -30,7 +30,6 @@ class Draft:
     lemma: str = ""
     mention: Span | None = None
     rule: str = ""
-    score: float = 0.9
     channel: Channel = Channel.ARTICLE
     author: str = ""
     handle: str = ""

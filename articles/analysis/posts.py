@@ -56,7 +56,7 @@ def _post_draft(body: str, blocks: list[Block]) -> Draft | None:
     draft = Draft(
         QuoteKind.DIRECT, Span(spans[0].start, spans[-1].end), spans, channel=Channel.POST, rule="words of a post"
     )
-    draft.author, draft.handle, draft.score = author, handle, 0.95
+    draft.author, draft.handle = author, handle
     named = _NAMED.match(body, spans[0].start, spans[0].end + 1)
     if named is None:
         return draft

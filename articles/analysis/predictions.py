@@ -17,11 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from articles.analysis.article import analyse_article
+from articles.analysis.documents import read_documents
 from articles.analysis.findings import ArticleAnalysis, Channel, FoundQuote, QuoteKind
 from articles.spans import Block, Span
 
 _PERSONS = frozenset("he she they it who which that his her".split())
-_SURE = 0.65  # a name is written for a pronoun only where one person clearly fits
+_SURE = 0.8  # a name is written for a pronoun only where one person clearly fits
 _PRONOUNS = frozenset("him her them us me you it".split())
 Splitter = Callable[[str], Sequence[Block]]
 Entry = dict[str, Any]
@@ -59,7 +60,7 @@ def _speaker(body: str, analysis: ArticleAnalysis, quote: FoundQuote, names: boo
     """The speaker as printed; with ``names``, as resolved. Either way the resolved name is an alias."""
     name = analysis.speakers[quote.speaker].name if quote.speaker is not None else None
     printed = body[quote.mention.start : quote.mention.end] if quote.mention is not None else name
-    if names and name is not None and (quote.score >= _SURE or not _is_pronoun(printed)):
+    if names and name is not None and (quote.sure >= _SURE or not _is_pronoun(printed)):
         return {"speaker": name, "speaker_span": None, "speaker_aliases": [name]}
     span = list(quote.mention) if quote.mention is not None else None
     return {"speaker": printed, "speaker_span": span, "speaker_aliases": [name] if name else []}
@@ -108,6 +109,8 @@ def entries(body: str, analysis: ArticleAnalysis, *, names: bool) -> list[Entry]
             **_cue(body, quote, before),
             "group": group,
             "speech": True,
+            "rule": quote.rule,
+            "score": quote.score,
         }
         for span in _stretches(body, quote):
             kind = _kind(body, quote, span)
@@ -124,33 +127,10 @@ def predict(body: str, blocks: Sequence[Block], *, names: bool) -> Entry:
     return {"quotes": entries(body, analysis, names=names), "seconds": round(seconds, 6)}
 
 
-def _document(raw: bytes) -> tuple[str, str]:
-    """The id and the text of a line; ``ValueError`` says in a sentence what is wrong with it."""
-    try:
-        values = json.loads(raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise ValueError("the line is not UTF-8") from None
-    except (json.JSONDecodeError, RecursionError):
-        raise ValueError("the line is not JSON") from None
-    if not isinstance(values, dict):
-        raise ValueError("the line is no JSON object")
-    for key in ("id", "text"):
-        if not isinstance(values.get(key), str):
-            raise ValueError(f'"{key}" is missing or no string')
-    return values["id"], values["text"]
-
-
 def write_predictions(lines: Iterable[bytes], target: TextIO, split: Splitter, *, names: bool, file: str) -> list[str]:
     """Write a line for each good document; what is wrong with the others, with file and line, is returned."""
-    problems = []
-    for number, raw in enumerate(lines, 1):
-        if not raw.strip():
-            continue
-        try:
-            key, body = _document(raw)
-        except ValueError as error:
-            problems.append(f"{file}, line {number}: {error}.")
-            continue
-        entry = {"id": key, **predict(body, split(body), names=names)}
+    problems: list[str] = []
+    for document in read_documents(lines, file, problems):
+        entry = {"id": document["id"], **predict(document["text"], split(document["text"]), names=names)}
         target.write(json.dumps(entry, ensure_ascii=False) + "\n")
     return problems

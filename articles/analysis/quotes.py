@@ -45,7 +45,7 @@ def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
 def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     """A marked stretch that no frame has claimed: carried on, unattributed, or a term."""
     marked = paragraph.marked[index]
-    draft = Draft(QuoteKind.DIRECT, marked.inner, [marked.inner], open_end=not marked.closed, score=0.5)
+    draft = Draft(QuoteKind.DIRECT, marked.inner, [marked.inner], open_end=not marked.closed)
     if heading(paragraph, index):
         draft.kind, draft.rule = QuoteKind.TERM, "a heading between marks"
     elif _alone(paragraph, index, lo, hi):
@@ -63,7 +63,6 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
         draft.kind, draft.rule = QuoteKind.TERM, "a name, title or borrowed word"
     else:
         draft.free, draft.rule = True, "long stretch between marks, nobody named beside it"
-        draft.score = 0.3
     return draft
 
 
@@ -128,7 +127,7 @@ def _ushered_in(before: Paragraph, draft: Draft) -> None:
         return
     draft.mention = Span(before.starts[frame.subject[0]], before.ends[frame.subject[1] - 1])
     draft.cue = Span(before.starts[frame.cue[0]], before.ends[frame.cue[1] - 1])
-    draft.lemma, draft.rule, draft.free, draft.score = frame.lemma, frame.rule, False, 0.9
+    draft.lemma, draft.rule, draft.free = frame.lemma, frame.rule, False
 
 
 def _opens_with(paragraph: Paragraph, style: str) -> bool:

@@ -22,6 +22,7 @@ from articles.analysis.kinds import kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person, plain
 from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.scores import score_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
@@ -30,7 +31,7 @@ _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _FAR = 3  # paragraphs back in which a pronoun finds its name
 # How often a pronoun's name is right (measured): one person near fits it, it carries on, several fit.
-_ONE_FITS, _SAME, _SEVERAL_FIT = 0.9, 0.85, 0.65
+_ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ class _Resolver:
         """Nobody is named beside it: who spoke last, or whom the paragraph before is about."""
         here = self.paragraph_of(draft.span.start)
         if self.last is not None and self.last_at >= here - 1:
-            return _Answer(self.last, f"carries on: {self.speakers[self.last].name} spoke last", 0.8)
+            return _Answer(self.last, f"carries on: {self.speakers[self.last].name} spoke last", 0.95)
         for _, person, _ in sorted(
             self.people.before(draft.span.start, self.since(draft.span.start, 1)), key=lambda m: (not m[2], -m[0].start)
         ):
@@ -176,7 +177,7 @@ class _Resolver:
             return _Answer(self.person(known), f'ascribed to {known.name}: "{" ".join(words)}"', 0.7)
         kind = kind_of(words, core, head)
         name = title_free(self.body[mention.start : mention.end])
-        return _Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.9)
+        return _Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.97)
 
     def head_person(self, mention: Span) -> Person | None:
         """The person a phrase is, not one it only mentions: not "a spokesman for Ruiz", not "Ruiz's lawyer"."""
@@ -264,8 +265,8 @@ def resolve(
         quotes.append(
             FoundQuote(
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,
-                answer.speaker, relay, round(draft.score * answer.sure, 3), draft.rule, answer.reason, draft.lead,
-                draft.hearer,
+                answer.speaker, relay, round(score_of(draft.kind, draft.rule) * answer.sure, 3), draft.rule,
+                answer.reason, draft.lead, draft.hearer, answer.sure,
             )
         )  # fmt: skip
     return tuple(quotes), tuple(_found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers))

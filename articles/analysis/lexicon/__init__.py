@@ -75,6 +75,11 @@ def _verbs() -> dict[str, tuple[tuple[CueEntry, str], ...]]:
     return {form: tuple(sorted(cues, key=lambda item: -len(item[0].particles))) for form, cues in table.items()}
 
 
+def _shares() -> tuple[tuple[str, str, float], ...]:
+    rows = (line.split(";") for line in _lines("shares.txt"))
+    return tuple((kind.strip(), words.strip(), float(share)) for kind, words, share in rows)
+
+
 def _roles() -> dict[str, str]:
     table = {}
     for line in _lines("roles.txt"):
@@ -111,6 +116,7 @@ def _verb_kinds() -> dict[str, str]:
 VERBS = _verbs()
 VERB_KINDS = _verb_kinds()
 NOUN_VERBS = _noun_verbs()
+RULE_SHARES = _shares()
 NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
 ROLES = _roles()
 BODIES = _words("bodies.txt")
