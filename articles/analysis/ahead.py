@@ -21,6 +21,7 @@ from articles.analysis.content import (
 )
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
+from articles.analysis.lexicon import VERBS
 from articles.analysis.phrases import (
     AUXILIARIES,
     PERSONAL,
@@ -67,7 +68,7 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     name = paragraph.text(cue.start, cue.end)
     if low[at] == ":" and at + 1 < hi:
         return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name}:"')
-    if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames:
+    if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames and not _taken(paragraph, at + 1, hi):
         return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"')
     if low[at] == "that" and at > cue.start and "c" in frames and at + 1 < hi:
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"')
@@ -77,6 +78,18 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
         return None
     return _bare(paragraph, cue, at, hi, name)
+
+
+def _taken(paragraph: Paragraph, quote: int, hi: int) -> bool:
+    """Whether words between marks have an attribution of their own behind them: "…, “No,” he said"."""
+    if paragraph.body[paragraph.marked[quote].inner.end - 1] != "," or paragraph.tags[quote + 1 : quote + 2] == [","]:
+        return False
+    for at in range(quote + 1, min(hi, quote + 7)):
+        if paragraph.tags[at] == "v":
+            return any("q" in entry.frames for entry, _ in VERBS.get(paragraph.low[at], ()))
+        if paragraph.tags[at] not in "dnejrm":
+            return False
+    return False
 
 
 def _whole_sentence(paragraph: Paragraph, at: int) -> bool:
@@ -200,7 +213,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         return None
     if low[after] == ":" and after + 1 < hi:
         return Found((after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} … :"')
-    if low[after] == "," and after + 1 < hi and low[after + 1] == QUOTE:
+    if low[after] == "," and after + 1 < hi and low[after + 1] == QUOTE and not _taken(paragraph, after + 1, hi):
         return Found((after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} …,"')
     if low[after] == QUOTE and low[after - 1].endswith("'s") and after + 1 < hi and low[after + 1][0].isalnum():
         after += 1  # told CNN's “New Day” that …

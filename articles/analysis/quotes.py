@@ -24,6 +24,7 @@ from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+ALONE = "stands alone"
 _TITLED = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
 
 
@@ -49,7 +50,7 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     if heading(paragraph, index):
         draft.kind, draft.rule = QuoteKind.TERM, "a heading between marks"
     elif _alone(paragraph, index, lo, hi):
-        draft.free, draft.rule = True, "stands alone"
+        draft.free, draft.rule = True, ALONE
     elif (
         index == lo
         and index > 0
@@ -96,26 +97,29 @@ def _without_overlap(drafts: list[Draft]) -> list[Draft]:
 def _carry_on(drafts: list[Draft]) -> list[Draft]:
     """In one paragraph, a stretch standing alone goes with the attributed one before it, else the one after it."""
     merged: list[Draft] = []
+    spoken: Draft | None = None  # the last with words between marks and somebody beside them
     for draft in drafts:
         before = merged[-1] if merged else None
-        if draft.free and before is not None and before.kind is QuoteKind.DIRECT and draft.rule == "stands alone":
+        alone = draft.free and draft.rule == ALONE
+        if alone and before is not None and before.kind is QuoteKind.DIRECT:
             before.pieces.extend(draft.pieces)
-            before.span = Span(before.span.start, draft.span.end)
-            before.open_end = draft.open_end
+            before.span, before.open_end = Span(before.span.start, draft.span.end), draft.open_end
             continue
-        if (
-            before is not None
-            and before.free
-            and before.rule == "stands alone"
-            and draft.kind is QuoteKind.DIRECT
-            and draft.mention is not None
-        ):
+        if before is not None and before.free and before.rule == ALONE and _attributed(draft):
             draft.pieces[:0] = before.pieces
             draft.span = Span(before.span.start, draft.span.end)
-            merged[-1] = draft
-            continue
+            merged.pop()
+        elif alone and spoken is not None:
+            draft.mention, draft.cue, draft.lemma = spoken.mention, spoken.cue, spoken.lemma
+            draft.free, draft.rule = False, "goes on in the paragraph"
         merged.append(draft)
+        if draft.pieces and draft.mention is not None:
+            spoken = draft
     return merged
+
+
+def _attributed(draft: Draft) -> bool:
+    return draft.kind is QuoteKind.DIRECT and draft.mention is not None
 
 
 def _ushered_in(before: Paragraph, draft: Draft) -> None:
@@ -128,6 +132,15 @@ def _ushered_in(before: Paragraph, draft: Draft) -> None:
     draft.mention = Span(before.starts[frame.subject[0]], before.ends[frame.subject[1] - 1])
     draft.cue = Span(before.starts[frame.cue[0]], before.ends[frame.cue[1] - 1])
     draft.lemma, draft.rule, draft.free = frame.lemma, frame.rule, False
+
+
+def _run_on(running: Draft, first: Draft) -> None:
+    """A mark that opens again at the head of a paragraph carries on the words left open in the one before."""
+    running.pieces.extend(first.pieces)
+    running.span = Span(running.span.start, first.span.end)
+    if running.mention is None and first.mention is not None:
+        running.mention, running.cue, running.lemma = first.mention, first.cue, first.lemma
+        running.rule, running.free = first.rule, False
 
 
 def _opens_with(paragraph: Paragraph, style: str) -> bool:
@@ -156,19 +169,8 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         found = _carry_on(_paragraph_drafts(paragraph))
         if number and found and running is None:
             _ushered_in(read[number - 1][1], found[0])
-        if running is not None and found and paragraph.low[0] == QUOTE:
-            first = found.pop(0)
-            running.pieces.extend(first.pieces)
-            running.span = Span(running.span.start, first.span.end)
-            if first.mention is not None and running.mention is None:
-                running.mention, running.cue, running.lemma, running.rule = (
-                    first.mention,
-                    first.cue,
-                    first.lemma,
-                    first.rule,
-                )
-            if running.mention is not None:
-                running.free = False
+        if running is not None and found and paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):
+            _run_on(running, found.pop(0))
         drafts.extend(found)
         running = (found[-1] if found else running) if carries else None
     drafts.extend(post_drafts(body, blocks))

@@ -27,7 +27,7 @@ def usher(paragraph: Paragraph) -> Frame | None:
     for at in range(hi - 2, lo - 1, -1):
         word = paragraph.low[at]
         cue = next((entry for entry, _ in VERBS.get(word, ()) if "q" in entry.frames and not entry.particles), None)
-        if cue is not None and (tags[at] in "vgl" or at == lo):
+        if cue is not None and (tags[at] in "vgli" or at == lo):
             subject = subject_before(paragraph, at, lo) if at > lo else phrase_starting(paragraph, at + 1, hi - 1)
             return Frame(
                 (at, at + 1), cue.lemma, "colon at the end of a paragraph", subject or clause_subject(paragraph, lo, hi)
