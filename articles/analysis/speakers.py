@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import Channel, FoundQuote, FoundSpeaker, QuoteKind, SpeakerKind
-from articles.analysis.kinds import kind_of, title_free
+from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person, plain
 from articles.analysis.phrases import PREPOSITIONS
@@ -175,6 +175,8 @@ class _Resolver:
         head = self.head(core)
         if head in ROLES and words[0].lower() in ("the", "this") and (known := self.by_role(core, head)) is not None:
             return _Answer(self.person(known), f'ascribed to {known.name}: "{" ".join(words)}"', 0.7)
+        if not can_speak(words, head):
+            return _Answer(None, f'"{" ".join(words)}" names nobody')
         kind = kind_of(words, core, head)
         name = title_free(self.body[mention.start : mention.end])
         return _Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.97)
@@ -256,7 +258,7 @@ def resolve(
                 handles.setdefault(owner, []).append(draft.handle)
         else:
             answer = resolver.answer(draft)
-        mention = draft.mention
+        mention = draft.mention if not answer.reason.endswith("names nobody") else None
         if draft.free and answer.speaker is not None and answer.speaker == resolver.last:
             mention = mention or resolver.last_mention
         if draft.channel is Channel.ARTICLE and answer.speaker is not None:
