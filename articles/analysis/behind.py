@@ -1,7 +1,9 @@
 """What stands before a reporting verb: words it reports, and a subject that follows it.
 
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The pact holds, he said.", 0, 24)
+>>> tags = tags_of(paragraph, 0, 7)
 >>> paragraph.text(*words_before(paragraph, 4, 0))
 'The pact holds'
 """
@@ -84,6 +86,9 @@ def _clause_between(paragraph: Paragraph, lo: int, before: int) -> bool:
     return looks_like_clause(paragraph, lo, comma)
 
 
+_KEPT = frozenset((QUOTE, "$", "#", "@", "[", "("))  # signs that words may begin with
+
+
 def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     """The words before "[,] he said", back to where the sentence or the last content ends."""
     low = paragraph.low
@@ -91,7 +96,7 @@ def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     if at < floor or low[at] not in (",", QUOTE, "—", "–", "--"):
         return None
     end = at + 1 if low[at] == QUOTE else at
-    while floor < end and low[floor] in (",", ";", "—", "–", "-"):
+    while floor < end and not (low[floor][0].isalnum() or low[floor] in _KEPT):
         floor += 1
     floor = max(floor, *(i + 1 for i in range(floor, end) if low[i] == ";"), floor)
     if low[end - 1] == QUOTE and end - 1 > floor and _apart(paragraph, end - 1, floor):
@@ -121,6 +126,19 @@ def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
         return paragraph.ends[quote - 1] == paragraph.starts[quote]
     adverbial = paragraph.tags[floor] in "pg" or first in ("as", "when", "while", "after", "before", "although")
     return before == "," and adverbial and paragraph.low[floor : floor + 3] != ["in", "other", "words"]
+
+
+def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Range] | None:
+    """ "“No,” a source close to the talks said": marked words that want an attribution, and all up to the verb."""
+    if cue.infinitive or cue.form == "ing" or "q" not in cue.entry.frames:
+        return None
+    for at in range(cue.group - 1, max(floor, cue.group - 14) - 1, -1):
+        if paragraph.tags[at] == "q":
+            wanting = at + 1 < cue.group and paragraph.body[paragraph.marked[at].inner.end - 1] in ",?!"
+            return ((floor, at + 1), (at + 1, cue.group)) if wanting else None
+        if paragraph.tags[at] in ",;:.-(":
+            return None
+    return None
 
 
 def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int, *, nothing: bool) -> Range | None:

@@ -1,7 +1,9 @@
 """The words that report: verbs in their forms and particles, and whether they are verbs at all where they stand.
 
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The claims were false, but she has repeatedly called for calm.", 0, 62)
+>>> tags = tags_of(paragraph, 0, 13)
 >>> [(cue.entry.lemma, cue.form, paragraph.text(cue.group, cue.end)) for cue in find_cues(paragraph, 0, 13)]
 [('call for', 'past', 'has repeatedly called for')]
 """

@@ -2,7 +2,7 @@
 
 >>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
->>> paragraph = read_paragraph("Despite the mayor's claim that all was well, the dam broke.", 0, 60)
+>>> paragraph = read_paragraph("Despite the mayor's claim that all was well, the dam broke.", 0, 59)
 >>> tags = tags_of(paragraph, 0, 13)
 >>> [(paragraph.text(*f.subject), paragraph.text(*f.right)) for f in nominal_frames(paragraph, 0, 13)]
 [("the mayor's", 'all was well')]

@@ -3,7 +3,7 @@
 >>> from articles.analysis.cues import find_cues
 >>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
->>> paragraph = read_paragraph("The mayor was accused by rivals of hiding the bill.", 0, 60)
+>>> paragraph = read_paragraph("The mayor was accused by rivals of hiding the bill.", 0, 51)
 >>> tags = tags_of(paragraph, 0, 11)
 >>> frame = passive_frame(paragraph, next(find_cues(paragraph, 0, 11)), 0, 11, (0, 2))
 >>> (paragraph.text(*frame.left), paragraph.text(*frame.right), paragraph.text(*frame.subject))
@@ -69,9 +69,15 @@ def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Rang
     return replace(frame, subject=speaker, left=subject, right=right, rule="passive: what is said of it")
 
 
+def _complement(paragraph: Paragraph, at: int) -> bool:
+    """ "by rivals of hiding it": not "by the head of the port"."""
+    return paragraph.low[at] in _COMPLEMENTS and paragraph.tags[at + 1 : at + 2] == ["g"]
+
+
 def _by(paragraph: Paragraph, at: int, hi: int) -> tuple[int, Range | None]:
     if at < hi and paragraph.low[at] == "by":
         phrase = phrase_starting(paragraph, at + 1, hi)
         if phrase is not None:
-            return phrase[1], phrase
+            cut = next((i for i in range(phrase[0] + 1, phrase[1]) if _complement(paragraph, i)), phrase[1])
+            return cut, (phrase[0], cut)
     return at, None

@@ -112,4 +112,6 @@ def phrase_starting(paragraph: Paragraph, start: int, hi: int) -> tuple[int, int
         if not (word[0].isalnum() or word in ("&", "'")) or word in DAYS or adverb(paragraph, at):
             break
         at += 1
+    while at - 1 > start and low[at - 1] in PREPOSITIONS:
+        at -= 1
     return start, at

@@ -22,6 +22,7 @@ from articles.analysis.behind import (
     asked_before,
     inverted_subject,
     nothing_follows,
+    quote_before,
     words_before,
 )
 from articles.analysis.content import QUESTIONS, addressee_end
@@ -65,6 +66,9 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     plainly = right is not None and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
     if left is not None and not (plainly or aside) and (low[left[1] - 1] == QUOTE or right is None):
         return _clause_before(paragraph, cue, left, hi, frame)
+    marked = quote_before(paragraph, cue, floor) if right is None and left is None else None
+    if marked is not None:
+        return replace(frame, subject=marked[1], left=marked[0], rule=f'clause before "{name}"')
     if right is None and after_as:
         right = _after_as(paragraph, cue, start - 1, lo, hi)
     return _with_right(paragraph, cue, right, start, lo, hi, frame)

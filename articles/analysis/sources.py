@@ -1,7 +1,9 @@
 """Sources named without a verb of their own: "according to X", "quoted X as saying".
 
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("Two were hurt, according to police.", 0, 35)
+>>> tags = tags_of(paragraph, 0, 8)
 >>> frame = according_to(paragraph, 4, 0, 8, 0)
 >>> (paragraph.text(*frame.subject), paragraph.text(*frame.left))
 ('police', 'Two were hurt')

@@ -4,10 +4,10 @@ Works on parts of speech, so the sentence must have been tagged.
 
 >>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
->>> paragraph = read_paragraph("On Monday the finance minister, Ana Ruiz of Kessel, said no.", 0, 60)
->>> tags = tags_of(paragraph, 0, 12)
->>> paragraph.text(*subject_before(paragraph, 9, 0))
-'Ana Ruiz of Kessel'
+>>> paragraph = read_paragraph("On Monday the finance minister, Ana Ruiz of Kessel, said no.", 0, 59)
+>>> tags = tags_of(paragraph, 0, 13)
+>>> paragraph.text(*subject_before(paragraph, 11, 0))
+'the finance minister'
 """
 
 from __future__ import annotations
@@ -172,7 +172,8 @@ def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | 
                 return (inner if tags[inner - 1] in "ne" else start), end
     if at < hi and tags[at] in "er":
         return at, _head_end(paragraph, at, hi)
-    return None
+    verb = next((i for i in range(at, min(hi, at + REACH)) if tags[i] in "vx"), lo)
+    return subject_before(paragraph, verb, lo) if verb > lo else None
 
 
 def _own_verb(paragraph: Paragraph, start: int, hi: int) -> int:

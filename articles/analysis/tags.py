@@ -10,9 +10,9 @@ the word before it and by whether its clause has a finite verb yet. Tags are sin
     s if, because, when, that …        w who, which q a marked stretch  everything else: the sign itself
 
 >>> from articles.analysis.tokens import read_paragraph
->>> paragraph = read_paragraph("The votes cast for the plan show that she votes with us.", 0, 56)
->>> "".join(tags_of(paragraph, 0, 12))
-'dnlpdnvsrvpo'
+>>> paragraph = read_paragraph("The ads planned for June came late, and she votes with us.", 0, 58)
+>>> "".join(tags_of(paragraph, 0, 13))
+'dnlpevn,crvpo'
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ _CLOSED = {
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
 _CLITIC = ("'s", "s'")
+_ALSO_JOINS = frozenset("after before since until as".split())  # a clause may follow, or only a phrase
+_DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
 _MARKS = frozenset("-–—")
 _AFTER_ADJECTIVE = frozenset("njglBSc,")
 _BEFORE_NOUN = frozenset("djp")
@@ -115,6 +117,8 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         tag = _TABLE.get(word) or _ending(word)
         if tag == "o" and words[at].isupper():
             tag = "e"  # the US
+        elif word == "may" and words[at] == "May" and at > lo:
+            tag = "m"
         elif word == "will" and words[at] == "Will" and at + 1 < hi and words[at + 1][:1].isupper():
             tag = "e"  # Will Estrada
         elif words[at][0].isupper() and at > lo and (tag in _OPEN or tag == "j" or tag == "A") and not paragraph.titled:
@@ -145,12 +149,14 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         if tag in "vx" or word.endswith(("'re", "'ll", "'d", "'ve")):
             owed = owed and not finite
             finite = word not in _REPORTING  # a clause may follow without "that"
-        elif tag in "swc;(-,":
+        elif tag in "swc;(-," or word in _ALSO_JOINS:
             owed = tag == "w" and not finite and head in "ne"
             finite, soft = False, -1
         tags[at] = tag
         if tag != "m":
             head = tag
+        elif word in _DATES:
+            head = "n"  # on Monday
 
 
 def _name_first(after: str, word: str) -> bool:
