@@ -68,13 +68,15 @@ class Run:
     start: int
     core: int
     end: int
+    words: tuple[str, ...]  # of the name, without what may follow it
 
 
 def plain(word: str) -> str:
     """Without a possessive ending: "Rubio’s" gives "Rubio"."""
-    for ending in ("'s", "’s", "'", "’"):
-        if word.endswith(ending):
-            return word[: -len(ending)]
+    if word[-1:] in "s'’":
+        for ending in ("'s", "’s", "'", "’"):
+            if word.endswith(ending):
+                return word[: -len(ending)]
     return word
 
 
@@ -119,7 +121,10 @@ def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
     for at in range(start, end - 1):
         if _title(low[at]) or low[at] in ROLES or low[at] in ("state", "commission", "states") or low[at] in BODIES:
             core = at + 1
-    return Run(start, core, end)
+    words = [plain(paragraph.words[i]) for i in range(core, end)]
+    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        words.pop()
+    return Run(start, core, end, tuple(words))
 
 
 def _modifies(paragraph: Paragraph, end: int) -> bool:
@@ -149,12 +154,6 @@ class People:
     def _role_before(self, paragraph: Paragraph, run: Run) -> bool:
         return run.start > 0 and paragraph.low[run.start - 1] in ROLES
 
-    def _core(self, paragraph: Paragraph, run: Run) -> list[str]:
-        words = [plain(paragraph.words[i]) for i in range(run.core, run.end)]
-        while len(words) > 1 and words[-1].lower() in _SUFFIXES:
-            words.pop()
-        return words
-
     @staticmethod
     def _explained(paragraph: Paragraph, run: Run) -> bool:
         """ "Carole Bower, 75, …", "Tad Devine, a senior adviser": an age, or a role, after the name."""
@@ -168,7 +167,7 @@ class People:
 
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
-        words = self._core(paragraph, run)
+        words = run.words
         low = [word.lower() for word in words]
         title = next((paragraph.low[i] for i in range(run.start, run.core) if _title(paragraph.low[i])), "")
         role = self._role(paragraph, run)
@@ -192,13 +191,13 @@ class People:
         if role and role not in person.roles:
             person.roles.append(role)
 
-    def _new(self, words: list[str]) -> Person:
+    def _new(self, words: Sequence[str]) -> Person:
         person = Person(" ".join(words), words[-1].lower())
         self.all.append(person)
         self.by_surname.setdefault(person.surname, []).append(person)
         return person
 
-    def _same(self, words: list[str], gender: str = "") -> Person | None:
+    def _same(self, words: Sequence[str], gender: str = "") -> Person | None:
         """The person already known by this name: same surname, and given names (or Mr. and Mrs.) that do not differ."""
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
@@ -233,7 +232,7 @@ class People:
 
     def _note(self, paragraph: Paragraph, run: Run) -> None:
         title = paragraph.low[run.start] if run.core > run.start else ""
-        person = self.named(self._core(paragraph, run), TITLES.get(title.rstrip("."), ""))
+        person = self.named(run.words, TITLES.get(title.rstrip("."), ""))
         if person is None or _modifies(paragraph, run.end):
             return
         span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
@@ -244,7 +243,7 @@ class People:
         if form not in person.forms:
             person.forms.append(form)
 
-    def named(self, words: list[str], gender: str = "") -> Person | None:
+    def named(self, words: Sequence[str], gender: str = "") -> Person | None:
         """Who bears this name: by full name, or by surname the one who is named most."""
         if not words:
             return None

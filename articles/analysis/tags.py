@@ -50,6 +50,7 @@ _CLOSED = {
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
 _CLITIC = ("'s", "s'")
+_QUIET = frozenset("dtbp")
 _ALSO_JOINS = frozenset("after before since until as".split())  # a clause may follow, or only a phrase
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
 _MARKS = frozenset("-–—")
@@ -112,9 +113,12 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
     to_do = False  # the last verb was one after "to": "to sign it, leave and …"
     verb, commas = False, 0  # so far in the sentence
     soft = -1  # a form in -ed behind a noun that was taken for the clause's verb
-    for at in range(lo, hi):
+    get = _TABLE.get
+    for at, tag in enumerate([get(word) or _ending(word) for word in low[lo:hi]], lo):
         word = low[at]
-        tag = _TABLE.get(word) or _ending(word)
+        if tag in _QUIET and word not in _ALSO_JOINS:
+            tags[at] = head = tag  # what most words are: nothing to decide
+            continue
         if tag == "o" and words[at].isupper():
             tag = "e"  # the US
         elif word == "may" and words[at] == "May" and at > lo:
@@ -130,7 +134,7 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             if after == "by" and at + 2 < hi and low[at + 2].endswith("ing"):
                 after = ""  # closed by warning
             tag = _verbal(tag, head, finite and not owed, after, at == lo, to_do)
-        elif tag == "j" and (at + 1 >= hi or (_TABLE.get(low[at + 1]) or _ending(low[at + 1])) not in _AFTER_ADJECTIVE):
+        elif tag == "j" and (at + 1 >= hi or (get(low[at + 1]) or _ending(low[at + 1])) not in _AFTER_ADJECTIVE):
             tag = "n"  # the president, a proposal
         elif tag == "n" and word.endswith(_CLITIC):
             tag = "d" if word.endswith("'s") or at + 1 < hi else "n"

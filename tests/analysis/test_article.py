@@ -58,15 +58,17 @@ def test_time_grows_with_length_only(scrap: str) -> None:
     assert time.process_time() - began < 5
 
 
-LOOP = 0.44  # seconds of the loop below on the machine that the limits are for
+LOOP = 0.44  # seconds that the loop below takes on the machine the limits are for
 
 
 def pace() -> float:
     """How much slower this machine is just now."""
     began = time.process_time()
-    for _ in range(5_000_000):
-        pass
-    return max(1.0, (time.process_time() - began) / LOOP * 2)
+    total = 0
+    for number in range(5_000_000):
+        total = number + 1
+    assert total
+    return max(1.0, (time.process_time() - began) / LOOP)
 
 
 def seconds(body: str) -> float:
@@ -77,7 +79,8 @@ def seconds(body: str) -> float:
 
 def test_two_megabytes_take_seconds() -> None:
     line = "“We will stay,” Ana Ruiz said on Monday. She added that the pact would hold, and that help was near.\n"
-    assert seconds((line * 20_000)[:2_000_000]) < 10 * pace()
+    # Five on an idle machine; others may work beside the tests.
+    assert seconds((line * 20_000)[:2_000_000]) < 15 * pace()
 
 
 def test_a_hundred_times_the_text_takes_a_hundred_times_as_long() -> None:
