@@ -31,6 +31,7 @@ from articles.analysis.phrases import (
     folded,
 )
 from articles.analysis.reach import clause_end
+from articles.analysis.terms import TITLED, title_case
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend note acknowledge state write".split())
@@ -81,7 +82,12 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
 
 
 def _taken(paragraph: Paragraph, quote: int, hi: int) -> bool:
-    """Whether words between marks have an attribution of their own behind them: "…, “No,” he said"."""
+    """Whether words between marks are a work's title, or have an attribution of their own: "…, “No,” he said"."""
+    inner = paragraph.marked[quote].inner
+    if paragraph.low[quote - 2] in TITLED and title_case(
+        paragraph.body[inner.start : min(inner.end, inner.start + 100)]
+    ):
+        return True
     if paragraph.body[paragraph.marked[quote].inner.end - 1] != "," or paragraph.tags[quote + 1 : quote + 2] == [","]:
         return False
     for at in range(quote + 1, min(hi, quote + 7)):

@@ -15,7 +15,7 @@ from articles.analysis.tokens import Paragraph
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHORT = 5  # words; a longer stretch of running text is speech until something says otherwise
 _SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
-_TITLED_BEFORE = frozenset(
+TITLED = frozenset(
     "book memoir film movie novel song album show series program programme podcast play magazine report titled "
     "called "
     "entitled dubbed episode documentary column hashtag slogan headlined".split()
@@ -39,7 +39,7 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
     before = paragraph.low[max(lo, index - 3) : index]
     if before and before[-1].endswith("'s") and words < _SHORT + 2 and text[:1].isupper():
         return True
-    return any(word in _TITLED_BEFORE for word in before)
+    return any(word in TITLED for word in before)
 
 
 def names_a_work(paragraph: Paragraph, index: int) -> bool:
@@ -49,7 +49,7 @@ def names_a_work(paragraph: Paragraph, index: int) -> bool:
         return False
     before = paragraph.low[index - 1] if index else ""
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
-    return before.endswith("'s") or before in _TITLED_BEFORE or after in _TITLED_BEFORE or after in ("host", "star")
+    return before.endswith("'s") or before in TITLED or after in TITLED or after in ("host", "star")
 
 
 def heading(paragraph: Paragraph, index: int) -> bool:
