@@ -115,13 +115,18 @@ def _runs(paragraph: Paragraph) -> Iterator[Run]:
         done = end
 
 
+_BEFORE_NAME = _HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
+
+
 def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
     low = paragraph.low
     core = start
     for at in range(start, end - 1):
-        if _title(low[at]) or low[at] in ROLES or low[at] in ("state", "commission", "states") or low[at] in BODIES:
+        if low[at] in _BEFORE_NAME:
             core = at + 1
-    words = [plain(paragraph.words[i]) for i in range(core, end)]
+    words = paragraph.words[core:end]
+    if low[end - 1][-1] in "s'’":
+        words[-1] = plain(words[-1])
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
     return Run(start, core, end, tuple(words))

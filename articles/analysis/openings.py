@@ -12,8 +12,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from articles.analysis.ahead import marked_end, right_of
 from articles.analysis.cues import Cue
 from articles.analysis.cut import SUBORDINATORS
@@ -31,15 +29,14 @@ def at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame 
     if cue.entry.lemma.partition(" ")[0] in ("ask", "tell", "press", "question"):
         comma = next((end for i in range(cue.end, min(hi, cue.end + 45)) if (end := _comma_at(paragraph, i))), None)
         asked = right_of(paragraph, cue, comma) if comma is not None else None
-        return replace(frame, right=asked.content, rule=f'"{name}" without a subject') if asked else frame
+        return frame.told(right=asked.content, rule=f'"{name}" without a subject') if asked else frame
     subject = phrase_starting(paragraph, cue.end, hi) if "v" in cue.entry.frames else None
     right_range = (
         next((i for i in range(subject[1], min(hi, subject[1] + 25)) if low[i] == QUOTE), None) if subject else None
     )
     if subject is None or right_range is None:
         return None
-    return replace(
-        frame,
+    return frame.told(
         subject=subject,
         right=(right_range, marked_end(paragraph, right_range, hi)),
         rule=f'"{name}" at the head',

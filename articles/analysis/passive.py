@@ -12,8 +12,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from articles.analysis.ahead import right_of
 from articles.analysis.content import skip_adjuncts
 from articles.analysis.cues import Cue
@@ -36,7 +34,7 @@ def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Ran
         at += at < hi and low[at] in ("that", ":", ",")
         if at >= hi:
             return None
-        return replace(frame, subject=subject, right=(at, clause_end(paragraph, at, hi)), rule=f'"{name} as saying"')
+        return frame.told(subject=subject, right=(at, clause_end(paragraph, at, hi)), rule=f'"{name} as saying"')
     if cue.entry.frames & {"a", "c"}:
         found = _told(paragraph, cue, hi, frame)
         if found is not None:
@@ -52,7 +50,7 @@ def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None
     at = right.content[0]
     if cue.entry.lemma not in _TOLD and low[at - 1] != "that" and low[at] != QUOTE:
         return None
-    return replace(frame, right=right.content, rule="passive: " + right.rule)
+    return frame.told(right=right.content, rule="passive: " + right.rule)
 
 
 def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Range | None) -> Frame | None:
@@ -66,7 +64,7 @@ def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Rang
             speaker, right = phrase_starting(paragraph, by + 1, hi), (right[0], by)
     if (right is None and speaker is None) or (subject is not None and paragraph.tags[subject[0]] == "w"):
         return None
-    return replace(frame, subject=speaker, left=subject, right=right, rule="passive: what is said of it")
+    return frame.told(subject=speaker, left=subject, right=right, rule="passive: what is said of it")
 
 
 def _complement(paragraph: Paragraph, at: int) -> bool:

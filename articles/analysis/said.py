@@ -12,8 +12,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from articles.analysis.agents import subject_of
 from articles.analysis.ahead import Found, right_of
 from articles.analysis.behind import (
@@ -47,7 +45,7 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if inverted is not None:
         left = words_before(paragraph, cue.group, floor)
         more = after_left(paragraph, left, inverted[1], hi)
-        return replace(frame, subject=inverted, left=left, right=more, rule=f'"{name}" before its subject')
+        return frame.told(subject=inverted, left=left, right=more, rule=f'"{name}" before its subject')
     subject = subject_of(paragraph, cue, lo, hi, last)
     if cue.passive:
         return passive_frame(paragraph, cue, lo, hi, subject)
@@ -57,18 +55,18 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if cue.infinitive and cue.group == cue.start - 1:
         left = None  # "“Spanish” should only be used to describe"
     aside = cue.form == "ing" or (subject is not None and paragraph.tags[subject[0]] == "w")
-    frame = replace(frame, subject=subject)
+    frame = frame.told(subject=subject)
     if left is not None and not (after_as or aside) and low[left[1] - 1] != QUOTE:
         cut = cut_in_two(paragraph, cue, left, hi)
         if cut is not None:
-            return replace(frame, left=cut[0], right=cut[1], rule=f'around "{name}"')
+            return frame.told(left=cut[0], right=cut[1], rule=f'around "{name}"')
     right = right_of(paragraph, cue, first_clause_end(paragraph, cue, subject, lo, hi))
     plainly = right is not None and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
     if left is not None and not (plainly or aside) and (low[left[1] - 1] == QUOTE or right is None):
         return _clause_before(paragraph, cue, left, hi, frame)
     marked = quote_before(paragraph, cue, floor) if right is None and left is None else None
     if marked is not None:
-        return replace(frame, subject=marked[1], left=marked[0], rule=f'clause before "{name}"')
+        return frame.told(subject=marked[1], left=marked[0], rule=f'clause before "{name}"')
     if right is None and after_as:
         right = _after_as(paragraph, cue, start - 1, lo, hi)
     return _with_right(paragraph, cue, right, start, lo, hi, frame)
@@ -90,10 +88,10 @@ def _with_right(
         nothing = right is None and nothing_follows(paragraph, cue.end, hi)
         earlier = asked_before(paragraph, cue, start, lo, nothing=nothing)
         if earlier is not None:
-            return replace(frame, left=earlier, rule=f'words before "{paragraph.text(cue.start, cue.end)}"')
+            return frame.told(left=earlier, rule=f'words before "{paragraph.text(cue.start, cue.end)}"')
     if right is None or (cue.infinitive and cue.group == cue.start - 1 and not sure and "object" not in right.rule):
         return None
-    return replace(frame, right=right.content, hearer=right.hearer, rule=right.rule)
+    return frame.told(right=right.content, hearer=right.hearer, rule=right.rule)
 
 
 def _sure_report(paragraph: Paragraph, at: int) -> bool:
@@ -114,4 +112,4 @@ def _clause_before(paragraph: Paragraph, cue: Cue, left: Range, hi: int, frame: 
     more = after_left(paragraph, left, end, hi)
     if more is None and not marked and fragment(paragraph, left):
         return None
-    return replace(frame, left=left, right=more, rule=f'clause before "{paragraph.text(cue.start, cue.end)}"')
+    return frame.told(left=left, right=more, rule=f'clause before "{paragraph.text(cue.start, cue.end)}"')

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from articles.analysis.behind import after_split
 from articles.analysis.content import (
@@ -56,7 +55,7 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         right = after_split(paragraph, end, hi)
         if right is None and end < hi and low[end] == "," and end + 1 < hi:
             right = _past_apposition(paragraph, end + 1, hi)
-        return replace(frame, right=right) if right else None
+        return frame.told(right=right) if right else None
     left_end = at - 1 if low[at - 1] in (",", "—", "–") else at
     while floor < left_end and low[floor] in (",", ";", "—", "and", "but"):
         floor += 1
@@ -69,7 +68,7 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         if left_end - floor < 8 and not looks_like_clause(paragraph, floor, left_end)
         else None
     )
-    return replace(frame, left=(floor, left_end), right=right)
+    return frame.told(left=(floor, left_end), right=right)
 
 
 def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
