@@ -222,7 +222,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
     if low[after] == "," and after + 1 < hi and low[after + 1] == QUOTE and not _taken(paragraph, after + 1, hi):
         return Found((after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} …,"')
     if low[after] == QUOTE and low[after - 1].endswith("'s") and after + 1 < hi and low[after + 1][0].isalnum():
-        after += 1  # told CNN's “New Day” that …
+        after += 1  # told KTV's “First Light” that …
         after = skip_adjuncts(paragraph, after, hi)
         after += after < hi and low[after] == "that"
         return Found((after, clause_end(paragraph, after, hi)), f'"{name} … that"') if after < hi else None

@@ -161,7 +161,7 @@ class People:
 
     @staticmethod
     def _explained(paragraph: Paragraph, run: Run) -> bool:
-        """ "Carole Bower, 75, …", "Tad Devine, a senior adviser": an age, or a role, after the name."""
+        """ "Ana Ruiz, 75, …", "Jan Holt, a senior adviser": an age, or a role, after the name."""
         low = paragraph.low
         if low[run.end : run.end + 1] != [","] or run.end + 2 >= len(low):
             return False

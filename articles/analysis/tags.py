@@ -124,11 +124,11 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         elif word == "may" and words[at] == "May" and at > lo:
             tag = "m"
         elif word == "will" and words[at] == "Will" and at + 1 < hi and words[at + 1][:1].isupper():
-            tag = "e"  # Will Estrada
+            tag = "e"  # Will Holt
         elif words[at][0].isupper() and at > lo and (tag in _OPEN or tag == "j" or tag == "A") and not paragraph.titled:
             tag = "e"
         elif tag == "E" and head == "," and commas > 1 and not verb:
-            tag = "v"  # "Dean, a former chairman, poked at"
+            tag = "v"  # "Holt, a former envoy, poked at"
         elif tag in "EBASTVl":
             after = low[at + 1] if at + 1 < hi else ""
             if after == "by" and at + 2 < hi and low[at + 2].endswith("ing"):

@@ -43,7 +43,7 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
 
 
 def names_a_work(paragraph: Paragraph, index: int) -> bool:
-    """Whether marked words among reported ones name a programme or a film: CNN's “New Day”, the “Off Beat” show."""
+    """Whether marked words among reported ones name a programme or a film: KTV's “First Light”, the “Off Beat” show."""
     inner = paragraph.marked[index].inner
     if not title_case(paragraph.body[inner.start : min(inner.end, inner.start + 100)]):
         return False

@@ -13,9 +13,9 @@ TAGGED = [
     ("she plans to sign and leave it", "rvtici" + "r"),
     ("the man who left early voted no", "dnwvmvd"),
     ("the mayor on Monday defended it", "dnpmvr"),
-    ("Schilling told us", "evo"),
+    ("Harding told us", "evo"),
     ("the US closed it", "devr"),
-    ("we met Will Estrada", "rvee"),
+    ("we met Will Holt", "rvee"),
 ]
 
 
