@@ -4,29 +4,34 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("They told the BBC that it was over.", 0, 35)
 >>> found = right_of(paragraph, next(find_cues(paragraph, 0, 9)), 9)
->>> paragraph.text(*found[0])
+>>> paragraph.text(*found.content)
 'it was over'
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from articles.analysis.content import (
     QUESTIONS,
     addressee_end,
-    clause_end,
     looks_like_clause,
     past_hearers,
     skip_adjuncts,
 )
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
+from articles.analysis.lexicon import VERBS
 from articles.analysis.phrases import (
     AUXILIARIES,
     PERSONAL,
     PREPOSITIONS,
     TIMES,
+    adverb,
     folded,
 )
+from articles.analysis.reach import clause_end
+from articles.analysis.terms import TITLED, title_case
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend note acknowledge state write".split())
@@ -34,11 +39,24 @@ _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend
 
 _PRONOUN_OBJECTS = frozenset("it him them me us you itself himself herself themselves that this".split())
 _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the same thing")
-_NEEDS_THAT = frozenset("maintain threaten signal repeat hint imply".split())
+_NEEDS_THAT = frozenset(
+    "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply".split()
+)
+_RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
+_NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
 
-def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> tuple[Range, str] | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
+
+    content: Range
+    rule: str
+    hearer: Range | None = None
+
+
+def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     """What follows the cue as its content."""
     low = paragraph.low
     frames = cue.entry.frames
@@ -50,17 +68,34 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> tuple[Range, str] | Non
         return None
     name = paragraph.text(cue.start, cue.end)
     if low[at] == ":" and at + 1 < hi:
-        return (at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name}:"'
-    if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames:
-        return (at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"'
+        return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name}:"')
+    if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames and not _taken(paragraph, at + 1, hi):
+        return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"')
     if low[at] == "that" and at > cue.start and "c" in frames and at + 1 < hi:
-        return (at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"'
+        return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"')
     if low[at] == QUOTE and frames & {"q", "c", "o"}:
         end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
-        return (at, end), f'words after "{name}"'
+        return Found((at, end), f'words after "{name}"')
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
         return None
     return _bare(paragraph, cue, at, hi, name)
+
+
+def _taken(paragraph: Paragraph, quote: int, hi: int) -> bool:
+    """Whether words between marks are a work's title, or have an attribution of their own: "…, “No,” he said"."""
+    inner = paragraph.marked[quote].inner
+    if paragraph.low[quote - 2] in TITLED and title_case(
+        paragraph.body[inner.start : min(inner.end, inner.start + 100)]
+    ):
+        return True
+    if paragraph.body[paragraph.marked[quote].inner.end - 1] != "," or paragraph.tags[quote + 1 : quote + 2] == [","]:
+        return False
+    for at in range(quote + 1, min(hi, quote + 7)):
+        if paragraph.tags[at] == "v":
+            return any("q" in entry.frames for entry, _ in VERBS.get(paragraph.low[at], ()))
+        if paragraph.tags[at] not in "dnejrm":
+            return False
+    return False
 
 
 def _whole_sentence(paragraph: Paragraph, at: int) -> bool:
@@ -77,26 +112,32 @@ def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
     return at
 
 
-def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> tuple[Range, str] | None:
+def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
     low, frames = paragraph.low, cue.entry.frames
     if frames & {"a", "u"} and low[at] not in QUESTIONS:
         found = _addressed(paragraph, cue, at, hi, name)
         if found is not None:
             return found
     if low[at] == "to" and "i" in frames and at + 1 < hi:
-        return (at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} to"'
+        return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} to"')
     if low[at] in QUESTIONS and "c" in frames:
-        return (at, clause_end(paragraph, at, hi)), f'question after "{name}"'
+        return Found((at, clause_end(paragraph, at, hi)), f'question after "{name}"')
     if (
         "c" in frames
+        and (cue.entry.lemma not in _NEEDS_HEARER or cue.passive)
         and not (low[at] in _NOT_CONTENT and not looks_like_clause(paragraph, at, hi))
         and _clause(paragraph, cue, at, hi)
     ):
-        return (at, clause_end(paragraph, at, hi)), f'clause after "{name}"'
+        return Found((at, clause_end(paragraph, at, hi)), f'clause after "{name}"')
+    if frames & {"k", "o"} and low[at] in _PRONOUN_OBJECTS and _said_of(paragraph, cue, at + 1, hi):
+        return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
     if "k" in frames:
-        return _named(paragraph, at, hi, name)
+        return _named(paragraph, cue, at, hi, name)
     if "o" in frames and not cue.passive and _object(paragraph, at):
-        return (at, clause_end(paragraph, at, hi)), f'object of "{name}"'
+        end = clause_end(paragraph, at, hi, plain=True)
+        if end - at > 2 and low[end - 2 : end] == [",", QUOTE]:
+            return Found((end - 1, end), f'words after "{name} …,"')  # replied to them with, “No.”
+        return Found((at, end), f'object of "{name}"')
     return None
 
 
@@ -106,7 +147,7 @@ def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
         return False
     if cue.entry.lemma in _NEEDS_THAT and folded(low[at]) not in PERSONAL:
         return False
-    if cue.entry.lemma in ("say", "claim", "argue", "insist") and cue.form != "base" and low[at] not in PREPOSITIONS:
+    if cue.entry.lemma in ("say", "claim", "argue", "insist") and low[at] not in PREPOSITIONS:
         if (paragraph.capital(at) and at + 2 < hi) or folded(low[at]) in PERSONAL:
             return True
         if low[at] not in _NOT_CONTENT and low[at][0].isalpha() and clause_end(paragraph, at, hi) - at > _LONG:
@@ -118,6 +159,16 @@ def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
     return looks_like_clause(paragraph, at, hi, marked=cue.entry.lemma in _ALWAYS_CLAUSE)
 
 
+def _said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
+    """ "called it a sham", "criticised him for leaving": more than the pronoun alone."""
+    if at >= hi or cue.passive:
+        return False
+    if paragraph.low[at] in ("for", "as", "of"):
+        return True
+    named = "k" in cue.entry.frames and paragraph.tags[at] in "dejn"
+    return named and not any(tag == "q" for tag in paragraph.tags[at : min(hi, at + 12)])
+
+
 def _object(paragraph: Paragraph, at: int) -> bool:
     word = paragraph.low[at]
     if word in _PRONOUN_OBJECTS:
@@ -127,10 +178,17 @@ def _object(paragraph: Paragraph, at: int) -> bool:
     )
 
 
-def _named(paragraph: Paragraph, at: int, hi: int, name: str) -> tuple[Range, str] | None:
+def _named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
     """ "called the pact “dead”", "dismissed it as “theatre”": the object and what it is called."""
-    end = clause_end(paragraph, at, hi)
+    end = clause_end(paragraph, at, hi, plain=True)
     low = paragraph.low
+    if (
+        cue.form == "past"
+        and paragraph.tags[cue.start] == "l"
+        and low[cue.start - 1] not in AUXILIARIES
+        and not adverb(paragraph, cue.start - 1)
+    ):
+        return None  # an effect called “the squeeze”
     if (
         paragraph.capital(at)
         and name == "called"
@@ -139,52 +197,49 @@ def _named(paragraph: Paragraph, at: int, hi: int, name: str) -> tuple[Range, st
         and low[at - 2] not in AUXILIARIES
     ):
         return None  # a group called Black Votes Matter
+    if low[at] in _PRONOUN_OBJECTS and low[at + 1 : at + 2] == ["as"] and at + 2 < end and low[at + 2] == QUOTE:
+        at += 2
     if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):
-        if name.endswith("ed") or low[at] in PREPOSITIONS or at >= end:
-            pass
         if _object(paragraph, at):
-            return (at, end), f'object of "{name}"'
+            return Found((at, end), f'object of "{name}"')
         return None
-    if low[at] in ("it", "him", "her", "them", "this", "that", "himself") and at + 1 < end:
-        at += 1
-        if low[at] == "as":
-            at += 1
-    return (at, end), f'what it is called after "{name}"'
+    return Found((at, end), f'what it is called after "{name}"')
 
 
-def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> tuple[Range, str] | None:
+def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
     """ "told the BBC that …", "urged them to …", "told them: “…”"."""
     low, frames = paragraph.low, cue.entry.frames
     end = addressee_end(paragraph, at, hi) if not cue.passive else at
     if end is None or end >= hi:
         return None
     if low[end] == "to" and end + 1 < hi and "u" in frames:
-        return (end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"'
+        return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, end))
     after = skip_adjuncts(paragraph, end, hi) if "a" in frames else end
     if after >= hi:
         return None
     if low[after] == ":" and after + 1 < hi:
-        return (after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} … :"'
-    if low[after] == "," and after + 1 < hi and low[after + 1] == QUOTE:
-        return (after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} …,"'
+        return Found((after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} … :"')
+    if low[after] == "," and after + 1 < hi and low[after + 1] == QUOTE and not _taken(paragraph, after + 1, hi):
+        return Found((after + 1, marked_end(paragraph, after + 1, hi)), f'words after "{name} …,"')
     if low[after] == QUOTE and low[after - 1].endswith("'s") and after + 1 < hi and low[after + 1][0].isalnum():
-        after += 1  # told CNN's “New Day” that …
+        after += 1  # told KTV's “First Light” that …
         after = skip_adjuncts(paragraph, after, hi)
         after += after < hi and low[after] == "that"
-        return ((after, clause_end(paragraph, after, hi)), f'"{name} … that"') if after < hi else None
+        return Found((after, clause_end(paragraph, after, hi)), f'"{name} … that"') if after < hi else None
     if low[after] == QUOTE:
         stop = after + 1 if _whole_sentence(paragraph, after) else clause_end(paragraph, after, hi)
-        return (after, stop), f'words after "{name} …"'
+        return Found((after, stop), f'words after "{name} …"')
     if low[after] == "that" and after + 1 < hi:
-        return (after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"'
-    if low[after] in QUESTIONS:
-        return (after, clause_end(paragraph, after, hi)), f'question after "{name} …"'
+        return Found((after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"')
+    if low[after] in QUESTIONS and low[after] not in _RELATIVE:
+        return Found((after, clause_end(paragraph, after, hi)), f'question after "{name} …"')
     if (
         "a" in frames
         and low[after][0].isalnum()
         and low[after] not in PREPOSITIONS
+        and paragraph.tags[after] != "c"
         and after < hi - 2
         and looks_like_clause(paragraph, after, hi)
     ):
-        return (after, clause_end(paragraph, after, hi)), f'clause after "{name} …"'
+        return Found((after, clause_end(paragraph, after, hi)), f'clause after "{name} …"')
     return None

@@ -1,7 +1,9 @@
 """What stands before a reporting verb: words it reports, and a subject that follows it.
 
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The pact holds, he said.", 0, 24)
+>>> tags = tags_of(paragraph, 0, 7)
 >>> paragraph.text(*words_before(paragraph, 4, 0))
 'The pact holds'
 """
@@ -10,7 +12,6 @@ from __future__ import annotations
 
 from articles.analysis.ahead import marked_end
 from articles.analysis.content import (
-    clause_end,
     looks_like_clause,
 )
 from articles.analysis.cues import Cue
@@ -26,7 +27,9 @@ from articles.analysis.phrases import (
     adverb,
     phrase_starting,
 )
+from articles.analysis.reach import clause_end
 from articles.analysis.subjects import subject_before
+from articles.analysis.terms import title_case
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _EDGE = frozenset((",", QUOTE, "—", "–", "--", "-", ":"))
@@ -35,6 +38,9 @@ _EDGE = frozenset((",", QUOTE, "—", "–", "--", "-", ":"))
 _CLOSING = (
     frozenset(", . ; ? ! — – -- - ( in on at during of to via from before after as when while about by".split()) | TIMES
 )
+
+
+_AFTER_SUBJECT = frozenset(", . who in at on during after of from ( ! ?".split())
 
 
 def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: int) -> Range | None:
@@ -46,43 +52,32 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
     if before < floor or low[before] not in _EDGE:
         return None
     subject = phrase_starting(paragraph, cue.end, hi)
-    if (
-        subject is None
-        or low[cue.end] == "that"
-        or (low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"))
-    ):
+    if subject is None or low[cue.end] == "that":
+        return None
+    if low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"):
         return None
     if low[before] == QUOTE:
         return subject
-    if cue.end < hi and (
-        paragraph.capital(cue.end)
-        or low[cue.end] in DETERMINERS
-        or low[cue.end] in POSSESSIVES
-        or low[cue.end].endswith("s")
-    ):
-        ended = subject[1] >= hi or low[subject[1]] in (
-            ",",
-            ".",
-            "who",
-            "in",
-            "at",
-            "on",
-            "during",
-            "after",
-            "of",
-            "from",
-            "(",
-            "!",
-            "?",
-        )
-        cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
-        if cut or (ended and looks_like_clause(paragraph, floor, before)):
-            if low[before] == ",":
-                usual = subject_before(paragraph, cue.group, lo)
-                if usual is not None and usual[0] == lo and not _clause_between(paragraph, lo, before):
-                    return None
-            return subject
-    return None
+    cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
+    ended = subject[1] >= hi or low[subject[1]] in _AFTER_SUBJECT
+    if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and looks_like_clause(paragraph, floor, before))):
+        return None
+    return None if low[before] == "," and _has_usual_subject(paragraph, cue, lo, before) else subject
+
+
+def _may_be_subject(paragraph: Paragraph, at: int) -> bool:
+    word = paragraph.low[at]
+    return paragraph.capital(at) or word in DETERMINERS or word in POSSESSIVES or word.endswith("s")
+
+
+def _has_usual_subject(paragraph: Paragraph, cue: Cue, lo: int, before: int) -> bool:
+    """Whether the verb after a comma has its subject before it: "Ana Ruiz, the envoy, told Kessel"."""
+    usual = subject_before(paragraph, cue.group, lo)
+    if usual is None:
+        return False
+    if usual[0] > lo and paragraph.low[usual[0] - 1] == QUOTE:
+        return True
+    return usual[0] == lo and not _clause_between(paragraph, lo, before)
 
 
 def _clause_between(paragraph: Paragraph, lo: int, before: int) -> bool:
@@ -91,28 +86,69 @@ def _clause_between(paragraph: Paragraph, lo: int, before: int) -> bool:
     return looks_like_clause(paragraph, lo, comma)
 
 
+_KEPT = frozenset((QUOTE, "$", "#", "@", "[", "("))  # signs that words may begin with
+
+
 def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     """The words before "[,] he said", back to where the sentence or the last content ends."""
     low = paragraph.low
-    at = start - 1
+    at = _quote_before_aside(paragraph, start - 1, floor)
     if at < floor or low[at] not in (",", QUOTE, "—", "–", "--"):
         return None
     end = at + 1 if low[at] == QUOTE else at
-    while floor < end and low[floor] in (",", ";", "—", "–", "-"):
+    while floor < end and not (low[floor][0].isalnum() or low[floor] in _KEPT):
         floor += 1
-    if low[end - 1] == QUOTE and end - 2 >= floor and low[end - 2] in (":", "-", "—", "–", "--"):
-        floor = end - 1
-    if low[end - 1] == QUOTE and floor < end - 1 and low[floor] in ("but", "and", "yet", "so") and floor + 1 == end - 1:
+    floor = max(floor, *(i + 1 for i in range(floor, end) if low[i] == ";"), floor)
+    if low[end - 1] == QUOTE and end - 1 > floor and _apart(paragraph, end - 1, floor):
         floor = end - 1
     return (floor, end) if floor < end else None
 
 
-def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int) -> Range | None:
-    """ "“Why?” a reporter asked.": the sentence before is the question."""
+def _quote_before_aside(paragraph: Paragraph, at: int, floor: int) -> int:
+    """ "“No,” a friend, Ana Ruiz said": back over the rest of the subject to the words between marks."""
+    tags = paragraph.tags
+    if at < floor or tags[at] != ",":
+        return at
+    for back in range(at - 1, max(floor, at - 9) - 1, -1):
+        if tags[back] == "q":
+            return back if paragraph.body[paragraph.marked[back].inner.end - 1] in ",.!?" else at
+        if tags[back] not in "dnejpt":
+            return at
+    return at
+
+
+def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
+    """Whether marked words stand on their own behind what comes before them: "As for tea, “no,” he said"."""
+    before, first = paragraph.low[quote - 1], paragraph.low[floor]
+    if before in (":", "-", "—", "–", "--") or (quote - floor == 1 and first in ("but", "and", "yet", "so")):
+        return True
+    if before == QUOTE:
+        return paragraph.ends[quote - 1] == paragraph.starts[quote]
+    adverbial = paragraph.tags[floor] in "pg" or first in ("as", "when", "while", "after", "before", "although")
+    return before == "," and adverbial and paragraph.low[floor : floor + 3] != ["in", "other", "words"]
+
+
+def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Range] | None:
+    """ "“No,” a source close to the talks said": marked words that want an attribution, and all up to the verb."""
+    if cue.infinitive or cue.form == "ing" or "q" not in cue.entry.frames:
+        return None
+    for at in range(cue.group - 1, max(floor, cue.group - 14) - 1, -1):
+        if paragraph.tags[at] == "q":
+            wanting = at + 1 < cue.group and paragraph.body[paragraph.marked[at].inner.end - 1] in ",?!"
+            return ((floor, at + 1), (at + 1, cue.group)) if wanting else None
+        if paragraph.tags[at] in ",;:.-(":
+            return None
+    return None
+
+
+def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int, *, nothing: bool) -> Range | None:
+    """ "“Why?” a reporter asked.": the sentence before is the question; ``nothing``: nothing follows the cue."""
     if start != lo or lo == 0 or paragraph.low[lo - 1] != QUOTE or "q" not in cue.entry.frames:
         return None
-    marked = paragraph.marked[lo - 1]
-    return (lo - 1, lo) if paragraph.body[marked.inner.end - 1] in "?!…-—," else None
+    if lo > 1 and paragraph.low[lo - 2] not in (".", "?", "!", QUOTE):
+        return None  # the end of a sentence that is not all between marks
+    last = paragraph.body[paragraph.marked[lo - 1].inner.end - 1]
+    return (lo - 1, lo) if last in "?!…-—," or (last == "." and nothing) else None
 
 
 def nothing_follows(paragraph: Paragraph, at: int, hi: int) -> bool:
@@ -137,6 +173,9 @@ def after_left(paragraph: Paragraph, left: Range | None, at: int, hi: int) -> Ra
     return found
 
 
+_TELLS = frozenset("told tells telling".split())
+
+
 def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
     """What goes on after ", he said," — words between marks, or the rest of the clause."""
     low = paragraph.low
@@ -149,7 +188,9 @@ def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
     if at >= hi or at >= stop:
         return None
     if low[at] == QUOTE:
-        return (at, clause_end(paragraph, at, hi)) if at == begin else None
+        inner = paragraph.marked[at].inner
+        programme = paragraph.low[at - 1] in _TELLS and title_case(paragraph.body[inner.start : inner.end])
+        return (at, clause_end(paragraph, at, hi)) if at == begin and not programme else None
     if low[at] not in (",", ":", "—") or at + 1 >= hi:
         return None
     at += 1
@@ -184,3 +225,28 @@ def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
         return None
     end = clause_end(paragraph, at, hi)
     return (at, end) if at < end else None
+
+
+def rest_after(paragraph: Paragraph, at: int, hi: int) -> int | None:
+    """Where a sentence goes on after ", he said on Monday," or ", she said:"; None where it does not."""
+    tags, low = paragraph.tags, paragraph.low
+    for ahead in range(at, min(hi - 1, at + 14)):
+        if low[ahead] in (",", ":", "—", "–", "--"):
+            after = ahead + 1
+            if low[ahead] == ":" and tags[after] != "q":
+                return None
+            begins = tags[after] in "vxqdnerjpmsc" and low[after] not in _NOT_ON
+            return after if begins and not _apposition(paragraph, after, hi) else None
+        if tags[ahead] in "vxgsw;.(q":
+            return None
+    return None
+
+
+_NOT_ON = frozenset("who which whose a an where according as while when though although citing or then".split())
+
+
+def _apposition(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """A phrase without a verb of its own behind "he said, ": no more of what was said."""
+    if paragraph.tags[at] in "vxqsc" or paragraph.low[at] in ("especially", "particularly", "even", "not", "until"):
+        return False
+    return not any(tag in "vx" for tag in paragraph.tags[at : min(hi, at + 12)])

@@ -1,9 +1,9 @@
-"""How far what is reported reaches: the words after a reporting verb, up to where the reporter speaks again.
+"""Where what is reported begins: past the hearer, the day and the place that stand behind the reporting verb.
 
 >>> from articles.analysis.tokens import read_paragraph
->>> paragraph = read_paragraph("He said the bridge was safe, adding that it would open soon.", 0, 60)
->>> paragraph.text(2, clause_end(paragraph, 2, 14))
-'the bridge was safe'
+>>> paragraph = read_paragraph("He said on Monday that the bridge was safe.", 0, 43)
+>>> paragraph.text(skip_adjuncts(paragraph, 2, 10), 9)
+'that the bridge was safe'
 """
 
 from __future__ import annotations
@@ -22,150 +22,24 @@ from articles.analysis.phrases import (
     folded,
     phrase_starting,
 )
-from articles.analysis.subjects import IRREGULAR, subject_before
 from articles.analysis.tokens import QUOTE, Paragraph
 
-REACH = 400  # the longest content in tokens
 _LOOK = 25  # how far an adjunct may push the content away from its verb
 QUESTIONS = frozenset("if whether why how what who where when which whom whose".split())
-_FINITE = AUXILIARIES - {"being", "been", "be", "having"}
 _REPORTS_ON = frozenset("said says saying say told tells".split())
-_COMMA_STOPS = frozenset("though although which who where whom whose compared even".split())
-
-
-def _finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """A finite reporting verb at ``at``, after auxiliaries and adverbs: "and [has also] noted"."""
-    steps = 0
-    while at < hi and steps < 4 and (adverb(paragraph, at) or paragraph.low[at] in ("has", "had", "have")):
-        at += 1
-        steps += 1
-    entries = VERBS.get(paragraph.low[at]) if at < hi else None
-    if entries is None or paragraph.capital(at):
-        return False
-    return any(
-        form in ("past", "s") and ("c" in entry.frames or "k" in entry.frames or "q" in entry.frames)
-        for entry, form in entries
-    )
-
-
-def _participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
-    low = paragraph.low
-    if at < hi and low[at] in ("while", "and", "before", "by", "then", "but", "also", "instead"):
-        at += 1
-    if at < hi and adverb(paragraph, at):
-        at += 1
-    entries = VERBS.get(low[at], ()) if at + 1 < hi else ()
-    if any(form == "ing" and entry.frames & {"k", "o", "u", "a"} for entry, form in entries):
-        return True
-    if any(form == "ing" for _, form in entries):
-        return low[at + 1] in ("that", ":", ",", QUOTE, "on", "in") or looks_like_clause(paragraph, at + 1, hi)
-    return False
-
-
-def _breaks_at_comma(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """Whether the reporter speaks again after the comma at ``at``."""
-    low = paragraph.low
-    after = at + 1
-    if after >= hi:
-        return False
-    if low[after] in _COMMA_STOPS or (low[after] == "according" and low[after + 1 : after + 2] == ["to"]):
-        return True
-    if _participle_cue(paragraph, after, hi):
-        return True
-    if low[after] in ("and", "but", "or", "then", "while"):
-        return _finite_cue(paragraph, after + 1, hi)
-    return False
-
-
-def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """A comma inside the closing mark ends what is reported, unless more of the same kind follows."""
-    marked = paragraph.marked[at]
-    if at + 1 >= hi:
-        return False
-    low = paragraph.low
-    if low[at + 1] in ("and", "but") and at + 2 < hi and low[at + 2].endswith("ed") and low[at + 2].isalpha():
-        return True  # said it “must be rebuilt” and singled out …
-    if paragraph.body[marked.inner.end - 1] != ",":
-        return False
-    return low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or", "but") and at + 2 < hi and low[at + 2] == QUOTE)
-
-
-def clause_end(paragraph: Paragraph, start: int, hi: int, *, first_comma: bool = False) -> int:
-    """Where the content that begins at ``start`` ends, at the latest with its sentence."""
-    low = paragraph.low
-    hi = min(hi, start + REACH)
-    for at in range(start, hi):
-        word = low[at]
-        if word == ",":
-            if first_comma or _breaks_at_comma(paragraph, at, hi):
-                return at
-        elif (
-            (word == ")" and "(" not in low[start:at])
-            or word == ";"
-            or (word == "according" and low[at + 1 : at + 2] == ["to"])
-        ):
-            return at
-        elif word == QUOTE:
-            if _breaks_after_quote(paragraph, at, hi):
-                return at + 1
-        elif word == ":" and at + 1 < hi and low[at + 1] == QUOTE and at > start:
-            return at
-        elif word in VERBS and at > start and _introduces(paragraph, at, hi):
-            return _before_subject(paragraph, at, start)
-        elif (
-            (
-                word in ("—", "–", "--", "-")
-                and low[at + 1 : at + 2] in (["and"], ["but"])
-                and _own_cue(paragraph, at + 2, hi)
-            )
-            or (word in ("and", "but") and at > start and _finite_cue(paragraph, at + 1, hi))
-            or (word == "while" and at > start and _participle_cue(paragraph, at + 1, hi))
-        ):
-            return at
-    return _without_stop(paragraph, start, hi)
-
-
-def _introduces(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """A verb followed by a comma or colon and words between marks: somebody else begins to speak."""
-    low = paragraph.low
-    if at + 2 >= hi or low[at + 1] not in (",", ":") or low[at + 2] != QUOTE:
-        return False
-    return any("q" in entry.frames and form in ("past", "s", "ing") for entry, form in VERBS[low[at]])
-
-
-def _before_subject(paragraph: Paragraph, at: int, start: int) -> int:
-    subject = subject_before(paragraph, at, start)
-    end = subject[0] if subject is not None and subject[0] > start else at
-    while end > start and paragraph.low[end - 1] in (",", "and", "but", "when", "while", "—", "-", "–", "asked"):
-        end -= 1
-    return max(end, start + 1)
-
-
-def _own_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """ "— and he noted": a pronoun and a reporting verb."""
-    return at + 1 < hi and paragraph.low[at] in PERSONAL and _finite_cue(paragraph, at + 1, hi)
-
-
-def _without_stop(paragraph: Paragraph, start: int, hi: int) -> int:
-    while hi > start and paragraph.low[hi - 1] in (".", "!", "?", ",", ":", ";", "—", "–", "-"):
-        hi -= 1
-    return hi
 
 
 def looks_like_clause(paragraph: Paragraph, start: int, hi: int, *, marked: bool = True) -> bool:
     """Whether a subject and a finite verb come soon."""
-    low = paragraph.low
-    if folded(low[start]) in PERSONAL or low[start] == "there":
+    low, tags = paragraph.low, paragraph.tags
+    if tags[start] == "r" and not low[start].endswith("thing"):
         return True
     for at in range(start + 1, min(hi, start + 22)):
-        word = low[at]
-        if word in _FINITE or word in IRREGULAR or word.endswith("n't"):
+        if tags[at] in "vx":
             return True
-        if word == QUOTE and at > start + 1:
+        if tags[at] == "q" and at > start + 1:
             return marked and low[at - 1] not in (":", ",")
-        if word.endswith("ed") and low[at - 1] not in PREPOSITIONS and low[at - 1] not in DETERMINERS:
-            return True
-        if word in (".", ";"):
+        if tags[at] in ".;":
             return False
     return False
 
@@ -185,7 +59,9 @@ def skip_adjuncts(paragraph: Paragraph, at: int, hi: int) -> int:
     begin = at
     if at < hi and low[at] == "to":
         return at if at + 1 < hi and low[at + 1] not in _HEARERS else past_hearers(paragraph, at, hi)
-    while at < hi and (low[at] in TIMES or low[at] in ("last", "again", "later", "earlier") or adverb(paragraph, at)):
+    while at < hi and (
+        low[at] in TIMES or low[at] in ("last", "again", "later", "earlier", "back") or adverb(paragraph, at)
+    ):
         at += 1
     if _starts_content(paragraph, at, hi):
         return at
@@ -218,7 +94,7 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
             return None  # ", he said, has “no interest”"
         if _starts_content(paragraph, ahead, hi):
             return ahead
-        if (word in AUXILIARIES and commas == 0) or (word in VERBS and word in _REPORTS_ON):
+        if (word in AUXILIARIES and commas == 0) or (word in VERBS and paragraph.tags[ahead] == "v"):
             return None
         commas += word == ","
     return None
@@ -274,6 +150,8 @@ def addressee_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
     phrase = phrase_starting(paragraph, at, hi)
     if phrase is None:
         return None
+    if low[phrase[1] : phrase[1] + 1] == ["("] and ")" in low[phrase[1] : min(hi, phrase[1] + 6)]:
+        return low.index(")", phrase[1]) + 1
     end = at + 1
     while end < phrase[1] and end - at < 14:
         # A clause may follow without "that": stop before a second subject or its verb.

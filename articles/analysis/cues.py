@@ -1,7 +1,9 @@
 """The words that report: verbs in their forms and particles, and whether they are verbs at all where they stand.
 
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The claims were false, but she has repeatedly called for calm.", 0, 62)
+>>> tags = tags_of(paragraph, 0, 13)
 >>> [(cue.entry.lemma, cue.form, paragraph.text(cue.group, cue.end)) for cue in find_cues(paragraph, 0, 13)]
 [('call for', 'past', 'has repeatedly called for')]
 """
@@ -24,12 +26,11 @@ from articles.analysis.phrases import (
 )
 from articles.analysis.tokens import QUOTE, Paragraph
 
-_BARE_BEFORE = frozenset("to not will would can could may might must should did do does didn't don't doesn't".split())
 _MOST = 25  # reporting words read in one sentence
 # Verbs before "to say" that leave it speech, and those that make it none.
 _CHAINS = frozenset(
     "went goes going continued continues continuing declined declines declining refused refuses used began begins "
-    "quick"
+    "quick "
     "appeared seemed rushed hastened proceeded tried paused failed".split()
 )
 # Verb forms that are more often nouns.
@@ -38,10 +39,11 @@ _NOUNS_TOO = frozenset(
     "charges charge offers offer answers answer comments comment remarks remark posts post texts text emails "
     "email tweets tweet messages message estimates estimate challenges challenge requests request orders order "
     "presses press reads read blasts blast labels label brands brand titles title captions caption hints hint "
-    "signals signal quotes quote threats protests protest cautions caution forecasts forecast objects object "
+    "signals signal mention mentions quotes quote threats protests protest cautions caution forecasts forecast "
+    "objects object "
     "counters counter boasts boast jokes joke quips cries cry screams scream shouts shout notes note needs "
-    "praises praise mocks rips rip slams slam welcomes welcome addresses puts put"
-    "documents learns details begins phrases phrase relates "
+    "praises praise mocks rips rip slams slam welcomes welcome addresses puts put "
+    "emails advocates reasons counsels highlights documents learns details begins phrases phrase relates "
     "objects complains remains volunteers volunteer voices voice".split()
 )
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
@@ -104,58 +106,65 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
         return True
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
     clear = after in ("that", QUOTE) or folded(after) in PERSONAL
+    if clear and before.endswith("s") and "'" not in before and paragraph.tags[group - 1] == "n":
+        return True  # experts note that
     if before in BODIES and folded(after) in PERSONAL:
         return True
+    if is_headline(paragraph) and (group - 1 == lo or after == "for") and after and paragraph.tags[index + 1] in "dejn":
+        return True
     return paragraph.capital(group - 1) and (group - 1 > lo or clear) and "'" not in before
+
+
+def is_headline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a headline, or the first line of a text and short enough for one."""
+    return paragraph.titled or (paragraph.start == 0 and paragraph.end < _HEADLINE)
+
+
+_HEADLINE = 140
+
+
+def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> bool:
+    """ "all reported losses", "25 recommended delegates", "have admitting privileges": it only describes a noun."""
+    tags = paragraph.tags
+    if group != index or index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
+        return False
+    return tags[index - 1] in "dj" and paragraph.low[index - 1] not in _ALONE
+
+
+# Words that stand before a noun, and also alone as a subject: "some said", "those in the hall asked".
+_ALONE = frozenset("that some many others both all most few these those one another each several two three".split())
 
 
 def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
     """Whether a word that can be noun or verb is a verb here."""
     low = paragraph.low
-    if group < index and form == "base" and low[index - 1] in AUXILIARIES:
-        return True
     before = low[group - 1] if group > lo else ""
+    if form in ("past", "ing", "pp") and _before_its_noun(paragraph, index, group, lo):
+        return False
+    if form == "ing" and low[index - 1 : index] in (["have"], ["has"], ["had"]):
+        return False  # have admitting privileges
+    if form in ("past", "ing"):
+        return before not in DETERMINERS or before in _ALONE or before == "this"
+    if form == "base" and any(low[at] in AUXILIARIES for at in range(group, index)):
+        return True
     if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
         return False
-    if form in ("past", "ing"):
-        return before not in DETERMINERS or before in (
-            "that",
-            "this",
-            "those",
-            "these",
-            "some",
-            "many",
-            "others",
-            "both",
-            "all",
-        )
+    return _after(paragraph, index, before, form)
+
+
+def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
+    """Whether a bare form, one in -s or a participle can be a verb after the word before its group."""
+    if folded(before) in PERSONAL:
+        return True
     if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s") or not before:
-        return before in (
-            "that",
-            "some",
-            "many",
-            "others",
-            "both",
-            "all",
-            "most",
-            "few",
-            "these",
-            "those",
-            "one",
-            "another",
-            "each",
-        )
+        return before in _ALONE
     if before in PREPOSITIONS:
         return before == "to" and form == "base"
-    if form == "base" and low[index] not in _NOUNS_TOO:
+    if form != "base":
+        return True
+    if paragraph.low[index] not in _NOUNS_TOO:
         return before not in ("let", "and", "or") and not before.endswith("n't")
-    if form == "base":
-        return (
-            before in _PLURALS
-            or before.endswith("s")
-            or before in ("and", "or", "people", "police", ",", "women", "men")
-        )
-    return True
+    return before in _PLURALS or before.endswith("s") or before in ("and", "or", ",", "police", "women", "men")
 
 
 def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from articles.analysis.findings import Channel, QuoteKind
 from articles.analysis.frame import Frame, Range
+from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
@@ -24,11 +25,11 @@ class Draft:
     span: Span
     pieces: list[Span] = field(default_factory=list)
     lead: Span | None = None
+    hearer: Span | None = None
     cue: Span | None = None
     lemma: str = ""
     mention: Span | None = None
     rule: str = ""
-    score: float = 0.9
     channel: Channel = Channel.ARTICLE
     author: str = ""
     handle: str = ""
@@ -50,7 +51,10 @@ def content_span(paragraph: Paragraph, part: Range) -> Span:
 
 
 def pieces_in(paragraph: Paragraph, part: Range) -> list[Span]:
-    return [paragraph.marked[i].inner for i in range(*part) if paragraph.low[i] == QUOTE]
+    marks = [i for i in range(*part) if paragraph.low[i] == QUOTE]
+    if len(marks) == part[1] - part[0]:
+        return [paragraph.marked[i].inner for i in marks]
+    return [paragraph.marked[i].inner for i in marks if not names_a_work(paragraph, i)]
 
 
 def only_marked(paragraph: Paragraph, part: Range) -> bool:
@@ -87,6 +91,8 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
     for draft in drafts:
         draft.cue = Span(paragraph.starts[frame.cue[0]], paragraph.ends[frame.cue[1] - 1])
         draft.lemma, draft.rule = frame.lemma, frame.rule
+        if frame.hearer is not None:
+            draft.hearer = Span(paragraph.starts[frame.hearer[0]], paragraph.ends[frame.hearer[1] - 1])
         if frame.subject is not None:
             draft.mention = Span(paragraph.starts[frame.subject[0]], paragraph.ends[frame.subject[1] - 1])
     return drafts

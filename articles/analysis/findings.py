@@ -50,7 +50,8 @@ class FoundQuote:
     ``relay`` are indexes into the analysis's speakers. ``rule`` names the rule that made it, ``reason`` says it in
     words ("ascribed to Rubio: *he* after the quote, last named man"); ``score`` is 0 to 1. ``lead`` is what stands
     before the attribution in a reported clause cut in two: *The pact* in "The pact, he said, will hold", where ``span``
-    is *will hold*.
+    is *will hold*. ``hearer`` is to whom a request was made: *the union* in "urged the union to wait".
+    ``sure`` is how sure the speaker is who the words beside the quote mean.
     """
 
     span: Span
@@ -66,6 +67,8 @@ class FoundQuote:
     rule: str = ""
     reason: str = ""
     lead: Span | None = None
+    hearer: Span | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,16 @@
 
 from __future__ import annotations
 
-from articles.analysis.content import clause_end
+from articles.analysis.cited import DASH
+from articles.analysis.cues import is_headline
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import NOUNS, VERBS
+from articles.analysis.lexicon import GIVEN, NOUNS, VERBS
+from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
-from articles.analysis.subjects import clause_subject
+from articles.analysis.reach import clause_end
+from articles.analysis.subjects import clause_subject, subject_before
+from articles.analysis.tags import tags_of
+from articles.analysis.terms import is_term
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
@@ -21,14 +26,21 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
     """Frames for the marked stretches of a sentence that no verb has claimed."""
     found = []
+    if paragraph.marked or is_headline(paragraph):
+        tags_of(paragraph, lo, hi)
     taken = [part for frame in frames for part in (frame.left, frame.right) if part]
     for at in range(lo, hi) if paragraph.marked else ():
         if paragraph.low[at] != QUOTE or any(part[0] <= at < part[1] for part in taken):
             continue
-        frame = _by_dash(paragraph, at, len(paragraph.low)) or _by_colon(paragraph, at, lo, hi)
+        frame = (
+            _by_dash(paragraph, at, len(paragraph.low))
+            or _by_colon(paragraph, at, lo, hi)
+            or _by_noun(paragraph, at, lo, hi)
+            or _by_comma(paragraph, at, lo, hi)
+        )
         if frame is not None:
             found.append(frame)
-    if paragraph.titled and not frames and not found:
+    if is_headline(paragraph) and not frames and not found:
         frame = _headline(paragraph, lo, hi)
         if frame is not None:
             found.append(frame)
@@ -40,9 +52,9 @@ def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
     if at + 2 > hi - 1 or paragraph.low[at + 1] not in _DASHES or not paragraph.capital(at + 2):
         return None
     subject = phrase_starting(paragraph, at + 2, hi)
-    if subject is None or subject[1] - subject[0] > 6:
+    if subject is None or subject[1] - subject[0] > 6 or hi - subject[1] > 8:
         return None
-    return Frame((at + 1, at + 2), "", "name after a dash", subject, (at, at + 1))
+    return Frame((at + 1, at + 2), "", DASH, subject, (at, at + 1))
 
 
 def _possessor(paragraph: Paragraph, noun: int, lo: int) -> Range | None:
@@ -73,10 +85,59 @@ def _by_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
             if subject is not None and subject[1] > noun:
                 subject = None
             return Frame((noun, noun + 1), singular, "noun and colon", subject, None, (at, end))
+    name = _name_before(paragraph, at - 1, lo)
+    if name is not None:
+        return Frame((at - 1, at), ":", "name and colon", name, None, (at, end))
     if at - 1 - lo <= 8 and all(low[i] not in VERBS or paragraph.capital(i) for i in range(lo, at - 1)):
         return Frame((at - 1, at), ":", "name and colon", (lo, at - 1), None, (at, end)) if at - 1 > lo else None
     subject = clause_subject(paragraph, lo, at - 1)
     return Frame((at - 1, at), ":", "sentence and colon", subject, None, (at, end))
+
+
+def _name_before(paragraph: Paragraph, colon: int, lo: int) -> Range | None:
+    """ "… costs too much - Ana Ruiz: “…”", "It surprised the envoy Ana Ruiz: “…”": the name just before the colon."""
+    phrase = phrase_before(paragraph, colon, lo)
+    if phrase is None or paragraph.tags[colon - 1] != "e" or phrase[0] == lo:
+        return None
+    dash = paragraph.low[phrase[0] - 1] in _DASHES
+    return phrase if dash or any(paragraph.words[at] in GIVEN for at in range(*phrase)) else None
+
+
+def _by_noun(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
+    """ "answered with chants of “Go!”": a noun of calling."""
+    low = paragraph.low
+    if at - 2 < lo or low[at - 1] != "of" or low[at - 2] not in _CALLS:
+        return None
+    return Frame(
+        (at - 2, at - 1),
+        low[at - 2].removesuffix("s"),
+        "a call in marks",
+        clause_subject(paragraph, lo, hi),
+        None,
+        (at, at + 1),
+    )
+
+
+def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
+    """ "She told those who had come from Kessel, “No.”": the last reporting verb before a comma and marked words."""
+    low = paragraph.low
+    if at - 3 < lo or low[at - 1] != "," or not paragraph.body[paragraph.marked[at].inner.start].isalnum():
+        return None
+    if is_term(paragraph, at, lo, hi):
+        return None
+    for verb in range(at - 2, max(lo, at - 30), -1):
+        if low[verb] == QUOTE:
+            return None
+        cue = next((entry for entry, _ in VERBS.get(low[verb], ()) if "q" in entry.frames), None)
+        if cue is not None and paragraph.tags[verb] in "vgl":
+            subject = subject_before(paragraph, verb, lo) or clause_subject(paragraph, lo, verb)
+            return (
+                Frame((verb, verb + 1), cue.lemma, "verb and comma", subject, None, (at, at + 1)) if subject else None
+            )
+    return None
+
+
+_CALLS = frozenset("chant chants shout shouts cry cries call calls cheer cheers".split())
 
 
 def _headline(paragraph: Paragraph, lo: int, hi: int) -> Frame | None:

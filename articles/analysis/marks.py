@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from articles.spans import Span
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»＂'‘’‚‹›]")
+_MARK = re.compile(r"(?<=[\w.,!?])'(?=''(?!'))|''|``|[\"“”„‟«»＂'‘’‚‹›]")
 _CLOSERS = {
     "“": ("”", '"', "“"),
     "„": ("“", "”"),

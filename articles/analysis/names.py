@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from articles.analysis.lexicon import BODIES, MEN, ROLES, TITLES, WOMEN
+from articles.analysis.lexicon import BODIES, GIVEN, MEN, ROLES, TITLES, WOMEN
 from articles.analysis.phrases import (
     ADVERBS,
     AUXILIARIES,
@@ -43,7 +43,7 @@ _ROLE_WORDS = frozenset(
 )
 _ORGANISATIONS = BODIES | frozenset(
     "news street house states city county post times journal bank airlines inc inc. corp corp. street school "
-    "hospital"
+    "hospital "
     "international national united committee senate congress republican democratic american states' college".split()
 )
 
@@ -58,6 +58,7 @@ class Person:
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     handles: list[str] = field(default_factory=list)
+    count: int = 0  # mentions by more than the surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,15 @@ class Run:
     start: int
     core: int
     end: int
+    words: tuple[str, ...]  # of the name, without what may follow it
 
 
 def plain(word: str) -> str:
     """Without a possessive ending: "Rubio’s" gives "Rubio"."""
-    for ending in ("'s", "’s", "'", "’"):
-        if word.endswith(ending):
-            return word[: -len(ending)]
+    if word[-1:] in "s'’":
+        for ending in ("'s", "’s", "'", "’"):
+            if word.endswith(ending):
+                return word[: -len(ending)]
     return word
 
 
@@ -112,13 +115,21 @@ def _runs(paragraph: Paragraph) -> Iterator[Run]:
         done = end
 
 
+_BEFORE_NAME = _HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
+
+
 def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
     low = paragraph.low
     core = start
     for at in range(start, end - 1):
-        if _title(low[at]) or low[at] in ROLES or low[at] in ("state", "commission", "states") or low[at] in BODIES:
+        if low[at] in _BEFORE_NAME:
             core = at + 1
-    return Run(start, core, end)
+    words = paragraph.words[core:end]
+    if low[end - 1][-1] in "s'’":
+        words[-1] = plain(words[-1])
+    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        words.pop()
+    return Run(start, core, end, tuple(words))
 
 
 def _modifies(paragraph: Paragraph, end: int) -> bool:
@@ -129,7 +140,8 @@ def _modifies(paragraph: Paragraph, end: int) -> bool:
 class People:
     """Who is named in a text and where. Names are looked up by surname and by full name."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], speaking: frozenset[int] = frozenset()) -> None:
+        """``speaking`` are the places where mentions of speakers end: a name there is somebody's."""
         self.all: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
         self.starts: list[int] = []  # of mentions, in order of place
@@ -137,7 +149,7 @@ class People:
         seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in _runs(paragraph)]
         for paragraph, run in seen:
             if run.end - run.core > 1 or run.core > run.start or self._role_before(paragraph, run):
-                self._learn(paragraph, run)
+                self._learn(paragraph, run, speaking)
         titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in _runs(paragraph)]
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
@@ -147,20 +159,27 @@ class People:
     def _role_before(self, paragraph: Paragraph, run: Run) -> bool:
         return run.start > 0 and paragraph.low[run.start - 1] in ROLES
 
-    def _core(self, paragraph: Paragraph, run: Run) -> list[str]:
-        words = [plain(paragraph.words[i]) for i in range(run.core, run.end)]
-        while len(words) > 1 and words[-1].lower() in _SUFFIXES:
-            words.pop()
-        return words
+    @staticmethod
+    def _explained(paragraph: Paragraph, run: Run) -> bool:
+        """ "Ana Ruiz, 75, …", "Jan Holt, a senior adviser": an age, or a role, after the name."""
+        low = paragraph.low
+        if low[run.end : run.end + 1] != [","] or run.end + 2 >= len(low):
+            return False
+        after = low[run.end + 1]
+        if after.isdigit() and len(after) == 2 and low[run.end + 2] == ",":
+            return True
+        return after in ("a", "an", "the", "who") and any(word in ROLES for word in low[run.end + 2 : run.end + 8])
 
-    def _learn(self, paragraph: Paragraph, run: Run) -> None:
+    def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
-        words = self._core(paragraph, run)
+        words = run.words
         low = [word.lower() for word in words]
         title = next((paragraph.low[i] for i in range(run.start, run.core) if _title(paragraph.low[i])), "")
         role = self._role(paragraph, run)
-        given = words[0] in WOMEN or words[0] in MEN
-        if not (given and len(words) > 1) and not title and not role:
+        known = len(words) > 1 and (
+            words[0] in GIVEN or self._explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking
+        )
+        if not known and not title and not role:
             return
         if any(word in _ORGANISATIONS or word in ROLES for word in low) or len(words) > 5 or QUOTE in words[-1]:
             return
@@ -169,24 +188,26 @@ class People:
         gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
         if len(words) == 1:
             gender = TITLES.get(title.rstrip("."), "")
-        person = self._same(words) or self._new(words)
+        person = self._same(words, gender if title else "") or self._new(words)
+        person.count += 1
         if len(words) > len(person.name.split()):
             person.name = " ".join(words)
         person.gender = person.gender or gender or ROLES.get(role.split()[-1].lower() if role else "", "")
         if role and role not in person.roles:
             person.roles.append(role)
 
-    def _new(self, words: list[str]) -> Person:
+    def _new(self, words: Sequence[str]) -> Person:
         person = Person(" ".join(words), words[-1].lower())
         self.all.append(person)
         self.by_surname.setdefault(person.surname, []).append(person)
         return person
 
-    def _same(self, words: list[str]) -> Person | None:
-        """The person already known by this name: same surname, and given names that do not differ."""
+    def _same(self, words: Sequence[str], gender: str = "") -> Person | None:
+        """The person already known by this name: same surname, and given names (or Mr. and Mrs.) that do not differ."""
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
-            return known[-1] if known else None
+            fitting = [person for person in known if not gender or person.gender in ("", gender)]
+            return max(fitting, key=lambda person: person.count) if fitting else None
         for person in known:
             theirs = person.name.split()
             if len(theirs) == 1 or (
@@ -215,7 +236,8 @@ class People:
         return paragraph.text(first, run.start) if first < run.start else ""
 
     def _note(self, paragraph: Paragraph, run: Run) -> None:
-        person = self.named(self._core(paragraph, run))
+        title = paragraph.low[run.start] if run.core > run.start else ""
+        person = self.named(run.words, TITLES.get(title.rstrip("."), ""))
         if person is None or _modifies(paragraph, run.end):
             return
         span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
@@ -226,8 +248,8 @@ class People:
         if form not in person.forms:
             person.forms.append(form)
 
-    def named(self, words: list[str]) -> Person | None:
-        """Who bears this name: by full name, by surname (the last one met), or by a given name everybody uses."""
+    def named(self, words: Sequence[str], gender: str = "") -> Person | None:
+        """Who bears this name: by full name, or by surname the one who is named most."""
         if not words:
             return None
         known = self.by_surname.get(words[-1].lower())
@@ -235,9 +257,7 @@ class People:
             return None
         while len(words) > 1 and words[0].lower() in _PARTICLES:
             words = words[1:]
-        if len(words) == 1:
-            return known[0] if len(known) == 1 else known[-1]
-        return self._same(words) if len(words) <= 5 else None
+        return self._same(words, gender) if len(words) <= 5 else None
 
     def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:
         """The mentions in ``[since, position)``, the nearest first, as many as a reader keeps in mind."""
@@ -246,6 +266,11 @@ class People:
         while at >= 0 and at > last and self.starts[at] >= since:
             yield self.mentions[at]
             at -= 1
+
+    def ending(self, position: int) -> list[tuple[Span, Person]]:
+        """The mention that ends at a position, though it may begin before the phrase in question."""
+        at = bisect_left(self.starts, position) - 1
+        return [self.mentions[at][:2]] if at >= 0 and self.mentions[at][0].end == position else []
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         at = bisect_left(self.starts, span.start)

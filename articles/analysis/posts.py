@@ -18,12 +18,12 @@ from articles.analysis.findings import Channel, QuoteKind
 from articles.analysis.marks import find_marked
 from articles.spans import Block, BlockKind, Span
 
-_LINK = re.compile(r"(?:pic\.twitter\.com/|https?://|t\.co/)\S+")
+_LINK = re.compile(r"(?:pic\.twitter\.com/|https?://|t\.co/)\S+|<[^<>]{1,300}>")  # or markup left in the text
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\n:“”\"]{2,79}):\s*")
 
 
 def _words(body: str, block: Block) -> list[Span]:
-    """The lines of a post's block without links and white space."""
+    """The lines of a post's block without links, markup and white space."""
     spans = []
     at = block.start
     for link in [*_LINK.finditer(body, block.start, block.end), None]:
@@ -56,7 +56,7 @@ def _post_draft(body: str, blocks: list[Block]) -> Draft | None:
     draft = Draft(
         QuoteKind.DIRECT, Span(spans[0].start, spans[-1].end), spans, channel=Channel.POST, rule="words of a post"
     )
-    draft.author, draft.handle, draft.score = author, handle, 0.95
+    draft.author, draft.handle = author, handle
     named = _NAMED.match(body, spans[0].start, spans[0].end + 1)
     if named is None:
         return draft

@@ -17,9 +17,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from articles.analysis.article import analyse_article
-from articles.analysis.findings import ArticleAnalysis, FoundQuote, QuoteKind
+from articles.analysis.documents import read_documents
+from articles.analysis.findings import ArticleAnalysis, Channel, FoundQuote, QuoteKind
 from articles.spans import Block, Span
 
+_PERSONS = frozenset("he she they it who which that his her".split())
+_SURE = 0.8  # a name is written for a pronoun only where one person clearly fits
+_PRONOUNS = frozenset("him her them us me you it".split())
 Splitter = Callable[[str], Sequence[Block]]
 Entry = dict[str, Any]
 
@@ -41,8 +45,11 @@ def _stretches(body: str, quote: FoundQuote) -> list[Span]:
     else:
         start = quote.span.start
         for word in ("that ", "to "):
-            if body[max(0, start - len(word)) : start].lower() == word:
+            own = quote.cue is None or start - len(word) >= quote.cue.end  # not the "to" of "refer to"
+            if own and body[max(0, start - len(word)) : start].lower() == word:
                 start -= len(word)
+        if quote.hearer is not None and body[quote.hearer.start : quote.hearer.end].lower() not in _PRONOUNS:
+            start = quote.hearer.start
         spans = [Span(start, quote.span.end)]
     if quote.lead is not None:
         spans.insert(0, quote.lead)
@@ -53,18 +60,42 @@ def _speaker(body: str, analysis: ArticleAnalysis, quote: FoundQuote, names: boo
     """The speaker as printed; with ``names``, as resolved. Either way the resolved name is an alias."""
     name = analysis.speakers[quote.speaker].name if quote.speaker is not None else None
     printed = body[quote.mention.start : quote.mention.end] if quote.mention is not None else name
-    if names and name is not None:
+    if names and name is not None and (quote.sure >= _SURE or not _is_pronoun(printed)):
         return {"speaker": name, "speaker_span": None, "speaker_aliases": [name]}
     span = list(quote.mention) if quote.mention is not None else None
     return {"speaker": printed, "speaker_span": span, "speaker_aliases": [name] if name else []}
 
 
+def _is_pronoun(printed: str | None) -> bool:
+    return printed is not None and printed.lower() in _PERSONS
+
+
 def _cue(body: str, quote: FoundQuote, before: FoundQuote | None) -> Entry:
     """The reporting word; words that carry on without one have, in this format, that of the words they carry on."""
     cue = quote.cue
-    if cue is None and before is not None and before.speaker == quote.speaker and before.mention == quote.mention:
+    if cue is None and before is not None and before.speaker == quote.speaker:
         cue = before.cue
     return {"cue": body[cue.start : cue.end] if cue else None, "cue_span": list(cue) if cue else None}
+
+
+def _kind(body: str, quote: FoundQuote, span: Span) -> str:
+    """The kind in this format goes by the share of letters between marks; in a post the scorer looks itself."""
+    if quote.channel is Channel.POST:
+        return "unknown"
+    if not quote.pieces or span == quote.lead:
+        return "indirect"
+    if quote.kind is QuoteKind.DIRECT:
+        return "direct"
+    inside = sum(_letters(body, max(span.start, p.start), min(span.end, p.end)) for p in quote.pieces)
+    share = inside / max(1, _letters(body, span.start, span.end))
+    return "direct" if share >= _DIRECT else "indirect" if share <= _INDIRECT else "mixed"
+
+
+def _letters(body: str, start: int, end: int) -> int:
+    return sum(char.isalnum() for char in body[start:end]) if start < end else 0
+
+
+_DIRECT, _INDIRECT = 0.95, 0.02
 
 
 def entries(body: str, analysis: ArticleAnalysis, *, names: bool) -> list[Entry]:
@@ -78,9 +109,11 @@ def entries(body: str, analysis: ArticleAnalysis, *, names: bool) -> list[Entry]
             **_cue(body, quote, before),
             "group": group,
             "speech": True,
+            "rule": quote.rule,
+            "score": quote.score,
         }
         for span in _stretches(body, quote):
-            kind = "indirect" if span == quote.lead else str(quote.kind)
+            kind = _kind(body, quote, span)
             found.append({"start": span.start, "end": span.end, "kind": kind, **shared})
         before = quote if quote.cue is not None else before
     return found
@@ -94,33 +127,10 @@ def predict(body: str, blocks: Sequence[Block], *, names: bool) -> Entry:
     return {"quotes": entries(body, analysis, names=names), "seconds": round(seconds, 6)}
 
 
-def _document(raw: bytes) -> tuple[str, str]:
-    """The id and the text of a line; ``ValueError`` says in a sentence what is wrong with it."""
-    try:
-        values = json.loads(raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise ValueError("the line is not UTF-8") from None
-    except (json.JSONDecodeError, RecursionError):
-        raise ValueError("the line is not JSON") from None
-    if not isinstance(values, dict):
-        raise ValueError("the line is no JSON object")
-    for key in ("id", "text"):
-        if not isinstance(values.get(key), str):
-            raise ValueError(f'"{key}" is missing or no string')
-    return values["id"], values["text"]
-
-
 def write_predictions(lines: Iterable[bytes], target: TextIO, split: Splitter, *, names: bool, file: str) -> list[str]:
     """Write a line for each good document; what is wrong with the others, with file and line, is returned."""
-    problems = []
-    for number, raw in enumerate(lines, 1):
-        if not raw.strip():
-            continue
-        try:
-            key, body = _document(raw)
-        except ValueError as error:
-            problems.append(f"{file}, line {number}: {error}.")
-            continue
-        entry = {"id": key, **predict(body, split(body), names=names)}
+    problems: list[str] = []
+    for document in read_documents(lines, file, problems):
+        entry = {"id": document["id"], **predict(document["text"], split(document["text"]), names=names)}
         target.write(json.dumps(entry, ensure_ascii=False) + "\n")
     return problems

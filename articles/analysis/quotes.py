@@ -11,17 +11,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from articles.analysis.cited import from_within
 from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.findings import QuoteKind
 from articles.analysis.frame import Frame
 from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.posts import post_drafts
-from articles.analysis.terms import is_term
+from articles.analysis.terms import heading, is_term
 from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
+from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+ALONE = "stands alone"
 _TITLED = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
 
 
@@ -43,17 +46,24 @@ def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
 def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     """A marked stretch that no frame has claimed: carried on, unattributed, or a term."""
     marked = paragraph.marked[index]
-    draft = Draft(QuoteKind.DIRECT, marked.inner, [marked.inner], open_end=not marked.closed, score=0.5)
-    if _alone(paragraph, index, lo, hi):
-        draft.free, draft.rule = True, "stands alone"
-    elif index == lo and index > 0 and not paragraph.capital(index + 1) and paragraph.low[index + 1][0].isalpha():
+    draft = Draft(QuoteKind.DIRECT, marked.inner, [marked.inner], open_end=not marked.closed)
+    if heading(paragraph, index):
+        draft.kind, draft.rule = QuoteKind.TERM, "a heading between marks"
+    elif _alone(paragraph, index, lo, hi):
+        draft.free, draft.rule = True, ALONE
+    elif (
+        index == lo
+        and index > 0
+        and paragraph.body[marked.inner.end - 1] not in ",.!?"
+        and not paragraph.capital(index + 1)
+        and paragraph.low[index + 1][0].isalpha()
+    ):
         draft.kind, draft.free, draft.rule = QuoteKind.MIXED, True, "carries on without a name"
         draft.span = Span(marked.inner.start, paragraph.ends[hi - 1] - (paragraph.low[hi - 1] == "."))
     elif is_term(paragraph, index, lo, hi):
         draft.kind, draft.rule = QuoteKind.TERM, "a name, title or borrowed word"
     else:
         draft.free, draft.rule = True, "long stretch between marks, nobody named beside it"
-        draft.score = 0.3
     return draft
 
 
@@ -67,6 +77,8 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
         if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
+    for draft in drafts:
+        from_within(paragraph.body, draft)
     drafts.sort(key=lambda draft: draft.span)
     return _without_overlap(drafts)
 
@@ -85,26 +97,50 @@ def _without_overlap(drafts: list[Draft]) -> list[Draft]:
 def _carry_on(drafts: list[Draft]) -> list[Draft]:
     """In one paragraph, a stretch standing alone goes with the attributed one before it, else the one after it."""
     merged: list[Draft] = []
+    spoken: Draft | None = None  # the last with words between marks and somebody beside them
     for draft in drafts:
         before = merged[-1] if merged else None
-        if draft.free and before is not None and before.kind is QuoteKind.DIRECT and draft.rule == "stands alone":
+        alone = draft.free and draft.rule == ALONE
+        if alone and before is not None and before.kind is QuoteKind.DIRECT:
             before.pieces.extend(draft.pieces)
-            before.span = Span(before.span.start, draft.span.end)
-            before.open_end = draft.open_end
+            before.span, before.open_end = Span(before.span.start, draft.span.end), draft.open_end
             continue
-        if (
-            before is not None
-            and before.free
-            and before.rule == "stands alone"
-            and draft.kind is QuoteKind.DIRECT
-            and draft.mention is not None
-        ):
+        if before is not None and before.free and before.rule == ALONE and _attributed(draft):
             draft.pieces[:0] = before.pieces
             draft.span = Span(before.span.start, draft.span.end)
-            merged[-1] = draft
-            continue
+            merged.pop()
+        elif alone and spoken is not None:
+            draft.mention, draft.cue, draft.lemma = spoken.mention, spoken.cue, spoken.lemma
+            draft.free, draft.rule = False, "goes on in the paragraph"
         merged.append(draft)
+        if draft.pieces and draft.mention is not None:
+            spoken = draft
     return merged
+
+
+def _attributed(draft: Draft) -> bool:
+    return draft.kind is QuoteKind.DIRECT and draft.mention is not None
+
+
+def _ushered_in(before: Paragraph, draft: Draft) -> None:
+    """Words that stand alone have the speaker of the paragraph before, if that ends with a colon."""
+    if not draft.free or draft.mention is not None:
+        return
+    frame = usher(before)
+    if frame is None or frame.subject is None:
+        return
+    draft.mention = Span(before.starts[frame.subject[0]], before.ends[frame.subject[1] - 1])
+    draft.cue = Span(before.starts[frame.cue[0]], before.ends[frame.cue[1] - 1])
+    draft.lemma, draft.rule, draft.free = frame.lemma, frame.rule, False
+
+
+def _run_on(running: Draft, first: Draft) -> None:
+    """A mark that opens again at the head of a paragraph carries on the words left open in the one before."""
+    running.pieces.extend(first.pieces)
+    running.span = Span(running.span.start, first.span.end)
+    if running.mention is None and first.mention is not None:
+        running.mention, running.cue, running.lemma = first.mention, first.cue, first.lemma
+        running.rule, running.free = first.rule, False
 
 
 def _opens_with(paragraph: Paragraph, style: str) -> bool:
@@ -131,19 +167,10 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         if last is not None and not last.closed and not carries:
             paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
-        if running is not None and found and paragraph.low[0] == QUOTE:
-            first = found.pop(0)
-            running.pieces.extend(first.pieces)
-            running.span = Span(running.span.start, first.span.end)
-            if first.mention is not None and running.mention is None:
-                running.mention, running.cue, running.lemma, running.rule = (
-                    first.mention,
-                    first.cue,
-                    first.lemma,
-                    first.rule,
-                )
-            if running.mention is not None:
-                running.free = False
+        if number and found and running is None:
+            _ushered_in(read[number - 1][1], found[0])
+        if running is not None and found and paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):
+            _run_on(running, found.pop(0))
         drafts.extend(found)
         running = (found[-1] if found else running) if carries else None
     drafts.extend(post_drafts(body, blocks))

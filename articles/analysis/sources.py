@@ -1,7 +1,9 @@
 """Sources named without a verb of their own: "according to X", "quoted X as saying".
 
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("Two were hurt, according to police.", 0, 35)
+>>> tags = tags_of(paragraph, 0, 8)
 >>> frame = according_to(paragraph, 4, 0, 8, 0)
 >>> (paragraph.text(*frame.subject), paragraph.text(*frame.left))
 ('police', 'Two were hurt')
@@ -10,15 +12,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from articles.analysis.behind import after_split
 from articles.analysis.content import (
-    clause_end,
     looks_like_clause,
     skip_adjuncts,
 )
 from articles.analysis.frame import Frame, Range
+from articles.analysis.nouns import phrase_before
+from articles.analysis.phrases import POSSESSIVES, phrase_starting
+from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
 
@@ -52,9 +55,11 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         right = after_split(paragraph, end, hi)
         if right is None and end < hi and low[end] == "," and end + 1 < hi:
             right = _past_apposition(paragraph, end + 1, hi)
-        return replace(frame, right=right) if right else None
+        return frame.told(right=right) if right else None
     left_end = at - 1 if low[at - 1] in (",", "—", "–") else at
     while floor < left_end and low[floor] in (",", ";", "—", "and", "but"):
+        floor += 1
+    while floor < left_end and not low[floor][0].isalnum() and low[floor] != QUOTE:
         floor += 1
     if floor >= left_end:
         return None
@@ -63,7 +68,25 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         if left_end - floor < 8 and not looks_like_clause(paragraph, floor, left_end)
         else None
     )
-    return replace(frame, left=(floor, left_end), right=right)
+    return frame.told(left=(floor, left_end), right=right)
+
+
+def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
+    """ "in Ruiz's words, “…”", "in the words of the mayor, it is dead"."""
+    low, tags = paragraph.low, paragraph.tags
+    for at in range(lo + 2, hi - 2):
+        if low[at] != "words":
+            continue
+        if low[at - 1] == "the" and low[at - 2] == "in" and low[at + 1] == "of":
+            subject = phrase_starting(paragraph, at + 2, hi)
+        elif (tags[at - 1] == "d" and low[at - 1].endswith(("'s", "s'"))) or low[at - 1] in POSSESSIVES:
+            subject = phrase_before(paragraph, at, lo)
+        else:
+            continue
+        comma = max(at + 1, subject[1]) if subject is not None else hi
+        if subject is not None and comma + 1 < hi and low[comma] == ",":
+            content = comma + 1, clause_end(paragraph, comma + 1, hi)
+            yield Frame((at, at + 1), "word", '"in the words of"', subject, None, content)
 
 
 def _past_apposition(paragraph: Paragraph, at: int, hi: int) -> Range | None:

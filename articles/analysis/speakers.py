@@ -18,9 +18,11 @@ from dataclasses import dataclass, field
 
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import Channel, FoundQuote, FoundSpeaker, QuoteKind, SpeakerKind
+from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person, plain
-from articles.analysis.phrases import DETERMINERS, POSSESSIVES, PREPOSITIONS
+from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.scores import score_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
@@ -28,6 +30,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _FAR = 3  # paragraphs back in which a pronoun finds its name
+# How often a pronoun's name is right (measured): one person near fits it, it carries on, several fit.
+_ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 
 @dataclass(slots=True)
@@ -48,9 +52,9 @@ class _Answer:
 class _Resolver:
     """Walks the drafts in order of place, remembering who spoke last."""
 
-    def __init__(self, body: str, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, body: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft] = ()) -> None:
         self.body = body
-        self.people = People(paragraphs)
+        self.people = People(paragraphs, frozenset(draft.mention.end for draft in drafts if draft.mention))
         self.starts = [paragraph.start for paragraph in paragraphs]
         self.paragraphs = paragraphs
         self.speakers: list[_Speaker] = []
@@ -95,7 +99,7 @@ class _Resolver:
         """Nobody is named beside it: who spoke last, or whom the paragraph before is about."""
         here = self.paragraph_of(draft.span.start)
         if self.last is not None and self.last_at >= here - 1:
-            return _Answer(self.last, f"carries on: {self.speakers[self.last].name} spoke last", 0.8)
+            return _Answer(self.last, f"carries on: {self.speakers[self.last].name} spoke last", 0.95)
         for _, person, _ in sorted(
             self.people.before(draft.span.start, self.since(draft.span.start, 1)), key=lambda m: (not m[2], -m[0].start)
         ):
@@ -105,7 +109,7 @@ class _Resolver:
     def pronoun(self, draft: Draft, mention: Span, low: str) -> _Answer:
         gender = _GENDER[low]
         noun = "man" if gender == "m" else "woman"
-        best: tuple[float, Person] | None = None
+        ranked: dict[int, tuple[float, Person]] = {}
         here = self.paragraph_of(mention.start)
         last = self.speakers[self.last].person if self.last is not None else None
         steps = 0
@@ -115,21 +119,34 @@ class _Resolver:
             score = -2.0 * (here - self.paragraph_of(span.start)) - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             score -= 2.0 if draft.span.holds(span) else 0.0
-            if best is None or score > best[0]:
-                best = (score, person)
+            if id(person) not in ranked or score > ranked[id(person)][0]:
+                ranked[id(person)] = (score, person)
             steps += 1
-        if best is None and last is not None and last.gender in ("", gender) and self.last_at >= here - 6:
-            best = (0.0, last)
-        if best is None:
+        order = sorted(ranked.values(), key=lambda item: -item[0])
+        if not order and last is not None and last.gender in ("", gender) and self.last_at >= here - 6:
+            order = [(0.0, last)]
+        if self.bare_name_since(order, here) or not order:
             return self.same_role(low)
-        person = best[1]
+        person = order[0][1]
         person.gender = person.gender or gender
-        return _Answer(self.person(person), f'ascribed to {person.name}: "{low}", last {noun} named', 0.8)
+        if len(order) == 1:
+            return _Answer(self.person(person), f'ascribed to {person.name}: "{low}", last {noun} named', _ONE_FITS)
+        if person is last and self.last_at == here:
+            return _Answer(self.person(person), f'ascribed to {person.name}: "{low}", who spoke just before', _SAME)
+        reason = f'ascribed to {person.name}: "{low}", of {len(order)} people it may be the one named last or most'
+        return _Answer(self.person(person), reason, _SEVERAL_FIT)
+
+    def bare_name_since(self, order: list[tuple[float, Person]], here: int) -> bool:
+        """Whether somebody known by a bare name spoke after everybody else who fits was named."""
+        last = self.speakers[self.last] if self.last is not None else None
+        if last is None or last.person is not None or last.kind is not SpeakerKind.BODY or self.last_at < here - 1:
+            return False
+        return last.name.isalpha() and last.name[0].isupper() and last.name.lower() not in BODIES and not order
 
     def same_role(self, low: str) -> _Answer:
         """A pronoun with no name near: the unnamed source or role that spoke last."""
         last = self.speakers[self.last] if self.last is not None else None
-        if last is not None and last.person is None and last.kind in (SpeakerKind.UNNAMED, SpeakerKind.PERSON):
+        if last is not None and last.person is None and last.kind is not SpeakerKind.GROUP:
             return _Answer(self.last, f'"{low}": {last.name} spoke last', 0.6)
         return _Answer(None, f'"{low}": no name before it fits')
 
@@ -158,13 +175,15 @@ class _Resolver:
         head = self.head(core)
         if head in ROLES and words[0].lower() in ("the", "this") and (known := self.by_role(core, head)) is not None:
             return _Answer(self.person(known), f'ascribed to {known.name}: "{" ".join(words)}"', 0.7)
-        kind = _kind(words, core, head)
-        name = _title_free(self.body[mention.start : mention.end])
-        return _Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.9)
+        if not can_speak(words, head):
+            return _Answer(None, f'"{" ".join(words)}" names nobody')
+        kind = kind_of(words, core, head)
+        name = title_free(self.body[mention.start : mention.end])
+        return _Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.97)
 
     def head_person(self, mention: Span) -> Person | None:
         """The person a phrase is, not one it only mentions: not "a spokesman for Ruiz", not "Ruiz's lawyer"."""
-        found = self.people.within(mention)
+        found = self.people.within(mention) or self.people.ending(mention.end)
         for span, person in found:
             before = self.body[mention.start : span.start].split()
             printed = self.body[span.start : span.end]
@@ -191,33 +210,6 @@ class _Resolver:
         """The one person in the text who holds a role: "the foreign minister"."""
         holders = [person for person in self.people.all if any(head in role.lower().split() for role in person.roles)]
         return holders[-1] if len(holders) == 1 else None
-
-
-def _title_free(text: str) -> str:
-    text = " ".join(text.split())
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() == "the" and rest else text
-
-
-def _kind(words: list[str], core: list[str], head: str) -> SpeakerKind:
-    lows = [word.lower() for word in core]
-    if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
-        return SpeakerKind.BODY
-    if ROLES.get(head) == "p" or (head.endswith("s") and core[-1][:1].islower()):
-        return SpeakerKind.GROUP
-    if head in ROLES or words[0].lower() in ("a", "an", "one"):
-        return SpeakerKind.UNNAMED
-    if core[0][:1].isupper():
-        if (
-            len(core) > 1
-            and words[0] == core[0]
-            and not any(low in BODIES for low in lows)
-            and not core[-1].isupper()
-            and len(core) < 5
-        ):
-            return SpeakerKind.PERSON
-        return SpeakerKind.BODY
-    return SpeakerKind.GROUP if words[0].lower() in DETERMINERS - {"the", "a", "an"} else SpeakerKind.UNNAMED
 
 
 def _post_speakers(resolver: _Resolver, draft: Draft) -> tuple[_Answer, int | None]:
@@ -254,7 +246,7 @@ def resolve(
     body: str, drafts: Sequence[Draft], paragraphs: Sequence[Paragraph]
 ) -> tuple[tuple[FoundQuote, ...], tuple[FoundSpeaker, ...]]:
     """The drafts as quotes, and the speakers they point to."""
-    resolver = _Resolver(body, paragraphs)
+    resolver = _Resolver(body, paragraphs, drafts)
     handles: dict[int, list[str]] = {}
     quotes = []
     for draft in drafts:
@@ -266,7 +258,7 @@ def resolve(
                 handles.setdefault(owner, []).append(draft.handle)
         else:
             answer = resolver.answer(draft)
-        mention = draft.mention
+        mention = draft.mention if not answer.reason.endswith("names nobody") else None
         if draft.free and answer.speaker is not None and answer.speaker == resolver.last:
             mention = mention or resolver.last_mention
         if draft.channel is Channel.ARTICLE and answer.speaker is not None:
@@ -275,7 +267,8 @@ def resolve(
         quotes.append(
             FoundQuote(
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,
-                answer.speaker, relay, round(draft.score * answer.sure, 3), draft.rule, answer.reason, draft.lead,
+                answer.speaker, relay, round(score_of(draft.kind, draft.rule) * answer.sure, 3), draft.rule,
+                answer.reason, draft.lead, draft.hearer, answer.sure,
             )
         )  # fmt: skip
     return tuple(quotes), tuple(_found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers))
@@ -288,6 +281,3 @@ def _found(speaker: _Speaker, handles: list[str]) -> FoundSpeaker:
     return FoundSpeaker(
         person.name, speaker.kind, tuple(person.forms), tuple(person.roles), tuple(dict.fromkeys(handles))
     )
-
-
-__all__ = ["POSSESSIVES", "resolve"]

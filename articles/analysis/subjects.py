@@ -1,191 +1,209 @@
 """The subject of a reporting verb: before it, behind an apposition, or shared with the clause before.
 
+Works on parts of speech, so the sentence must have been tagged.
+
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
->>> paragraph = read_paragraph("On Monday the finance minister, Ana Ruiz, said no.", 0, 50)
->>> paragraph.text(*subject_before(paragraph, 9, 0))
-'Ana Ruiz'
+>>> paragraph = read_paragraph("On Monday the finance minister, Ana Ruiz of Kessel, said no.", 0, 59)
+>>> tags = tags_of(paragraph, 0, 13)
+>>> paragraph.text(*subject_before(paragraph, 11, 0))
+'the finance minister'
 """
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import ROLES, VERBS
-from articles.analysis.phrases import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    ENDS_NAME,
-    OPENING,
-    PARTICLES,
-    PERSONAL,
-    POSSESSIVES,
-    PREPOSITIONS,
-    PRONOUNS,
-    REACH,
-    TIMES,
-    adverb,
-    folded,
-    phrase_ending,
-)
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
+from articles.analysis.phrases import TIMES
+from articles.analysis.tokens import Paragraph
 
-IRREGULAR = frozenset(
-    "took went came left won lost gave made got had sat stood spoke met kept held ran rose fell grew drew drove "
-    "flew saw"
-    "found thought knew felt led built brought bought sold sent "
-    "spent paid put set cut hit let became marching running".split()
-)
+_VERBAL = frozenset("vxibgl")
+_DASHES = frozenset(("—", "–", "--", "-"))
+_FLOATING = frozenset("both all each together".split())
 
 
 def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
     """The subject of the verb group that begins at ``end``; ``lo`` is the first token of its sentence."""
-    found = _subject_before(paragraph, end, lo)
-    if found is None:
-        return None
-    if found[0] - 1 > lo and paragraph.low[found[0] - 1] in PREPOSITIONS:
-        return _head_of_clause(paragraph, found, lo)
-    return _widened(paragraph, found, lo)
-
-
-def _subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
-    end = _skip_adjunct(paragraph, end, lo)
+    end = _past_adjuncts(paragraph, end, lo)
     if end <= lo:
         return None
-    if paragraph.low[end - 1] in (")", "]"):
-        end = _skip_bracket(paragraph, end, lo)
-        if end <= lo:
-            return None
-    if paragraph.low[end - 1] == ",":
-        return _before_comma(paragraph, end - 1, lo)
-    if paragraph.low[end - 1] in ("—", "–", "--"):
-        for at in range(end - 2, max(lo, end - REACH), -1):
-            if paragraph.low[at] in ("—", "–", "--"):
-                return phrase_ending(paragraph, at, lo)
+    before = paragraph.tags[end - 1]
+    if before == "," or (before == "q" and paragraph.body[paragraph.marked[end - 1].inner.end - 1] == ","):
+        return _before_aside(paragraph, end - 1, lo)
+    if paragraph.low[end - 1] in _DASHES:
+        return _before_dash(paragraph, end - 1, lo)
+    found = phrase_before(paragraph, end, lo)
+    if found is None:
         return None
-    return phrase_ending(paragraph, end, lo)
+    return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
 
 
-def _widened(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:
-    """Over the nouns between a comma or a closing mark and the phrase: ", foreign affairs [spokesman X]"."""
-    low = paragraph.low
-    if low[found[0]] in PRONOUNS or found[0] - 1 < lo or low[found[0] - 1] in (",", QUOTE):
+def _with_place(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:
+    """ "Ana Ruiz of Kessel, Lower Saxony said": a place in two names after a preposition."""
+    tags, start = paragraph.tags, found[0]
+    if start - 2 <= lo or tags[start - 1] != "," or any(tag != "e" for tag in tags[start : found[1]]):
         return found
-    at = found[0]
-    for _ in range(7):
-        before = at - 1
-        if before < lo:
-            return found
-        if low[before] == QUOTE or low[before] == ",":
-            return (at, found[1])
-        if not low[before][0].isalnum() or low[before] in CONJUNCTIONS or low[before] in AUXILIARIES:
-            return found
-        if low[before] in PREPOSITIONS and low[before] not in ("of", "for"):
-            return found
-        if low[before].endswith("ed") or low[before] in VERBS or adverb(paragraph, before) or low[before] in PERSONAL:
-            return found
-        at = before
-    return found
-
-
-def _head_of_clause(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:
-    """ "Protesters outside the embassy chanted": the phrase after a preposition is not the subject."""
-    low = paragraph.low
-    start = found[0] - 1
-    while start > lo and found[0] - start < 12:
-        before = low[start - 1]
-        if not before[0].isalnum() or before in CONJUNCTIONS or before == QUOTE:
-            break
-        start -= 1
-    if low[start] in PREPOSITIONS or low[start] in OPENING or found[0] - start >= 12:
+    at = start - 2
+    while at > lo and tags[at] == "e":
+        at -= 1
+    if at == start - 2 or tags[at] != "p" or at <= lo:
         return found
-    return clause_subject(paragraph, start, found[0]) or found
+    outer = phrase_before(paragraph, start - 1, lo)
+    return (outer[0], found[1]) if outer is not None and outer[0] < at else found
 
 
-def _skip_adjunct(paragraph: Paragraph, end: int, lo: int) -> int:
-    """Back over ``on Tuesday``, ``this week``, ``last month`` between a subject and its verb."""
-    low = paragraph.low
-    if end - 1 > lo and low[end - 1] in TIMES:
-        end -= 1
-        while end - 1 > lo and (
-            low[end - 1] in TIMES or low[end - 1] in ("on", "last", "this", "next", "late", "early")
-        ):
+def _past_adjuncts(paragraph: Paragraph, end: int, lo: int) -> int:
+    """Back over ``on Tuesday``, ``this week``, adverbs and brackets between a subject and its verb."""
+    low, tags = paragraph.low, paragraph.tags
+    while end - 1 > lo:
+        word = low[end - 1]
+        if word in TIMES:
             end -= 1
+            while end - 1 > lo and low[end - 1] in ("on", "last", "this", "next", "late", "early", "one"):
+                end -= 1
+        elif tags[end - 1] == "m" or (word in _FLOATING and tags[end - 2] in "ner"):
+            end -= 1
+        elif word in (")", "]"):
+            opened = past_bracket(paragraph, end, lo)
+            if opened == end:
+                return end
+            end = opened
+        else:
+            return end
     return end
 
 
-def _skip_bracket(paragraph: Paragraph, end: int, lo: int) -> int:
-    at = end - 1
-    while at > max(lo, end - REACH) and paragraph.low[at] not in ("(", "["):
-        at -= 1
-    return at if paragraph.low[at] in ("(", "[") else end
+def _out_of_relative(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int] | None:
+    """ "Ruiz, who runs the port said": a phrase behind a verb is that verb's object, not the subject."""
+    tags = paragraph.tags
+    at = found[0] - 1
+    if at < lo or not (tags[at] in _VERBAL or (tags[at] in "pt" and not starts_clause(paragraph, found[0], lo))):
+        return _named_before(paragraph, found, lo)
+    for back in range(at, max(lo, at - 20), -1):
+        relative = tags[back] == "w" or (paragraph.low[back] == "that" and tags[back] == "s")
+        if back > lo and (relative or (tags[back] in "lg" and tags[back - 1] in "ne")):
+            end = back - 1 if tags[back - 1] == "," else back
+            outer = phrase_before(paragraph, end, lo)
+            if outer is not None and starts_clause(paragraph, outer[0], lo):
+                return _named_before(paragraph, outer, lo)
+        if tags[back] in ".;:s(-q":
+            break
+    return found
 
 
-def _before_comma(paragraph: Paragraph, comma: int, lo: int) -> tuple[int, int] | None:
+def _named_before(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:
+    """ "Ana Ruiz, the envoy who …": the name, if the phrase only explains it."""
+    tags = paragraph.tags
+    start = found[0]
+    if start - 2 < lo or tags[start - 1] != "," or tags[start] != "d" or tags[start - 2] != "e":
+        return found
+    name = phrase_before(paragraph, start - 1, lo)
+    return name if name is not None and starts_clause(paragraph, name[0], lo) and name[0] in (lo, lo + 1) else found
+
+
+def _before_aside(paragraph: Paragraph, comma: int, lo: int) -> tuple[int, int] | None:
     """``Ana Ruiz, who …, said`` and ``Ana Ruiz, a lawyer from Ohio, said``: the phrase before a fitting comma."""
+    tags = paragraph.tags
     best = None
     for at in range(comma - 1, max(lo, comma - REACH), -1):
-        if paragraph.low[at] != ",":
+        if tags[at] != ",":
+            if tags[at] in ";:":
+                break
             continue
-        phrase = phrase_ending(paragraph, _skip_end(paragraph, at, lo), lo)
-        if phrase is not None and phrase[0] < phrase[1] and _opens_clause(paragraph, phrase[0], lo):
-            best = phrase
-            if not _listed(paragraph, phrase[0], lo):
-                return best
-    if best is None:
-        plain = phrase_ending(paragraph, comma, lo)
-        return plain if plain is not None and _opens_clause(paragraph, plain[0], lo) else None
-    return best
+        phrase = phrase_before(paragraph, _past_adjuncts(paragraph, at, lo), lo)
+        if phrase is None or not starts_clause(paragraph, phrase[0], lo):
+            continue
+        best = _name_of_two(paragraph, phrase, at, comma)
+        if phrase[0] - 1 < lo or tags[phrase[0] - 1] != ",":
+            return best
+        if phrase_before(paragraph, phrase[0] - 1, lo) is None or _verb_in(paragraph, lo, phrase[0] - 1):
+            return best
+    plain = phrase_before(paragraph, comma, lo)
+    if best is not None:
+        return best
+    return plain if plain is not None and starts_clause(paragraph, plain[0], lo) else None
 
 
-def _skip_end(paragraph: Paragraph, at: int, lo: int) -> int:
-    return _skip_bracket(paragraph, at, lo) if paragraph.low[at - 1] in (")", "]") else at
+def _name_of_two(paragraph: Paragraph, phrase: tuple[int, int], at: int, comma: int) -> tuple[int, int]:
+    """ "the finance minister, Ana Ruiz, said": role and name together."""
+    tags = paragraph.tags
+    if tags[phrase[1] - 1] == "e" or not 1 < comma - at <= 5 or any(tag != "e" for tag in tags[at + 1 : comma]):
+        return phrase
+    return phrase[0], comma
 
 
-def _listed(paragraph: Paragraph, start: int, lo: int) -> bool:
-    return start > lo and paragraph.low[start - 1] == ","
+def _verb_in(paragraph: Paragraph, start: int, end: int) -> bool:
+    return any(tag in "vxg" for tag in paragraph.tags[start:end])
 
 
-def _opens_clause(paragraph: Paragraph, start: int, lo: int) -> bool:
-    """Whether a phrase stands where a subject can begin."""
-    if start == lo:
-        return True
-    before = paragraph.low[start - 1]
-    return before in CONJUNCTIONS or not before[0].isalnum() or before == QUOTE or adverb(paragraph, start - 1)
+def _before_dash(paragraph: Paragraph, dash: int, lo: int) -> tuple[int, int] | None:
+    for at in range(dash - 1, max(lo, dash - REACH), -1):
+        if paragraph.low[at] in _DASHES:
+            phrase = phrase_before(paragraph, at, lo)
+            return phrase and _named_before(paragraph, phrase, lo)
+    return None
+
+
+def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
+    """The subject of the last finite verb before ``end``: for ", shouting", which hangs on the clause before it."""
+    tags = paragraph.tags
+    for at in range(end - 1, max(lo, end - REACH), -1):
+        if tags[at] in "vx":
+            while at - 1 > lo and tags[at - 1] in "xm":
+                at -= 1
+            return subject_before(paragraph, at, lo)
+        if tags[at] == "q":
+            return None
+    return None
 
 
 def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
-    """The subject of the sentence's first clause: for "saying …" and "and said …" that have none of their own."""
-    low = paragraph.low
+    """The subject of the sentence's main clause: for "saying …" and "and said …" that have none of their own."""
+    tags = paragraph.tags
     at = lo
-    if at < hi and low[at] in ("but", "and", "so", "yet", "still", "then"):
+    while at < hi and tags[at] in "cm":
         at += 1
-    if at < hi and (low[at] in OPENING or low[at].endswith("ing") or adverb(paragraph, at)):
-        comma = next((i for i in range(at, min(hi, at + REACH)) if low[i] == ","), None)
-        if comma is not None:
-            at = comma + 1
-    if at >= hi:
-        return None
-    if folded(low[at]) in PERSONAL:
-        return at, at + 1
-    return _subject_from(paragraph, at, hi)
+    starts = [at, *(i + 1 for i in range(at, min(hi, at + REACH)) if tags[i] in ",q-")]
+    for start in starts:
+        if start < hi and tags[start] in "dnejr":
+            verb = _own_verb(paragraph, start, hi)
+            if verb:
+                end = _head_end(paragraph, start, verb)
+                inner = next((i for i in range(start + 1, end) if paragraph.low[i] in ("the", "a", "an")), start)
+                return (inner if tags[inner - 1] in "ne" else start), end
+    if at < hi and tags[at] in "er":
+        return at, _head_end(paragraph, at, hi)
+    verb = next((i for i in range(at, min(hi, at + REACH)) if tags[i] in "vx"), lo)
+    return subject_before(paragraph, verb, lo) if verb > lo else None
 
 
-def _subject_from(paragraph: Paragraph, at: int, hi: int) -> tuple[int, int] | None:
-    low = paragraph.low
-    if not low[at][0].isalnum():
-        return None
-    end = at + 1
-    name = paragraph.capital(at) and low[at] not in DETERMINERS and low[at] not in POSSESSIVES
-    while end < min(hi, at + 12):
-        word = low[end]
-        if not word[0].isalnum() or word in AUXILIARIES or word in ENDS_NAME or adverb(paragraph, end):
+def _own_verb(paragraph: Paragraph, start: int, hi: int) -> int:
+    """Where the finite verb of the subject at ``start`` stands, past an aside between commas."""
+    tags = paragraph.tags
+    commas = 0
+    inside = False
+    for at in range(start, min(hi, start + 40)):
+        tag = tags[at]
+        if tag in "vx" and at > start and commas != 1 and not inside:
+            return at
+        if tag == "r" and "'" in paragraph.low[at] and commas == 0:
+            return at + 1
+        if tag == ",":
+            commas += 1
+            inside = False
+        elif tag in "sw" and commas == 0:
+            inside = True
+        elif tag in ".;:q":
+            return 0
+    return 0
+
+
+def _head_end(paragraph: Paragraph, start: int, verb: int) -> int:
+    """The end of the phrase that begins at ``start``: before its asides, with what belongs to it by "of"."""
+    tags, low = paragraph.tags, paragraph.low
+    at = start
+    while at < verb:
+        tag = tags[at]
+        if tag in ",(wsmlg-" or (tag in "pt" and low[at] not in ("of", "for", "de", "von", "van", "der")):
             break
-        if (
-            not paragraph.capital(end)
-            and (word in VERBS or word in IRREGULAR or word.endswith("ed"))
-            and word not in ROLES
-        ):
-            break
-        if name and not paragraph.capital(end) and word not in PARTICLES and word not in ROLES:
-            break
-        end += 1
-    return at, end
+        at += 1
+    return max(at, start + 1)

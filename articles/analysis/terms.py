@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.tokens import Paragraph
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHORT = 5  # words; a longer stretch of running text is speech until something says otherwise
 _SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
-_TITLED_BEFORE = frozenset(
+TITLED = frozenset(
     "book memoir film movie novel song album show series program programme podcast play magazine report titled "
-    "called"
+    "called "
     "entitled dubbed episode documentary column hashtag slogan headlined".split()
 )
 
@@ -31,13 +31,36 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
     """Whether an unclaimed stretch is a term: short, a title, or named as one by the words before it."""
     inner = paragraph.marked[index].inner
     text = paragraph.body[inner.start : min(inner.end, inner.start + 400)]
+    if not _WORD.search(text):
+        return True
     words = len(_WORD.findall(text))
     if words < _SHORT or title_case(text):
         return True
-    before = paragraph.low[max(lo, index - 2) : index]
+    before = paragraph.low[max(lo, index - 3) : index]
     if before and before[-1].endswith("'s") and words < _SHORT + 2 and text[:1].isupper():
         return True
-    return any(word in _TITLED_BEFORE for word in before)
+    return any(word in TITLED for word in before)
 
 
-__all__ = ["QUOTE", "is_term", "title_case"]
+def names_a_work(paragraph: Paragraph, index: int) -> bool:
+    """Whether marked words among reported ones name a programme or a film: KTV's “First Light”, the “Off Beat” show."""
+    inner = paragraph.marked[index].inner
+    if not title_case(paragraph.body[inner.start : min(inner.end, inner.start + 100)]):
+        return False
+    before = paragraph.low[index - 1] if index else ""
+    after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+    return before.endswith("'s") or before in TITLED or after in TITLED or after in ("host", "star")
+
+
+def heading(paragraph: Paragraph, index: int) -> bool:
+    """A line of its own between marks that is a heading: a few words, in capitals or without a verb."""
+    inner = paragraph.marked[index].inner
+    text = paragraph.body[inner.start : min(inner.end, inner.start + 400)]
+    words = _WORD.findall(text)
+    if len(paragraph.low) > 2 or len(words) > _HEADING:
+        return False
+    single = paragraph.marked[index].style in "'‘"
+    return text.isupper() or (single and (title_case(text) or len(words) < _SHORT))
+
+
+_HEADING = 9  # words

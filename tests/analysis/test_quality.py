@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from collections import defaultdict
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from articles.analysis.article import analyse_article
-from articles.analysis.predictions import predict
 from articles.importing.blocks import split_blocks
+from tests.analysis import scorer
 
 FLOORS = {
-    "dev": {("direct_j8", "F1"): 0.955, ("verbatim_j8", "F1"): 0.94, ("speech_partial", "F1"): 0.85,
-            ("indirect_partial", "F1"): 0.73, ("spk_direct", "accuracy"): 0.93, ("spk_direct", "end2end"): 0.89},
+    "dev": {("direct_j8", "F1"): 0.967, ("verbatim_j8", "F1"): 0.95, ("speech_partial", "F1"): 0.875,
+            ("indirect_partial", "F1"): 0.79, ("indirect_j8", "F1"): 0.65, ("spk_direct", "end2end"): 0.93,
+            ("spk_speech", "end2end"): 0.76, ("spk_direct", "cue"): 0.95, ("spk_speech", "cue"): 0.95},
     "challenge": {("direct_j8", "F1"): 0.97, ("spk_direct", "end2end"): 0.93, ("spk_speech", "end2end"): 0.93},
-    "gum_dev": {("direct_j8", "R"): 0.70, ("indirect_partial", "R"): 0.80},
+    "gum_dev": {("direct_j8", "R"): 0.75, ("indirect_partial", "R"): 0.80},
 }  # fmt: skip
-
-
-def _scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_scores_stay_above_their_floors(shared: Path, name: str) -> None:
-    scorer = _scorer(shared)
-    sums: defaultdict[str, float] = defaultdict(float)
-    for line in (shared / "eval" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        found = predict(gold["text"], split_blocks(gold["text"]), names=False)
-        for key, value in scorer.score_doc(gold, found).items():
-            sums[key] += value
-    figures = scorer.figures(sums)
-    table = {key: round(figures[key[0]][key[1]], 3) for key in FLOORS[name]}
-    print(name, table)  # noqa: T201
-    assert {key: value for key, value in table.items() if value < FLOORS[name][key]} == {}
+    documents = scorer.gold(shared, name)
+    table = scorer.figures(shared, documents, scorer.found(documents))
+    scores = {key: round(table[key[0]][key[1]], 3) for key in FLOORS[name]}
+    assert {key: value for key, value in scores.items() if value < FLOORS[name][key]} == {}
+
+
+def test_names_are_found_for_pronouns_and_roles(shared: Path) -> None:
+    documents = scorer.gold(shared, "dev")
+    table = scorer.figures(shared, documents, scorer.found(documents, names=True))
+    assert table["spk_direct"]["end2end"] >= 0.86
 
 
 def _right(body: str, analysis: Any, gold: dict[str, Any]) -> bool:
@@ -72,5 +61,5 @@ def test_the_seeds_are_read_as_a_careful_reader_reads_them(shared: Path) -> None
         quotes = [quote for quote in gold["quotes"] if quote["file"] == document["file"]]
         wrong += [(quote["kind"], quote["start"]) for quote in quotes if not _right(body, analysis, quote)]
     assert [item for item in wrong if item[0] != "indirect"] == []
-    assert len(wrong) <= 3
+    assert len(wrong) <= 3  # at least 11 of the 14 indirect ones
     assert names == {speaker["name"] for speaker in gold["speakers"]}

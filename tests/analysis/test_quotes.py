@@ -19,7 +19,7 @@ DIRECT = [
     ("The agency quoted Gen. Ruslan Petrov as saying “[[the plan holds.]]”", "Ruslan Petrov"),
     ("“[[We will rebuild,]] the governor said on Sunday.", "governor"),
     ("“[[We have waited.]]\n\n“[[That is over,]]” Ana Ruiz said.", "Ana Ruiz"),
-    ("Protesters outside the embassy chanted “[[Hands off!]]” for hours.", "Protesters"),
+    ("Protesters outside the embassy chanted “[[Hands off!]]” for hours.", "Protesters outside the embassy"),
 ]
 
 

@@ -14,23 +14,11 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _VOWELS = "aeiou"
-# Final consonants that double although the stress is not on a single syllable.
-_DOUBLED = {
-    "rebut",
-    "quip",
-    "beg",
-    "brag",
-    "dub",
-    "rip",
-    "chat",
-    "refer",
-    "snap",
-    "hit",
-    "shut",
-    "sum",
-    "demur",
-    "slam",
-}
+# Verbs of more than one syllable whose last consonant doubles all the same.
+_DOUBLED = frozenset(
+    "rebut admit commit submit permit omit emit transmit regret refer prefer defer confer infer occur recur concur "
+    "demur begin forget control compel expel propel rebel patrol equip acquit abet deter incur upset".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +38,18 @@ def _lines(name: str) -> Iterator[str]:
             yield entry
 
 
+def _doubles(base: str) -> bool:
+    """stop, beg, slam: one syllable that ends in one vowel and one consonant."""
+    if base in _DOUBLED:
+        return True
+    vowels = sum(letter in "aeiouy" for letter in base)
+    quip = base.startswith("qu") and len(base) == 4
+    return (vowels == 1 or quip) and len(base) > 2 and base[-2] in _VOWELS and base[-1] not in "aeiouwxyh"
+
+
 def inflect(base: str, past: str = "", participle: str = "") -> dict[str, str]:
     """Every form of a verb, with its kind: ``base``, ``s``, ``past``, ``pp``, ``ing``."""
-    stem = base + base[-1] if base in _DOUBLED else base
+    stem = base + base[-1] if _doubles(base) else base
     soft = base[:-1] if base.endswith("e") else stem
     if not past:
         past = base[:-1] + "ied" if base.endswith("y") and base[-2] not in _VOWELS else soft + "ed"
@@ -78,6 +75,11 @@ def _verbs() -> dict[str, tuple[tuple[CueEntry, str], ...]]:
     return {form: tuple(sorted(cues, key=lambda item: -len(item[0].particles))) for form, cues in table.items()}
 
 
+def _shares() -> tuple[tuple[str, str, float], ...]:
+    rows = (line.split(";") for line in _lines("shares.txt"))
+    return tuple((kind.strip(), words.strip(), float(share)) for kind, words, share in rows)
+
+
 def _roles() -> dict[str, str]:
     table = {}
     for line in _lines("roles.txt"):
@@ -92,13 +94,36 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word for line in _lines(name) for word in line.split())
 
 
+def _noun_verbs() -> frozenset[str]:
+    return frozenset(
+        form for word in _words("nounverbs.txt") for form, kind in inflect(word).items() if kind in ("base", "s")
+    )
+
+
+def _verb_kinds() -> dict[str, str]:
+    """The kind of every form of every verb known: past before participle, ``finite`` where it can be nothing else."""
+    forms: dict[str, str] = {}
+    verbs = [verb for line in _lines("otherverbs.txt") for verb in line.split()]
+    verbs += [line.partition(";")[0].split()[0] for line in _lines("cues.txt")]
+    for base, *irregular in (verb.split("/") for verb in verbs):
+        for form, kind in inflect(base, *irregular).items():
+            if kind == "past" and ((len(irregular) == 2 and irregular[0] != irregular[1]) or form in ("said", "told")):
+                kind = "finite"  # "wrote" is no participle, and "said" is never one that a noun follows
+            forms.setdefault(form, "base" if form == base else kind)
+    return forms
+
+
 VERBS = _verbs()
+VERB_KINDS = _verb_kinds()
+NOUN_VERBS = _noun_verbs()
+RULE_SHARES = _shares()
 NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
 ROLES = _roles()
 BODIES = _words("bodies.txt")
 ABBREVIATIONS = _words("abbreviations.txt")
 WOMEN = _words("women.txt")
 MEN = _words("men.txt")
+GIVEN = WOMEN | MEN | _words("either.txt")
 TITLES = {
     "mr": "m",
     "sir": "m",

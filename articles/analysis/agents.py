@@ -1,0 +1,74 @@
+"""Who says it: the subject of a reporting verb, also where it is shared, governed or a participle's own.
+
+>>> from articles.analysis.cues import find_cues
+>>> from articles.analysis.tags import tags_of
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("They forced the mayor to admit that it rained.", 0, 46)
+>>> tags = tags_of(paragraph, 0, 10)
+>>> paragraph.text(*subject_of(paragraph, next(find_cues(paragraph, 0, 10)), 0, 10, None))
+'the mayor'
+"""
+
+from __future__ import annotations
+
+from articles.analysis.cues import Cue
+from articles.analysis.frame import Frame, Range
+from articles.analysis.nouns import phrase_before
+from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
+from articles.analysis.tokens import Paragraph
+
+_MAKING = frozenset(
+    "for force forced forces forcing prompt prompted prompts prompting allow allowed allows allowing lead led leads "
+    "leading drive drove drives driving enable enabled compel compelled cause caused wants wanted "
+    "expect expected".split()
+)
+
+
+def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None) -> Range | None:
+    """The subject before the cue; for "saying" and "and said" the one of the clause before."""
+    tags = paragraph.tags
+    before = tags[cue.group - 1] if cue.group > lo else ""
+    finite = any(
+        tags[at] == "x" or paragraph.low[at].endswith(("'s", "'re", "'m")) for at in range(cue.group, cue.start)
+    )
+    if cue.infinitive:
+        chained = cue.group < cue.start and paragraph.low[cue.group] != "to"
+        if chained:
+            return subject_before(paragraph, cue.group, lo)
+        governed = _made_to(paragraph, cue, lo) or nearest_subject(paragraph, cue.group, lo)
+        if governed is not None:
+            return governed
+    elif before not in ("", "c", "s") and (cue.form != "ing" or finite or _own_subject(paragraph, cue, lo)):
+        found = subject_before(paragraph, cue.group, lo)
+        if found is not None:
+            return found
+    told = (
+        last is not None and last.right is not None and last.right[1] >= cue.group - 1
+    )  # the clause before is reported
+    if (
+        cue.form == "ing"
+        and before == ","
+        and not told
+        and (near := nearest_subject(paragraph, cue.group - 1, lo)) is not None
+    ):
+        return near
+    if last is not None and last.subject is not None and last.cue[0] < cue.start:
+        return last.subject
+    return clause_subject(paragraph, lo, hi)
+
+
+def _made_to(paragraph: Paragraph, cue: Cue, lo: int) -> Range | None:
+    """ "forced the mayor to admit", "for the two to agree": whoever stands before "to" says it."""
+    at = cue.start - 1
+    phrase = phrase_before(paragraph, at, lo) if at > lo else None
+    if phrase is None or phrase[0] <= lo:
+        return None
+    return phrase if paragraph.low[phrase[0] - 1] in _MAKING else None
+
+
+def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
+    """ "with the mayor saying", "footage of Ana Ruiz asking": a participle with a subject of its own."""
+    phrase = phrase_before(paragraph, cue.group, lo) if cue.group > lo else None
+    if phrase is None:
+        return False
+    return paragraph.tags[phrase[1] - 1] == "e" or (phrase[0] > lo and paragraph.low[phrase[0] - 1] == "with")

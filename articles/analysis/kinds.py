@@ -1,0 +1,63 @@
+"""What sort of speaker a phrase names: a person, a body, a group, an unnamed source; and the phrase as a name.
+
+>>> words = "two senior officials".split()
+>>> (str(kind_of(words, words, "officials")), title_free("the finance ministry"))
+('group', 'finance ministry')
+"""
+
+from __future__ import annotations
+
+from articles.analysis.findings import SpeakerKind
+from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
+from articles.analysis.names import plain
+from articles.analysis.phrases import AUXILIARIES, DETERMINERS, PERSONAL
+
+
+def title_free(text: str) -> str:
+    text = plain(" ".join(text.split()))
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() == "the" and rest else text
+
+
+def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
+    lows = [word.lower() for word in core]
+    if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
+        return SpeakerKind.BODY
+    if ROLES.get(head) == "p" or (head.endswith("s") and core[-1][:1].islower()):
+        return SpeakerKind.GROUP
+    if head in ROLES or words[0].lower() in ("a", "an", "one"):
+        return SpeakerKind.UNNAMED
+    if core[0][:1].isupper():
+        if (
+            len(core) > 1
+            and words[0] == core[0]
+            and not any(low in BODIES for low in lows)
+            and not core[-1].isupper()
+            and len(core) < 5
+        ):
+            return SpeakerKind.PERSON
+        return SpeakerKind.BODY
+    return SpeakerKind.GROUP if words[0].lower() in DETERMINERS - {"the", "a", "an"} else SpeakerKind.UNNAMED
+
+
+def can_speak(words: list[str], head: str) -> bool:
+    """Whether a phrase may name somebody at all: no verb form, no bare article, no sentence's start.
+
+    >>> [can_speak(text.split(), text.split()[-1].lower()) for text in ("She moaned", "Told of the", "a source")]
+    [False, False, True]
+    """
+    low = [word.lower() for word in words]
+    if head in _EMPTY or (head.endswith("ly") and head not in BODIES and not words[-1][0].isupper()):
+        return False
+    if len(low) > 1 and low[0] in PERSONAL:
+        return False
+    verbal = VERB_KINDS.get(low[0])
+    if verbal is not None and low[0] not in NOUN_VERBS and low[0] not in ROLES and words[0] not in GIVEN:
+        return len(low) > 1 and words[1][:1].isupper() and words[0][0].isupper()
+    aside = next((at for at, word in enumerate(low) if word in ("who", "that", "which", "whose")), len(low))
+    return not any(word in AUXILIARIES and words[at].islower() for at, word in enumerate(low[:aside]))
+
+
+_EMPTY = frozenset(
+    "the a an more less other such there this here then when while as and or but not also so what whose than".split()
+)

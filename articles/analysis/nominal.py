@@ -1,0 +1,81 @@
+"""Reports that hang on a noun: "Ruiz's claim that …", "a promise to …", "questions about …", "calls for …".
+
+>>> from articles.analysis.tags import tags_of
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("Despite the mayor's claim that all was well, the dam broke.", 0, 59)
+>>> tags = tags_of(paragraph, 0, 13)
+>>> [(paragraph.text(*f.subject), paragraph.text(*f.right)) for f in nominal_frames(paragraph, 0, 13)]
+[("the mayor's", 'all was well')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.analysis.frame import Frame, Range
+from articles.analysis.lexicon import NOUNS
+from articles.analysis.phrases import BE, POSSESSIVES
+from articles.analysis.reach import clause_end
+from articles.analysis.subjects import clause_subject
+from articles.analysis.tokens import Paragraph
+
+_ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggestion claim statement".split())
+_NO_THAT = frozenset("sign word message letter memo email post tweet slogan verdict question answer reply".split())
+_TO = frozenset("promise pledge vow call threat offer demand request proposal".split())
+_FOR = frozenset("call demand request plea appeal".split())
+
+
+def nominal_frames(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
+    """The reporting nouns of a sentence with what they report, left to right."""
+    low, tags = paragraph.low, paragraph.tags
+    for at in range(lo + 1, hi - 2):
+        noun = NOUN_FORMS.get(low[at])
+        if noun is None or tags[at] in "vxi":
+            continue
+        content = _content(paragraph, noun, at + 1, hi)
+        if content is not None:
+            subject = owner(paragraph, at, lo, hi)
+            yield Frame((at, at + 1), noun, f'noun "{low[at]}"', subject, None, content)
+
+
+def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
+    low = paragraph.low
+    word = low[at]
+    if (
+        (word == "that" and noun not in _NO_THAT and paragraph.tags[at + 1] not in "vx")
+        or (word == "to" and noun in _TO and paragraph.tags[at + 1] in "inv")
+        or (word == "about" and noun in _ASKED_ABOUT)
+    ):
+        start = at + 1
+    elif word == "for" and noun in _FOR:
+        return at + 1, clause_end(paragraph, at + 1, hi, plain=True)
+    else:
+        return None
+    end = clause_end(paragraph, start, hi, plain=word == "about")
+    comma = next((i for i in range(start, end) if low[i] == ","), None)
+    return start, comma if comma is not None and comma - start > 2 else end
+
+
+def owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
+    """Whose claim it is: "her claim", "Ruiz's claim", "a claim from Ruiz", else the subject."""
+    low, tags = paragraph.low, paragraph.tags
+    for at in range(noun - 1, max(lo, noun - 6) - 1, -1):
+        if low[at] in POSSESSIVES:
+            return at, at + 1
+        if low[at].endswith(("'s", "s'")):
+            return _possessor(paragraph, at, lo)
+        if low[at] in BE or tags[at] == "p":
+            return None  # "The aim was a call for calm", "praise with a demand that …": nobody's
+        if tags[at] in "vx,;":
+            break
+    return clause_subject(paragraph, lo, hi)
+
+
+def _possessor(paragraph: Paragraph, at: int, lo: int) -> Range:
+    start = at
+    while start - 1 >= lo and paragraph.tags[start - 1] in "enjd" and (start == at or paragraph.tags[start] != "d"):
+        start -= 1
+    return start, at + 1
+
+
+NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s")}

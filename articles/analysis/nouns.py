@@ -1,0 +1,132 @@
+"""Noun phrases, told from parts of speech: how far back the phrase before a verb begins.
+
+>>> from articles.analysis.tags import tags_of
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("Then two aides to Ms. Ruiz and a spokesman for the port said no.", 0, 64)
+>>> tags = tags_of(paragraph, 0, 15)
+>>> paragraph.text(*phrase_before(paragraph, 12, 0))
+'two aides to Ms. Ruiz and a spokesman for the port'
+"""
+
+from __future__ import annotations
+
+from articles.analysis.phrases import PARTICLES
+from articles.analysis.tokens import Paragraph
+
+REACH = 45  # tokens a subject may lie away from its verb
+_LONGEST = 9  # tokens of a phrase without its prepositions
+_HEAD = frozenset("ne")
+_INSIDE = frozenset("nejd")
+_PRONOUNS = frozenset("rw")
+_OPENS = frozenset(",scw.;:q-(&")
+_CONJUNCTIVE = frozenset("after before since until as like than once".split())
+_OF = frozenset("of for to".split())
+_DETERMINERS = frozenset("the a an this that these those his her their its my our your no every each some any".split())
+_ALONE = frozenset(
+    "many some most others both all few several neither none one two three four five six seven eight nine ten half "
+    "another those more fewer dozens hundreds thousands".split()
+)
+
+
+def past_bracket(paragraph: Paragraph, end: int, lo: int) -> int:
+    """Before the bracket that closes just before ``end``."""
+    at = end - 1
+    while at > max(lo, end - REACH) and paragraph.low[at] not in ("(", "["):
+        at -= 1
+    return at if paragraph.low[at] in ("(", "[") else end
+
+
+def starts_clause(paragraph: Paragraph, start: int, lo: int) -> bool:
+    """Whether a phrase stands where a subject can begin."""
+    if start == lo:
+        return True
+    before = paragraph.tags[start - 1]
+    if before in _OPENS or before == "m":
+        return True
+    return before == "p" and paragraph.low[start - 1] in _CONJUNCTIVE
+
+
+def phrase_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before ``end``, with the phrases that belong to it by a preposition or "and"."""
+    start = _core_start(paragraph, end, lo)
+    if start is None:
+        return None
+    tags, low = paragraph.tags, paragraph.low
+    if tags[start] in _PRONOUNS:
+        return start, end
+    limit = max(lo, end - REACH)
+    while start - 2 >= limit:
+        link = tags[start - 1]
+        if link not in "ptc":
+            break
+        wider = _core_start(paragraph, start - 1, limit)
+        if wider is None or tags[wider] in _PRONOUNS or low[start - 1] in _CONJUNCTIVE:
+            break
+        if link == "c":
+            wider = _listed(paragraph, wider, limit)
+            if not _joined(paragraph, wider, lo):
+                break
+        if link in "pt" and low[start - 1] not in _OF and not _reaches_start(paragraph, wider, lo):
+            break
+        start = wider
+    return start, end
+
+
+def _reaches_start(paragraph: Paragraph, start: int, lo: int) -> bool:
+    """Whether a phrase, or the phrase it hangs on, begins its clause: "protesters from towns near the port"."""
+    tags = paragraph.tags
+    while start > lo and tags[start - 1] in "pt" and not starts_clause(paragraph, start, lo):
+        wider = _core_start(paragraph, start - 1, lo)
+        if wider is None:
+            return False
+        start = wider
+    return starts_clause(paragraph, start, lo)
+
+
+def _listed(paragraph: Paragraph, start: int, lo: int) -> int:
+    """The start of "A (Ohio), B and C"."""
+    while start - 1 > lo and paragraph.tags[start - 1] == ",":
+        earlier = _core_start(paragraph, start - 1, lo)
+        if earlier is None or paragraph.tags[earlier] in _PRONOUNS or paragraph.tags[start - 2] not in "e)":
+            break
+        start = earlier
+    return start
+
+
+def _joined(paragraph: Paragraph, start: int, lo: int) -> bool:
+    """Whether ``A and B`` is one subject: then A begins its clause."""
+    return _reaches_start(paragraph, start, lo) and (start == lo or paragraph.tags[start - 1] not in "vx")
+
+
+def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
+    """The start of a phrase without what hangs on it: back to its article, or as far as nouns and names go."""
+    tags, low = paragraph.tags, paragraph.low
+    if end - 1 >= lo and low[end - 1] in (")", "]"):
+        end = past_bracket(paragraph, end, lo)
+    at = end - 1
+    if at < lo or low[at] in ("last", "next"):
+        return None
+    if tags[at] in _PRONOUNS or (low[at] == "that" and at - 1 >= lo and tags[at - 1] in "ne,"):
+        return at
+    if (
+        tags[at] not in _HEAD
+        and not (tags[at] == "d" and (low[at] in _ALONE or low[at][0].isdigit()))
+        and tags[at] != "j"
+    ):
+        return None
+    for _ in range(_LONGEST):
+        before = at - 1
+        if before < lo or (low[at] in _DETERMINERS and low[before] not in ("all", "both", "half")):
+            return at
+        tag = tags[before]
+        if (
+            tag in _INSIDE
+            or (tag == "q" and tags[at] == "e" and before - 1 >= lo and tags[before - 1] == "e")
+            or (low[before] in PARTICLES and tag == "n" and tags[at] == "e")
+        ):
+            at = before
+        elif tag in "gl" and (before == lo or tags[before - 1] in "dcs"):
+            at = before  # the leading candidate, retired generals
+        else:
+            return at
+    return at

@@ -1,0 +1,81 @@
+"""Reports in the passive: "was quoted as saying “…”", "was asked whether …", "The plan was rejected by the union as …".
+
+>>> from articles.analysis.cues import find_cues
+>>> from articles.analysis.tags import tags_of
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("The mayor was accused by rivals of hiding the bill.", 0, 51)
+>>> tags = tags_of(paragraph, 0, 11)
+>>> frame = passive_frame(paragraph, next(find_cues(paragraph, 0, 11)), 0, 11, (0, 2))
+>>> (paragraph.text(*frame.left), paragraph.text(*frame.right), paragraph.text(*frame.subject))
+('The mayor', 'of hiding the bill', 'rivals')
+"""
+
+from __future__ import annotations
+
+from articles.analysis.ahead import right_of
+from articles.analysis.content import skip_adjuncts
+from articles.analysis.cues import Cue
+from articles.analysis.frame import Frame, Range
+from articles.analysis.phrases import phrase_starting
+from articles.analysis.reach import clause_end
+from articles.analysis.tokens import QUOTE, Paragraph
+
+_TOLD = frozenset("ask tell inform remind warn advise assure".split())
+_COMPLEMENTS = frozenset("as for of with over".split())
+
+
+def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Range | None) -> Frame | None:
+    """What is reported by a verb in the passive; its speaker is the one after "by", if anyone."""
+    low = paragraph.low
+    name = paragraph.text(cue.start, cue.end)
+    frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
+    if low[cue.end : cue.end + 2] == ["as", "saying"]:
+        at = skip_adjuncts(paragraph, cue.end + 2, hi)
+        at += at < hi and low[at] in ("that", ":", ",")
+        if at >= hi:
+            return None
+        return frame.told(subject=subject, right=(at, clause_end(paragraph, at, hi)), rule=f'"{name} as saying"')
+    if cue.entry.frames & {"a", "c"}:
+        found = _told(paragraph, cue, hi, frame)
+        if found is not None:
+            return found
+    return _object(paragraph, cue, hi, frame, subject) if cue.entry.frames & {"o", "k"} else None
+
+
+def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
+    low = paragraph.low
+    right = right_of(paragraph, cue, hi)
+    if right is None or low[right.content[0]] == "by":
+        return None
+    at = right.content[0]
+    if cue.entry.lemma not in _TOLD and low[at - 1] != "that" and low[at] != QUOTE:
+        return None
+    return frame.told(right=right.content, rule="passive: " + right.rule)
+
+
+def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Range | None) -> Frame | None:
+    """ "The plan was rejected by the union as a trick": what it is about, and what is said of it."""
+    low = paragraph.low
+    at, speaker = _by(paragraph, cue.end, hi)
+    right = (at, clause_end(paragraph, at, hi, plain=True)) if at < hi and low[at] in _COMPLEMENTS else None
+    if right is not None and speaker is None:
+        by = next((i for i in range(right[0], right[1]) if low[i] == "by"), None)
+        if by is not None:
+            speaker, right = phrase_starting(paragraph, by + 1, hi), (right[0], by)
+    if (right is None and speaker is None) or (subject is not None and paragraph.tags[subject[0]] == "w"):
+        return None
+    return frame.told(subject=speaker, left=subject, right=right, rule="passive: what is said of it")
+
+
+def _complement(paragraph: Paragraph, at: int) -> bool:
+    """ "by rivals of hiding it": not "by the head of the port"."""
+    return paragraph.low[at] in _COMPLEMENTS and paragraph.tags[at + 1 : at + 2] == ["g"]
+
+
+def _by(paragraph: Paragraph, at: int, hi: int) -> tuple[int, Range | None]:
+    if at < hi and paragraph.low[at] == "by":
+        phrase = phrase_starting(paragraph, at + 1, hi)
+        if phrase is not None:
+            cut = next((i for i in range(phrase[0] + 1, phrase[1]) if _complement(paragraph, i)), phrase[1])
+            return cut, (phrase[0], cut)
+    return at, None

@@ -1,0 +1,256 @@
+"""How far what is reported reaches: from its first word to where the reporter speaks again.
+
+Sentences go on after what was said: with another report ("…, adding that"), with the reporter's own clause ("…, but he
+did not apologise"), with an aside ("…, which had closed"). What has a verb of its own, a clause, reaches further than
+an object without one ("criticised the plan on Monday").
+
+>>> from articles.analysis.tags import tags_of
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("He said the bridge was safe, adding that it would open soon.", 0, 60)
+>>> tags = tags_of(paragraph, 0, 14)
+>>> paragraph.text(2, clause_end(paragraph, 2, 14))
+'the bridge was safe'
+"""
+
+from __future__ import annotations
+
+from articles.analysis.lexicon import VERBS
+from articles.analysis.phrases import DAYS, MONTHS, PERSONAL, adverb
+from articles.analysis.subjects import subject_before
+from articles.analysis.tokens import QUOTE, Paragraph
+
+REACH = 400  # the longest content in tokens
+_NEAR = 9  # tokens from the head of a subject to its verb
+_COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
+_ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
+_DASHES = frozenset(("—", "–", "--", "-"))
+_JOINING = frozenset(("and", "but", "or", "then", "while"))
+_OCCASIONS = frozenset(
+    "interview speech statement tweet post letter email memo report rally debate conference appearance article message "
+    "op-ed editorial briefing hearing ad video broadcast".split()
+)  # fmt: skip
+
+
+def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False) -> int:
+    """Where the content that begins at ``start`` ends, at the latest with its sentence. ``plain``: has no verb."""
+    hi = min(hi, start + REACH)
+    low = paragraph.low
+    stops = _PLAIN_STOPS if plain else _STOPS
+    opened = False
+    for at in range(start, hi):
+        word = low[at]
+        if word == "(":
+            opened = True
+        elif word == ")" and not opened:
+            return at
+        rule = stops.get(word)
+        if rule is not None and at > start:
+            end = rule(paragraph, at, hi)
+            if end:
+                return end
+        elif at > start and word in VERBS and _introduces(paragraph, at, hi):
+            return _before_subject(paragraph, at, start)
+        elif word == QUOTE and _breaks_after_quote(paragraph, at, hi):
+            return at + 1
+    return without_stop(paragraph, start, hi)
+
+
+def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """A finite reporting verb at ``at``, after auxiliaries and adverbs: "and [has also] noted"."""
+    steps = 0
+    while at < hi and steps < 4 and (adverb(paragraph, at) or paragraph.low[at] in ("has", "had", "have")):
+        at += 1
+        steps += 1
+    entries = VERBS.get(paragraph.low[at]) if at < hi else None
+    if entries is None or paragraph.capital(at):
+        return False
+    return any(form in ("past", "s") and entry.frames & {"c", "k", "q"} for entry, form in entries)
+
+
+def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "adding that", "while criticising": a report of its own that hangs on the one before."""
+    low = paragraph.low
+    if at < hi and low[at] in ("while", "and", "before", "by", "then", "but", "also", "instead"):
+        at += 1
+    if at < hi and adverb(paragraph, at):
+        at += 1
+    entries = VERBS.get(low[at], ()) if at + 1 < hi else ()
+    if any(form == "ing" and entry.frames & {"k", "o", "u", "a"} for entry, form in entries):
+        return True
+    if any(form == "ing" for _, form in entries):
+        return low[at + 1] in ("that", ":", ",", QUOTE, "on", "in") or _clause_at(paragraph, at + 1, hi)
+    return False
+
+
+def _clause_at(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """A subject and a verb, which may stand between marks: "saying it “will hold”"."""
+    return _verb_of(paragraph, at, hi) > 0 or QUOTE in paragraph.low[at : min(hi, at + 6)]
+
+
+def _verb_of(paragraph: Paragraph, at: int, hi: int) -> int:
+    """Where the finite verb of a subject that begins at ``at`` stands; 0 where none comes soon."""
+    tags = paragraph.tags
+    if at >= hi or tags[at] not in "dnejrqp":
+        return 0
+    if tags[at] == "r" and "'" in paragraph.low[at]:
+        return at
+    for ahead in range(at + 1, min(hi, at + _NEAR)):
+        if tags[ahead] in "vx":
+            return ahead
+        if tags[ahead] in ",.;:sw(":
+            return 0
+    return 0
+
+
+def _reports(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """Whether a subject and its reporting verb stand at ``at``: "the agency said"."""
+    verb = _verb_of(paragraph, at, hi)
+    return verb > 0 and paragraph.low[at] != QUOTE and finite_cue(paragraph, verb, hi)
+
+
+def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
+    after = at + 1
+    if after >= hi:
+        return 0
+    low = paragraph.low
+    word = low[after]
+    if word in _COMMA_STOPS or (word == "according" and low[after + 1 : after + 2] == ["to"]):
+        return at
+    if participle_cue(paragraph, after, hi):
+        return at
+    if word == "but" and after + 1 < hi and paragraph.tags[after + 1] in "dnejr":
+        return at if _verb_of(paragraph, after + 1, hi) else 0
+    if word in _JOINING:
+        return at if finite_cue(paragraph, after + 1, hi) or _reports(paragraph, after + 1, hi) else 0
+    return at if _reports(paragraph, after, hi) else 0
+
+
+def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
+    """After an object the comma before any new clause ends it."""
+    if at + 1 >= hi:
+        return 0
+    word, tag = paragraph.low[at + 1], paragraph.tags[at + 1]
+    if word in ("the", "a", "an") and not _lists(paragraph, at, hi):
+        return at  # "Mr. Weber, the envoy"
+    if word in _ASIDE or tag in "vxr" or (tag == "g" and word != "including"):
+        return at
+    if word in ("and", "but") and at + 2 < hi and (paragraph.tags[at + 2] in "vxr" or _verb_of(paragraph, at + 2, hi)):
+        return at
+    return at if _verb_of(paragraph, at + 1, hi) else _comma(paragraph, at, hi)
+
+
+def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
+    """Whether a comma is one of a list: "the port, the road and the bridge"."""
+    for at in range(comma + 1, min(hi, comma + 12)):
+        if paragraph.low[at] in ("and", "or", "&"):
+            return True
+        if paragraph.tags[at] in "vxsw.;:":
+            return False
+    return False
+
+
+def _joint(paragraph: Paragraph, at: int, hi: int) -> int:
+    return at if finite_cue(paragraph, at + 1, hi) else 0
+
+
+def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
+    after = at + 1
+    while after < hi and paragraph.tags[after] == "m":
+        after += 1
+    if after < hi and (paragraph.tags[after] == "v" or finite_cue(paragraph, at + 1, hi)):
+        return at
+    return at if participle_cue(paragraph, at, hi) else 0
+
+
+def _while(paragraph: Paragraph, at: int, hi: int) -> int:
+    return at if participle_cue(paragraph, at + 1, hi) else 0
+
+
+def _clause_follows(paragraph: Paragraph, at: int, hi: int) -> int:
+    verb = _verb_of(paragraph, at + 1, hi)
+    own = verb and not any(tag in "cq" for tag in paragraph.tags[at + 1 : verb])
+    return at if own or paragraph.tags[at + 1 : at + 2] == ["g"] else 0
+
+
+def _according(paragraph: Paragraph, at: int, hi: int) -> int:
+    return at if paragraph.low[at + 1 : at + 2] == ["to"] else 0
+
+
+def _semicolon(paragraph: Paragraph, at: int, hi: int) -> int:
+    return at
+
+
+def _colon(paragraph: Paragraph, at: int, hi: int) -> int:
+    return at if paragraph.low[at + 1 : at + 2] == [QUOTE] else 0
+
+
+def _dash(paragraph: Paragraph, at: int, hi: int) -> int:
+    return (
+        at if paragraph.low[at + 1 : at + 2] in (["and"], ["but"], ["then"]) and _own_cue(paragraph, at + 2, hi) else 0
+    )
+
+
+def _plain_dash(paragraph: Paragraph, at: int, hi: int) -> int:
+    return at
+
+
+def _when(paragraph: Paragraph, at: int, hi: int) -> int:
+    """ "on Tuesday", "in June", "in an interview with …": when and where it was said."""
+    after = paragraph.low[at + 1 : at + 4]
+    if not after:
+        return 0
+    if after[0] in DAYS or after[0] in MONTHS or after[0] in ("twitter", "facebook"):
+        return at
+    return at if after[0] in ("a", "an", "his", "her") and any(word in _OCCASIONS for word in after[1:]) else 0
+
+
+_STOPS = {
+    ",": _comma, "and": _joint, "but": _joint, "while": _while, "according": _according, ";": _semicolon,
+    ":": _colon, **dict.fromkeys(_DASHES, _dash),
+}  # fmt: skip
+_PLAIN_STOPS = {
+    **_STOPS, ",": _plain_comma, **dict.fromkeys(("during", "despite"), _semicolon),
+    **dict.fromkeys(("and", "but"), _plain_joint),
+    **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
+    **dict.fromkeys(_DASHES, _plain_dash),
+}  # fmt: skip
+
+
+def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """A comma inside the closing mark ends what is reported, unless more of the same kind follows."""
+    marked = paragraph.marked[at]
+    if at + 1 >= hi:
+        return False
+    low = paragraph.low
+    if low[at + 1] in ("and", "but") and at + 2 < hi and low[at + 2].endswith("ed") and low[at + 2].isalpha():
+        return True  # said it “must be rebuilt” and singled out …
+    if paragraph.body[marked.inner.end - 1] != ",":
+        return False
+    return low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or", "but") and at + 2 < hi and low[at + 2] == QUOTE)
+
+
+def _introduces(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """A verb followed by a comma or colon and words between marks: somebody else begins to speak."""
+    low = paragraph.low
+    if at + 2 >= hi or low[at + 1] not in (",", ":") or low[at + 2] != QUOTE:
+        return False
+    return any("q" in entry.frames and form in ("past", "s", "ing") for entry, form in VERBS[low[at]])
+
+
+def _before_subject(paragraph: Paragraph, at: int, start: int) -> int:
+    subject = subject_before(paragraph, at, start)
+    end = subject[0] if subject is not None and subject[0] > start else at
+    while end > start and paragraph.low[end - 1] in (",", "and", "but", "when", "while", "—", "-", "–", "asked"):
+        end -= 1
+    return end
+
+
+def _own_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "— and he noted": a pronoun and a reporting verb."""
+    return at + 1 < hi and paragraph.low[at] in PERSONAL and finite_cue(paragraph, at + 1, hi)
+
+
+def without_stop(paragraph: Paragraph, start: int, hi: int) -> int:
+    while hi > start and paragraph.low[hi - 1] in (".", "!", "?", ",", ":", ";", "—", "–", "-"):
+        hi -= 1
+    return hi

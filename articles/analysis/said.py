@@ -1,0 +1,115 @@
+"""What one reporting verb reports, before it, after it or around it, and who says it.
+
+>>> from articles.analysis.cues import find_cues
+>>> from articles.analysis.tags import tags_of
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("The mayor said on Monday that it rained.", 0, 40)
+>>> tags = tags_of(paragraph, 0, 9)
+>>> frame = said_frame(paragraph, next(find_cues(paragraph, 0, 9)), 0, 9, None, 0)
+>>> (paragraph.text(*frame.subject), paragraph.text(*frame.right))
+('The mayor', 'it rained')
+"""
+
+from __future__ import annotations
+
+from articles.analysis.agents import subject_of
+from articles.analysis.ahead import Found, right_of
+from articles.analysis.behind import (
+    after_left,
+    after_split,
+    asked_before,
+    inverted_subject,
+    nothing_follows,
+    quote_before,
+    words_before,
+)
+from articles.analysis.content import QUESTIONS, addressee_end
+from articles.analysis.cues import Cue
+from articles.analysis.cut import cut_in_two, fragment
+from articles.analysis.frame import Frame, Range
+from articles.analysis.openings import at_the_head, first_clause_end
+from articles.analysis.passive import passive_frame
+from articles.analysis.phrases import TIMES
+from articles.analysis.tokens import QUOTE, Paragraph
+
+
+def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
+    low = paragraph.low
+    name = paragraph.text(cue.start, cue.end)
+    frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
+    inverted = inverted_subject(paragraph, cue, lo, floor, hi)
+    if inverted is None and cue.start == lo:
+        opening = at_the_head(paragraph, cue, hi, frame)
+        if opening is not None:
+            return opening
+    if inverted is not None:
+        left = words_before(paragraph, cue.group, floor)
+        more = after_left(paragraph, left, inverted[1], hi)
+        return frame.told(subject=inverted, left=left, right=more, rule=f'"{name}" before its subject')
+    subject = subject_of(paragraph, cue, lo, hi, last)
+    if cue.passive:
+        return passive_frame(paragraph, cue, lo, hi, subject)
+    start = subject[0] if subject is not None and subject[1] <= cue.start else cue.group
+    after_as = start > lo and low[start - 1] == "as"
+    left = words_before(paragraph, start - 1 if after_as else start, floor)
+    if cue.infinitive and cue.group == cue.start - 1:
+        left = None  # "“Spanish” should only be used to describe"
+    aside = cue.form == "ing" or (subject is not None and paragraph.tags[subject[0]] == "w")
+    frame = frame.told(subject=subject)
+    if left is not None and not (after_as or aside) and low[left[1] - 1] != QUOTE:
+        cut = cut_in_two(paragraph, cue, left, hi)
+        if cut is not None:
+            return frame.told(left=cut[0], right=cut[1], rule=f'around "{name}"')
+    right = right_of(paragraph, cue, first_clause_end(paragraph, cue, subject, lo, hi))
+    plainly = right is not None and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
+    if left is not None and not (plainly or aside) and (low[left[1] - 1] == QUOTE or right is None):
+        return _clause_before(paragraph, cue, left, hi, frame)
+    marked = quote_before(paragraph, cue, floor) if right is None and left is None else None
+    if marked is not None:
+        return frame.told(subject=marked[1], left=marked[0], rule=f'clause before "{name}"')
+    if right is None and after_as:
+        right = _after_as(paragraph, cue, start - 1, lo, hi)
+    return _with_right(paragraph, cue, right, start, lo, hi, frame)
+
+
+def _after_as(paragraph: Paragraph, cue: Cue, at: int, lo: int, hi: int) -> Found | None:
+    """ "As the mayor noted, the port is dead": ``at`` is the "as"."""
+    opening = at == lo or (at == lo + 1 and paragraph.low[lo] in ("but", "and"))
+    content = after_split(paragraph, cue.end, hi) if opening else None
+    return Found(content, f'clause after "as … {paragraph.text(cue.start, cue.end)}"') if content else None
+
+
+def _with_right(
+    paragraph: Paragraph, cue: Cue, right: Found | None, start: int, lo: int, hi: int, frame: Frame
+) -> Frame | None:
+    """The frame with what follows its verb; the words of the sentence before where nothing sure follows."""
+    sure = right is not None and _sure_report(paragraph, right.content[0])
+    if not sure:
+        nothing = right is None and nothing_follows(paragraph, cue.end, hi)
+        earlier = asked_before(paragraph, cue, start, lo, nothing=nothing)
+        if earlier is not None:
+            return frame.told(left=earlier, rule=f'words before "{paragraph.text(cue.start, cue.end)}"')
+    if right is None or (cue.infinitive and cue.group == cue.start - 1 and not sure and "object" not in right.rule):
+        return None
+    return frame.told(right=right.content, hearer=right.hearer, rule=right.rule)
+
+
+def _sure_report(paragraph: Paragraph, at: int) -> bool:
+    """Whether what follows "to admit" is words between marks, or a clause with "that" or a question."""
+    return paragraph.low[at] == QUOTE or paragraph.low[at - 1] == "that" or paragraph.low[at] in QUESTIONS
+
+
+def _clause_before(paragraph: Paragraph, cue: Cue, left: Range, hi: int, frame: Frame) -> Frame | None:
+    """ "The pact holds, he said (on Monday)", "“No,” he told reporters"."""
+    low = paragraph.low
+    marked = low[left[1] - 1] == QUOTE
+    end = cue.end
+    if not marked:
+        if "a" in cue.entry.frames and not nothing_follows(paragraph, end, hi):
+            end = addressee_end(paragraph, end, hi) or end
+        if not ("c" in cue.entry.frames and nothing_follows(paragraph, end, hi)):
+            return None
+    more = after_left(paragraph, left, end, hi)
+    if more is None and not marked and fragment(paragraph, left):
+        return None
+    return frame.told(left=left, right=more, rule=f'clause before "{paragraph.text(cue.start, cue.end)}"')
