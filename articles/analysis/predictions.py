@@ -132,5 +132,5 @@ def write_predictions(lines: Iterable[bytes], target: TextIO, split: Splitter, *
     problems: list[str] = []
     for document in read_documents(lines, file, problems):
         entry = {"id": document["id"], **predict(document["text"], split(document["text"]), names=names)}
-        target.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        target.write(json.dumps(entry) + "\n")
     return problems

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -51,3 +53,11 @@ def test_the_large_event_has_the_sizes_asked_for() -> None:
 def test_measuring_says_what_is_missing() -> None:
     with pytest.raises(CommandError, match="make_corpus"):
         run("measure_pages")
+
+
+def test_the_file_read_may_be_the_file_written(tmp_path: Path) -> None:
+    path = tmp_path / "same.jsonl"
+    path.write_text('{"id": "\\ud800", "text": "“The tide waits for nobody,” Ida Falk said."}\n', "utf-8")
+    call_command("extract_quotes", str(path), str(path))
+    assert [len(json.loads(line)["quotes"]) for line in path.read_text("utf-8").splitlines()] == [1]
+    assert list(tmp_path.iterdir()) == [path]

@@ -23,9 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         source: Path = options["source"]
+        target: Path = options["target"]
+        unfinished = target.with_name(f"{target.name}.part")  # so that the file read may be the file written
         try:
-            with source.open("rb") as lines, options["target"].open("w", encoding="utf-8") as target:
-                problems = write_predictions(lines, target, split_blocks, names=options["names"], file=str(source))
+            with source.open("rb") as lines, unfinished.open("w", encoding="utf-8") as out:
+                problems = write_predictions(lines, out, split_blocks, names=options["names"], file=str(source))
+            unfinished.replace(target)
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from error
         for problem in problems:
