@@ -4,6 +4,7 @@ from django.urls import path
 
 from articles.views.article import article
 from articles.views.articles import articles
+from articles.views.claim import claim
 from articles.views.compare import compare
 from articles.views.coverage import coverage
 from articles.views.event import event
@@ -18,6 +19,7 @@ urlpatterns = [
     path("events/<slug:slug>/articles/", articles, name="articles"),
     path("events/<slug:slug>/articles/<int:pk>/", article, name="article"),
     path("events/<slug:slug>/compare/", compare, name="compare"),
+    path("events/<slug:slug>/claims/<int:pk>/", claim, name="claim"),
     path("events/<slug:slug>/coverage/", coverage, name="coverage"),
     path("events/<slug:slug>/quotes/", quotes, name="quotes"),
     path("events/<slug:slug>/speakers/", speakers, name="speakers"),

@@ -78,6 +78,11 @@ def _verbs() -> dict[str, tuple[tuple[CueEntry, str], ...]]:
     return {form: tuple(sorted(cues, key=lambda item: -len(item[0].particles))) for form, cues in table.items()}
 
 
+def _verb_forms() -> frozenset[str]:
+    entries = [entry.split("/") for line in _lines("verbs.txt") for entry in line.split()]
+    return frozenset(form for entry in entries for form, kind in inflect(*entry).items() if kind != "ing")
+
+
 def _roles() -> dict[str, str]:
     table = {}
     for line in _lines("roles.txt"):
@@ -95,6 +100,7 @@ def _words(name: str) -> frozenset[str]:
 VERBS = _verbs()
 NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
 ROLES = _roles()
+VERB_FORMS = _verb_forms()
 BODIES = _words("bodies.txt")
 ABBREVIATIONS = _words("abbreviations.txt")
 WOMEN = _words("women.txt")
