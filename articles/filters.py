@@ -180,6 +180,11 @@ def by_row(name: str, queryset: Any, none: str) -> filters.ModelMultipleChoiceFi
     return filters.ModelMultipleChoiceFilter(label=name, queryset=queryset, null_label=none, null_value=NONE)
 
 
+def few(name: str, values: str, *, several: bool = False) -> Any:
+    kind = filters.MultipleChoiceFilter if several else filters.ChoiceFilter
+    return kind(label=name, choices=[(value, value) for value in values.split()])
+
+
 class EventFilterSet(filters.FilterSet):
     """A filter form of one event's page."""
 
@@ -206,9 +211,7 @@ class QuoteFilter(EventFilterSet):
     """Of the quotes page. All that is asked of a quote holds for one and the same quote."""
 
     view = filters.ChoiceFilter(label="View", choices=[("passages", "Shared passages"), ("quotes", "All quotes")])
-    sort = filters.ChoiceFilter(
-        label="Sort", choices=[(key, key) for key in ("spread", "order", "outlet", "speaker", "length")]
-    )
+    sort = few("Sort", "spread order outlet speaker length")
     speaker = by_row("Speaker", Speaker.objects.none(), "no speaker found")
     outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     article = filters.NumberFilter(label="Article", min_value=1, max_value=LARGEST)
@@ -262,7 +265,7 @@ QUOTE_PATHS = {
 class SpeakerFilter(EventFilterSet):
     """Of the speakers page."""
 
-    sort = filters.ChoiceFilter(label="Sort", choices=[(key, key) for key in ("words", "quotes", "articles", "name")])
+    sort = few("Sort", "words quotes articles name")
     kind = filters.MultipleChoiceFilter(label="Kind", choices=[(kind.value, kind.value) for kind in SpeakerKind])
     outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     q = filters.CharFilter(label="Name", max_length=200)
@@ -279,14 +282,16 @@ class SpeakerFilter(EventFilterSet):
 class CoverageFilter(EventFilterSet):
     """Of the coverage page: which claims are rows, and which articles are columns."""
 
-    sort = filters.ChoiceFilter(label="Sort", choices=[(key, key) for key in ("topic", "split", "rarest")])
+    sort = few("Sort", "topic order spread split rarest difference")
+    by = few("Columns", "article outlet group")
+    show = few("Findings", "checked")
     topic = by_row("Topic", Topic.objects.none(), "no topic")
     speaker = by_row("Speaker", Speaker.objects.none(), "nobody named")
+    outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     kind = filters.MultipleChoiceFilter(label="Kind of outlet", choices=[*OutletKind.choices, (NONE, "kind not known")])
-    spread = filters.MultipleChoiceFilter(
-        label="Spread", choices=[("every", "every"), ("some", "some"), ("one", "one"), ("no", "no")]
-    )
-    checked = filters.MultipleChoiceFilter(label="Checked", choices=[("all", "all"), ("part", "part"), (NONE, NONE)])
+    status = few("Status", "suggested confirmed corrected", several=True)
+    spread = few("Spread", "every some one no", several=True)
+    checked = few("Checked", f"all part {NONE}", several=True)
 
     class Meta:
         model = Claim
@@ -296,3 +301,4 @@ class CoverageFilter(EventFilterSet):
         super().__init__(data, event=event)
         self.filters["topic"].queryset = Topic.objects.filter(event=event)
         self.filters["speaker"].queryset = Speaker.objects.filter(event=event)
+        self.filters["outlet"].queryset = Outlet.objects.filter(articles__event=event).distinct()
