@@ -85,8 +85,9 @@ def match(one: Unit, other: Unit, rarity: Rarity, *, utterance: bool, strangers:
     ours, theirs = one.sense, other.sense
     shared = [root for root in ours.roots if root in theirs.roots]
     wording = same_words(one, other)
-    said = sum(map(rarity.predicate, shared))
-    if not shared or (said < SAID and not utterance and not wording):
+    saying = [weight for root in shared if (weight := rarity.predicate(root))]
+    said = sum(saying)
+    if not shared or not (utterance or wording or (said >= SAID and len(saying) > 1)):
         return Match(0.0)
     together = sum(map(rarity, shared)) + neighbours(ours.roots, theirs.roots, rarity)
     least, most = sorted(sum(map(rarity, sense.roots)) for sense in (ours, theirs))

@@ -23,7 +23,16 @@ SPARSE = 6  # roots beside names in the introduction of a speaker that says noth
 MOST = 40  # roots of one; longer ones are lists
 _CUT = re.compile(
     r"[,;:][\"'”’»“‘„«`]*\s+|\s+[—–-]{1,2}\s+|(?<=[.!?])[\"”’»“„«`]*\s+|[\"”»]\s+(?=[a-z])"
-    r"|\s+(?=(?:but|while|although|because|whereas|though|unless)\s)"
+    r"|\s+(?=(?:but|while|although|whereas|though)\s)"
+)
+_HANGS_ON_BEFORE = re.compile(
+    r"[\s\"“”»]*(?:which|who|whom|whose|that|where|when|if|unless|because|until|than|as|to|for|including|even|or)\b",
+    re.IGNORECASE,
+)
+_HANGS_ON_AFTER = re.compile(
+    r"[\s\"“”»]*(?:(?:and|but|so)\s+)?(?:if|unless|when|as|although|though|while|because|after|before|since|once|what"
+    r"|no matter|whatever|despite)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"[\s,;:\"'“”‘’„«»`(–—-]*(?:(?:and|but|or|so|yet|that|while|although|because|whereas|though|adding|saying)\b[\s,]*)*"
@@ -115,13 +124,25 @@ def clauses(body: str, part: Span) -> list[Span]:
     edges = [part.start, *(match.end() for match in _CUT.finditer(body, part.start, part.end)), part.end]
     joined: list[Span] = []
     for piece in (Span(a, b) for a, b in pairwise(edges) if b > a):
-        if joined and not says_something(body, piece):
+        if (joined and (not says_something(body, piece) or hangs(_HANGS_ON_BEFORE, body, piece))) or (
+            joined and hangs(_HANGS_ON_AFTER, body, joined[-1]) and waits(body, joined[-1], piece)
+        ):
             joined[-1] = Span(joined[-1].start, piece.end)
         else:
             joined.append(piece)
     if len(joined) > 1 and not says_something(body, joined[0]):
         joined[:2] = [Span(joined[0].start, joined[1].end)]
     return [span for span in (trimmed(body, piece) for piece in joined) if span.size > 0]
+
+
+def hangs(pattern: re.Pattern[str], body: str, span: Span) -> bool:
+    """Whether a piece begins with a word that ties it to its neighbour: *which*, *if*, *because*."""
+    return pattern.match(body, span.start, span.end) is not None
+
+
+def waits(body: str, before: Span, piece: Span) -> bool:
+    """A clause that began with *if* has its other half still to come, unless it is there already."""
+    return body.count(",", before.start, before.end) <= 1 and not hangs(_HANGS_ON_AFTER, body, piece)
 
 
 def says_something(body: str, span: Span) -> bool:

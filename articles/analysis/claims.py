@@ -23,8 +23,8 @@ from articles.analysis.claim_nodes import Edges, Node, compare_nodes, match_itse
 from articles.analysis.claim_units import Reading, Unit, all_units, known_units
 from articles.spans import Span
 
-STRONG = 0.52  # a passage that joins by itself
-TOP, MEAN = 0.42, 0.36  # one that resembles two passages of a claim, though none enough by itself
+STRONG = 0.55  # a passage that joins by itself
+TOP, MEAN = 0.45, 0.4  # one that resembles two passages of a claim, though none enough by itself
 AGAIN, PASSAGES = 0.65, 4  # a text's second passage must be nearer than its first
 COMPOSITE = 0.12  # what a sentence of several propositions loses against one of its clauses
 
