@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, Substr
 
 from articles.actions.claim_rows import ClaimRows, Proposal
+from articles.actions.locking import locked
 from articles.analysis import METHOD
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import Said, Unit, all_units, known_units
@@ -43,6 +44,17 @@ def propose_claims(event: Event) -> None:
         propose_new(event, waiting, unmatched, texts)
     Text.objects.of(event).update(claims_with=METHOD)
     Claim.objects.filter(event=event).update(matched_with=METHOD)
+
+
+def look_for(*, claims: QuerySet[Claim]) -> int:
+    """Look for these claims again in all texts of their events. Returns in how many."""
+    texts = 0
+    for event in Event.objects.filter(claims__in=claims).distinct().order_by("pk"):
+        with locked(event):
+            Claim.objects.filter(event=event, pk__in=claims.values("pk")).update(matched_with="")
+            propose_claims(event)
+        texts += Text.objects.of(event).current().count()
+    return texts
 
 
 def propose_all(event: Event, texts: Iterable[int]) -> None:
