@@ -26,7 +26,6 @@ from articles.models import (
     Quote,
     Rendering,
     Speaker,
-    Status,
     Topic,
 )
 
@@ -180,8 +179,7 @@ def by_row(name: str, queryset: Any, none: str) -> filters.ModelMultipleChoiceFi
     return filters.ModelMultipleChoiceFilter(label=name, queryset=queryset, null_label=none, null_value=NONE)
 
 
-def few(name: str, values: str, *, several: bool = False) -> Any:
-    kind = filters.MultipleChoiceFilter if several else filters.ChoiceFilter
+def few(name: str, values: str, kind: Any = filters.ChoiceFilter) -> Any:
     return kind(label=name, choices=[(value, value) for value in values.split()])
 
 
@@ -216,13 +214,11 @@ class QuoteFilter(EventFilterSet):
     outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     article = filters.NumberFilter(label="Article", min_value=1, max_value=LARGEST)
     passage = filters.NumberFilter(label="Passage", min_value=1, max_value=LARGEST)
-    kind = filters.MultipleChoiceFilter(label="Kind", choices=[(kind.value, kind.value) for kind in QuoteKind])
-    channel = filters.MultipleChoiceFilter(label="Where", choices=[(c.value, c.value) for c in Channel])
-    step = filters.MultipleChoiceFilter(label="Step", choices=[(str(step), str(step)) for step in range(1, 10)])
+    kind = few("Kind", " ".join(QuoteKind), filters.MultipleChoiceFilter)
+    channel = few("Where", " ".join(Channel), filters.MultipleChoiceFilter)
+    step = few("Step", "1 2 3 4 5 6 7 8 9", filters.MultipleChoiceFilter)
     cue = WordsFilter(label="Reporting word")
-    status = filters.MultipleChoiceFilter(
-        label="Checked", choices=[choice for choice in Status.choices if choice[0] != Status.REJECTED]
-    )
+    status = few("Checked", "suggested confirmed corrected", filters.MultipleChoiceFilter)
     q = filters.CharFilter(label="Words", max_length=200)
 
     class Meta:
@@ -266,7 +262,7 @@ class SpeakerFilter(EventFilterSet):
     """Of the speakers page."""
 
     sort = few("Sort", "words quotes articles name")
-    kind = filters.MultipleChoiceFilter(label="Kind", choices=[(kind.value, kind.value) for kind in SpeakerKind])
+    kind = few("Kind", " ".join(SpeakerKind), filters.MultipleChoiceFilter)
     outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     q = filters.CharFilter(label="Name", max_length=200)
 
@@ -289,9 +285,9 @@ class CoverageFilter(EventFilterSet):
     speaker = by_row("Speaker", Speaker.objects.none(), "nobody named")
     outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     kind = filters.MultipleChoiceFilter(label="Kind of outlet", choices=[*OutletKind.choices, (NONE, "kind not known")])
-    status = few("Status", "suggested confirmed corrected", several=True)
-    spread = few("Spread", "every some one no", several=True)
-    checked = few("Checked", f"all part {NONE}", several=True)
+    status = few("Status", "suggested confirmed corrected", filters.MultipleChoiceFilter)
+    spread = few("Spread", "every some one no", filters.MultipleChoiceFilter)
+    checked = few("Checked", f"all part {NONE}", filters.MultipleChoiceFilter)
 
     class Meta:
         model = Claim

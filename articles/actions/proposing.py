@@ -19,6 +19,7 @@ from articles.analysis import METHOD
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import Said, Unit, all_units, known_units
 from articles.analysis.claims import FoundClaim, KnownClaim, Passage, Reading, find_claims
+from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units, worth
 from articles.models import Block, Claim, Event, Evidence, Quote, Rendering, Stance, Status, Text
 from articles.spans import Block as BlockSpan
@@ -60,7 +61,8 @@ def look_for(*, claims: QuerySet[Claim]) -> int:
 def propose_all(event: Event, texts: Iterable[int]) -> None:
     readings = readings_of(event, texts)
     kept = known_claims(event, judged_claims(event))
-    found = find_claims(readings, kept)
+    # The model takes some milliseconds a clause: in an event of a thousand articles, too long.
+    found = find_claims(readings, kept, meaning=load_meaning() if len(readings) <= SMALL else None)
     units = all_units(readings)
     proposals = [*shared_proposals(found), *solo_proposals(units, found, kept, room=SOLO)]
     ClaimRows(event, readings).write(proposals, whole=True)

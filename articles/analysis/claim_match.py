@@ -96,13 +96,22 @@ def match(one: Unit, other: Unit, rarity: Rarity, *, utterance: bool, strangers:
     if stretches(ours.roots, theirs.roots, rarity) < 2 and likeness < WHOLE:
         likeness *= ONE_PHRASE
     score = max(likeness * (0.35 + 0.65 * strength), wording)
+    score, against = weigh_against(score, one, other, strangers=strangers, said=(0.6 + 0.4 * likeness) * utterance)
+    return Match(round(score, 3), tuple(shared), why(shared, rarity, utterance, against))
+
+
+def weigh_against(
+    score: float, one: Unit, other: Unit, *, strangers: bool, said: float = 0.0
+) -> tuple[float, list[str]]:
+    """What is left of a score. ``said`` is what an utterance in common says, against which only a denial weighs."""
     factor, against = evidence_against(one, other, strangers)
-    if utterance and likeness > 0.3:
-        factor, score = max(factor, 0.9), max(score, 0.6 + 0.4 * likeness)
-    if ours.negated != theirs.negated:
-        factor *= DENIED if min(len(ours.roots), len(theirs.roots)) > SHORT else DENIED - 0.2
+    if said > 0.7:
+        factor, score = max(factor, 0.9), max(score, said)
+    if one.sense.negated != other.sense.negated:
+        short = min(len(one.sense.roots), len(other.sense.roots)) <= SHORT
+        factor *= DENIED - 0.2 if short else DENIED
         against.append("one denies")
-    return Match(round(score * factor, 3), tuple(shared), why(shared, rarity, utterance, against))
+    return score * factor, against
 
 
 def stretches(ours: Sequence[str], theirs: Sequence[str], rarity: Rarity) -> int:

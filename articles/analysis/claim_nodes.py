@@ -70,9 +70,13 @@ def compare_nodes(nodes: Sequence[Node], rarity: Rarity, asked: Iterable[int] | 
 def match_nodes(one: Node, other: Node, rarity: Rarity) -> Match:
     if len(one.texts) == len(other.texts) == 1 and one.texts == other.texts:
         return Match(0.0)  # what one article says twice is no claim that it shares
-    strangers = bool(one.speakers and other.speakers) and one.speakers.isdisjoint(other.speakers)
     utterance = not one.utterances.isdisjoint(other.utterances)
-    return match(one.first, other.first, rarity, utterance=utterance, strangers=strangers)
+    return match(one.first, other.first, rarity, utterance=utterance, strangers=strangers(one, other))
+
+
+def strangers(one: Node, other: Node) -> bool:
+    """Whether both have speakers, and none in common."""
+    return bool(one.speakers and other.speakers) and one.speakers.isdisjoint(other.speakers)
 
 
 def match_itself(node: Node, rarity: Rarity) -> Match:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from articles.analysis.claim_match import Match, Rarity
 from articles.analysis.claim_nodes import Edges, Node, compare_nodes, match_itself, nodes_of
 from articles.analysis.claim_units import Reading, Unit, all_units, known_units
+from articles.analysis.meaning import Resembling, add_meaning
 from articles.spans import Span
 
 STRONG = 0.55  # a passage that joins by itself
@@ -71,15 +72,23 @@ class FoundClaim:
 
 
 def find_claims(
-    readings: Iterable[Reading], known: Sequence[KnownClaim] = (), new: Collection[int] | None = None
+    readings: Iterable[Reading],
+    known: Sequence[KnownClaim] = (),
+    new: Collection[int] | None = None,
+    meaning: Resembling | None = None,
 ) -> list[FoundClaim]:
-    """With ``new`` only what these texts bring: passages for known claims, and claims that one of them shares."""
+    """With ``new`` only what these texts bring: passages for known claims, and claims that one of them shares.
+
+    ``meaning`` is the optional model; without it only words are compared.
+    """
     found = all_units(readings)
     seeds = [unit for claim in known for unit in known_units(claim.id, claim.statement, claim.speaker, claim.passages)]
     nodes = nodes_of([*seeds, *found])
     rarity = Rarity.of(found)
     asked = None if new is None else [n for n, node in enumerate(nodes) if any(unit.text in new for unit in node.units)]
     edges = compare_nodes(nodes, rarity, asked)
+    if meaning is not None:
+        edges = add_meaning(nodes, edges, meaning)
     return Gathering(nodes, edges, rarity, new).claims(known)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+
 import pytest
 
 from articles.analysis.amounts import amounts
@@ -9,6 +12,7 @@ from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import Said, all_units
 from articles.analysis.claims import KnownClaim, Passage, Reading, find_claims
 from articles.analysis.conflicts import conflicts
+from articles.analysis.meaning import NEEDED, load_meaning
 from articles.analysis.solo import solo_units
 from articles.analysis.statements import statement
 from articles.analysis.topics import propose_topics
@@ -177,3 +181,22 @@ def test_known_topics_come_first_and_people_are_none() -> None:
         3: "levy",
         4: "levy",
     }
+
+
+class Fake:
+    """In place of the model: what it would find alike."""
+
+    def alike(self, clauses: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+        yield clauses.index("The mayor sold her boat."), clauses.index("Falk parted with the sloop."), 0.8
+
+
+def test_the_optional_model_finds_what_shares_no_word() -> None:
+    readings = [read(1, "The mayor sold her boat."), read(2, "Falk parted with the sloop.")]
+    assert find_claims(readings) == []
+    (claim,) = find_claims(readings, meaning=Fake())
+    assert {found.match.why for found in claim.members} == {"the same words", "nearly the same meaning"}
+
+
+def test_without_the_extra_there_is_no_model() -> None:
+    installed = all(find_spec(name) for name in NEEDED)
+    assert (load_meaning() is not None) == installed

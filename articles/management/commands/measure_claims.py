@@ -15,6 +15,7 @@ from articles.actions.proposing import readings_of
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import all_units
 from articles.analysis.claims import find_claims
+from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units
 from articles.demo.gold import Gold, texts_by_file
 from articles.demo.scoring import GoldClaim, Passages, score_claims
@@ -28,14 +29,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("event", help="slug of the event")
         parser.add_argument("gold", nargs="?", type=Path, metavar="GOLD.json")
+        parser.add_argument("--semantic", action="store_true", help="with the model of the extra 'semantic'")
 
     def handle(self, *args: Any, **given: Any) -> None:
         event = Event.objects.filter(slug=given["event"]).first()
         if event is None:
             raise CommandError(f"There is no event {given['event']!r}.")
         readings = readings_of(event, Text.objects.of(event).current().values_list("pk", flat=True))
+        meaning = load_meaning() if given["semantic"] else None
+        if given["semantic"] and meaning is None:
+            raise CommandError("The extra 'semantic' is not installed.")
         start = time.perf_counter()
-        found = find_claims(readings)
+        found = find_claims(readings, meaning=meaning)
         shared = [passages_of((one.unit.text, one.unit.span) for one in claim.members) for claim in found]
         units = all_units(readings)
         taken: dict[int, list[Span]] = defaultdict(list)
