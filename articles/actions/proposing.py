@@ -28,6 +28,7 @@ from articles.spans import BlockKind, Span
 SMALL = 60  # texts of an event that is compared as a whole each time
 RELATED = 40  # texts that are read beside new ones in a larger event
 ASKED = 40  # words by which they are found
+READ = 12  # passages of a known claim whose words are compared
 SOLO = 400  # claims of one article, of an event
 JUDGED = ~Q(status=Status.SUGGESTED) | Q(origin="person")
 
@@ -43,8 +44,8 @@ def propose_claims(event: Event) -> None:
         propose_all(event, texts)
     else:
         propose_new(event, waiting, unmatched, texts)
-    Text.objects.of(event).update(claims_with=METHOD)
-    Claim.objects.filter(event=event).update(matched_with=METHOD)
+    Text.objects.of(event).exclude(claims_with=METHOD).update(claims_with=METHOD)
+    Claim.objects.filter(event=event).exclude(matched_with=METHOD).update(matched_with=METHOD)
 
 
 def look_for(*, claims: QuerySet[Claim]) -> int:
@@ -122,27 +123,38 @@ def judged_claims(event: Event) -> Iterable[Claim]:
 
 
 def known_claims(event: Event, claims: Iterable[Claim]) -> list[KnownClaim]:
-    """With their passages. Rejected ones are among them: what is like them joins them and is not proposed again."""
+    """With their passages. Rejected ones are among them: what is like them joins them and is not proposed again.
+
+    Only the words of the first passages are read: a hundred ways to say it would find no more than a dozen do.
+    """
     wanted = {claim.pk: claim for claim in claims}
     rows = (
         Evidence.objects.filter(report__claim__in=wanted, report__text__article__current_text=F("report__text"))
         .exclude(report__stance=Stance.ABSENT)
         .exclude(~Q(report__claim__status=Status.REJECTED), report__status=Status.REJECTED)
-        .annotate(
-            claim=Coalesce("report__claim__merged_into", "report__claim"),
-            words=Substr("report__text__body", F("start") + 1, F("end") - F("start")),
-        )
+        .annotate(claim=Coalesce("report__claim__merged_into", "report__claim"))
     )
-    passages: dict[int, list[Passage]] = defaultdict(list)
-    for claim, text, start, end, words in rows.order_by("pk").values_list(
-        "claim", "report__text", "start", "end", "words"
-    ):
-        passages[claim].append(Passage(text, Span(start, end), words))
+    places: dict[int, list[tuple[int, int, Span]]] = defaultdict(list)
+    for pk, claim, text, start, end in rows.order_by("pk").values_list("pk", "claim", "report__text", "start", "end"):
+        places[claim].append((pk, text, Span(start, end)))
+    words = passage_words([pk for found in places.values() for pk, _, _ in found[:READ]])
     return [
-        KnownClaim(claim.pk, claim.statement, claim.speaker_id, tuple(passages[claim.pk]))
+        KnownClaim(
+            claim.pk,
+            claim.statement,
+            claim.speaker_id,
+            tuple(Passage(text, span, words.get(pk, "")) for pk, text, span in places[claim.pk]),
+        )
         for claim in wanted.values()
         if claim.merged_into_id is None
     ]
+
+
+def passage_words(evidence: Sequence[int]) -> dict[int, str]:
+    rows = Evidence.objects.filter(pk__in=evidence).order_by()
+    return dict(
+        rows.values_list("pk", Substr("report__text__body", F("start") + 1, F("end") - F("start"))),
+    )
 
 
 # Finding texts that may say the same ---------------------------------------------------------------------------------

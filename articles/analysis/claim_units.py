@@ -42,6 +42,9 @@ _LEAD = re.compile(
 _TRAIL = ",;:\"'“”‘’„«»`()–—- \n\t\u200b\u00a0"
 
 
+NOTHING = Sense((), frozenset(), (), False, frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A stretch of a text that somebody is reported to have said."""
@@ -219,7 +222,7 @@ def all_units(readings: Iterable[Reading]) -> list[Unit]:
 def known_units(
     claim: int, statement: str, speaker: int | None, passages: Iterable[tuple[int, Span, str]]
 ) -> Iterator[Unit]:
-    """A claim's statement, which is of no text, and the passages that show it."""
+    """A claim's statement, which is of no text, and the passages that show it; without words they are only taken."""
     yield Unit(0, Span(0, len(statement)), 0, sense(statement), statement, True, speaker=speaker, known=claim)
     for text, span, words in passages:
-        yield Unit(text, span, 0, sense(words), words, True, speaker=speaker, known=claim)
+        yield Unit(text, span, 0, sense(words) if words else NOTHING, words, True, speaker=speaker, known=claim)

@@ -113,14 +113,15 @@ class Gathering:
     def take_known(self, known: Sequence[KnownClaim]) -> None:
         """Their passages are given away already; the nearest of the others join them, best first."""
         number = {claim.id: n for n, claim in enumerate(known)}
+        leaders: dict[int, Unit] = {}
         for n, node in enumerate(self.nodes):
             for unit in node.units:
                 if unit.known is not None:
                     self.home.setdefault(n, number[unit.known])
+                    leaders.setdefault(unit.known, unit)
                     if unit.text:
                         self.taken[unit.text].append(unit)
-        leaders = {self.home[n]: self.nodes[n].first for n in reversed(self.home)}
-        self.found = [(leaders[n], [], claim.id) for n, claim in enumerate(known) if n in leaders]
+        self.found = [(leaders[claim.id], [], claim.id) for claim in known]
         wishes = [
             (-made.score, n, self.home[m], made)
             for m in list(self.home)

@@ -112,6 +112,14 @@ def test_passages_join_a_known_claim() -> None:
     assert (claim.known, [found.unit.text for found in claim.members]) == (5, [2])
 
 
+def test_of_two_known_claims_in_the_same_words_one_takes_the_passage() -> None:
+    body = "Ministers will close both harbours in May."
+    known = [KnownClaim(n, body, None, ()) for n in (5, 6, 7)]
+    known.append(KnownClaim(8, "Pilots want higher wages for night work.", None, ()))
+    found = find_claims([read(1, body), read(2, "Pilots want higher wages for night work.")], known)
+    assert sorted((claim.known, claim.texts) for claim in found if claim.members) == [(5, {1}), (8, {2})]
+
+
 def test_only_what_new_texts_bring() -> None:
     shared = "Ministers will close both harbours in May."
     readings = [read(1, shared), read(2, shared), read(3, "Pilots want higher wages for night work.")]
