@@ -91,6 +91,7 @@ def test_the_demo_has_no_second_row_for_what_its_reader_found() -> None:
             "text", "evidence__start", "evidence__end"
         )
     }
+    assert len(taken) > 200
     mine = ClaimReport.objects.filter(claim__event=event, claim__origin="machine")
     assert mine.exists()
     assert not taken & set(mine.values_list("text", "evidence__start", "evidence__end"))
