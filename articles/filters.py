@@ -27,7 +27,6 @@ from articles.models import (
     Quote,
     Rendering,
     Speaker,
-    Status,
     Topic,
 )
 
@@ -181,6 +180,10 @@ def by_row(name: str, queryset: Any, none: str) -> filters.ModelMultipleChoiceFi
     return filters.ModelMultipleChoiceFilter(label=name, queryset=queryset, null_label=none, null_value=NONE)
 
 
+def few(name: str, values: str, kind: Any = filters.ChoiceFilter) -> Any:
+    return kind(label=name, choices=[(value, value) for value in values.split()])
+
+
 class EventFilterSet(filters.FilterSet):
     """A filter form of one event's page."""
 
@@ -212,21 +215,17 @@ class QuoteFilter(EventFilterSet):
     """Of the quotes page. All that is asked of a quote holds for one and the same quote."""
 
     view = filters.ChoiceFilter(label="View", choices=[("passages", "Shared passages"), ("quotes", "All quotes")])
-    sort = filters.ChoiceFilter(
-        label="Sort", choices=[(key, key) for key in ("spread", "order", "outlet", "speaker", "length")]
-    )
+    sort = few("Sort", "spread order outlet speaker length")
     speaker = by_row("Speaker", Speaker.objects.none(), "no speaker found")
     outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     article = filters.NumberFilter(label="Article", min_value=1, max_value=LARGEST)
     passage = filters.NumberFilter(label="Passage", min_value=1, max_value=LARGEST)
-    kind = filters.MultipleChoiceFilter(label="Kind", choices=[(kind.value, kind.value) for kind in QuoteKind])
-    channel = filters.MultipleChoiceFilter(label="Where", choices=[(c.value, c.value) for c in Channel])
-    step = filters.MultipleChoiceFilter(label="Step", choices=[(str(step), str(step)) for step in range(1, 10)])
+    kind = few("Kind", " ".join(QuoteKind), filters.MultipleChoiceFilter)
+    channel = few("Where", " ".join(Channel), filters.MultipleChoiceFilter)
+    step = few("Step", "1 2 3 4 5 6 7 8 9", filters.MultipleChoiceFilter)
     cue = WordsFilter(label="Reporting word")
-    tone = filters.MultipleChoiceFilter(label="Tone", choices=[(tone, tone) for tone in TONES])
-    status = filters.MultipleChoiceFilter(
-        label="Checked", choices=[choice for choice in Status.choices if choice[0] != Status.REJECTED]
-    )
+    tone = few("Tone", " ".join(TONES), filters.MultipleChoiceFilter)
+    status = few("Checked", "suggested confirmed corrected", filters.MultipleChoiceFilter)
     q = filters.CharFilter(label="Words", max_length=200)
 
     class Meta:
@@ -271,8 +270,8 @@ QUOTE_PATHS = {
 class SpeakerFilter(EventFilterSet):
     """Of the speakers page."""
 
-    sort = filters.ChoiceFilter(label="Sort", choices=[(key, key) for key in ("words", "quotes", "articles", "name")])
-    kind = filters.MultipleChoiceFilter(label="Kind", choices=[(kind.value, kind.value) for kind in SpeakerKind])
+    sort = few("Sort", "words quotes articles name")
+    kind = few("Kind", " ".join(SpeakerKind), filters.MultipleChoiceFilter)
     outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     q = filters.CharFilter(label="Name", max_length=200)
 
@@ -288,14 +287,16 @@ class SpeakerFilter(EventFilterSet):
 class CoverageFilter(EventFilterSet):
     """Of the coverage page: which claims are rows, and which articles are columns."""
 
-    sort = filters.ChoiceFilter(label="Sort", choices=[(key, key) for key in ("topic", "split", "rarest")])
+    sort = few("Sort", "topic order spread split rarest difference")
+    by = few("Columns", "article outlet group")
+    show = few("Findings", "checked")
     topic = by_row("Topic", Topic.objects.none(), "no topic")
     speaker = by_row("Speaker", Speaker.objects.none(), "nobody named")
+    outlet = by_row("Outlet", Outlet.objects.none(), "Unknown outlet")
     kind = filters.MultipleChoiceFilter(label="Kind of outlet", choices=[*OutletKind.choices, (NONE, "kind not known")])
-    spread = filters.MultipleChoiceFilter(
-        label="Spread", choices=[("every", "every"), ("some", "some"), ("one", "one"), ("no", "no")]
-    )
-    checked = filters.MultipleChoiceFilter(label="Checked", choices=[("all", "all"), ("part", "part"), (NONE, NONE)])
+    status = few("Status", "suggested confirmed corrected", filters.MultipleChoiceFilter)
+    spread = few("Spread", "every some one no", filters.MultipleChoiceFilter)
+    checked = few("Checked", f"all part {NONE}", filters.MultipleChoiceFilter)
 
     class Meta:
         model = Claim
@@ -305,3 +306,4 @@ class CoverageFilter(EventFilterSet):
         super().__init__(data, event=event)
         self.filters["topic"].queryset = Topic.objects.filter(event=event)
         self.filters["speaker"].queryset = Speaker.objects.filter(event=event)
+        self.filters["outlet"].queryset = Outlet.objects.filter(articles__event=event).distinct()

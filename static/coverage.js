@@ -3,7 +3,7 @@
 
 // A cell brings its evidence alone. The attribute is written when a cell is reached, so that a thousand cells stay light.
 function enhance(event) {
-  const link = event.target.closest(".matrix .cell a:not([hx-get])");
+  const link = event.target.closest(".matrix :is(.cell, th[scope=row]) a:not([hx-get])");
   if (!link || !window.htmx) return;
   link.setAttribute("hx-get", link.href.split("#")[0]);
   window.htmx.process(link);
@@ -19,4 +19,18 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const link = [...document.querySelectorAll(".matrix tbody a")].find((one) => one.href.split("#")[0] === address);
   link?.closest("tr").classList.add("is-lit");
   if (link?.closest(".cell")) link.setAttribute("aria-current", "true");
+});
+
+// Arrow keys go from cell to cell, as in a spreadsheet; Tab still leaves the table.
+const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+document.addEventListener("keydown", (event) => {
+  const cell = event.target.closest?.(".matrix td, .matrix tbody th[scope=row]");
+  const move = moves[event.key];
+  if (!cell || !move || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const rows = [...cell.closest("table").querySelectorAll("tbody tr:not(.group)")];
+  const row = rows[rows.indexOf(cell.parentElement) + move[0]];
+  const next = row?.children[cell.cellIndex + move[1]]?.querySelector("a");
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 });

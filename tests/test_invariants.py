@@ -275,6 +275,21 @@ BROKEN_IN_BULK: dict[str, Callable[[World], Any]] = {
     "absence by the machine": lambda w: ClaimReport.objects.bulk_create(
         [ClaimReport(claim=make_claim(event=w.event), text=w.text, stance="absent", **MACHINE)]
     ),
+    "absence proposed by the machine and confirmed by a person": lambda w: ClaimReport.objects.bulk_create(
+        [
+            ClaimReport(
+                claim=make_claim(event=w.event),
+                text=w.text,
+                stance="absent",
+                origin="machine",
+                method="1",
+                status="confirmed",
+                decided_by=make_user(),
+                decided_at=timezone.now(),
+            )
+        ]
+    ),
+    "a topic of unknown origin": lambda w: Topic.objects.bulk_create([Topic(event=w.event, name="T", origin="elf")]),
     "absence confirmed by nobody": lambda w: ClaimReport.objects.bulk_create(
         [
             ClaimReport(

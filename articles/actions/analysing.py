@@ -13,6 +13,7 @@ from django.db import DatabaseError, transaction
 
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
+from articles.actions.proposing import propose_claims
 from articles.actions.replacing import replace_quotes
 from articles.actions.speakers import SpeakerRegister, forget_unused_speakers
 from articles.analysis import METHOD
@@ -39,7 +40,7 @@ def analyse_event(*, event: Event, again: bool = False, progress: Progress = qui
     """
     texts = Text.objects.of(event).order_by("pk")
     if again:
-        texts.update(analysed_with="", linked_with="")
+        texts.update(analysed_with="", linked_with="", claims_with="")
     waiting = list(texts.exclude(analysed_with=METHOD).values_list("pk", flat=True))
     unlinked = texts.exclude(linked_with=METHOD).exists()
     for first in range(0, len(waiting), CHUNK):
@@ -49,6 +50,8 @@ def analyse_event(*, event: Event, again: bool = False, progress: Progress = qui
         with locked(event):
             link_event(event)
             forget_unused_speakers(event)
+    with locked(event):
+        propose_claims(event)
     return len(waiting)
 
 
@@ -69,7 +72,7 @@ def analyse_texts(event: Event, ids: Iterable[int]) -> None:
             except DatabaseError:
                 log.exception("%s could not be analysed.", text.file_name)
                 register = SpeakerRegister(event)  # without what was undone
-        Text.objects.filter(pk__in=written).update(analysed_with=METHOD, linked_with="")
+        Text.objects.filter(pk__in=written).update(analysed_with=METHOD, linked_with="", claims_with="")
 
 
 def analysis_of(text: Text) -> ArticleAnalysis | None:

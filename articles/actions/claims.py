@@ -55,6 +55,8 @@ def correct_claim(
                 "speaker": stored.speaker.name if stored.speaker else None,
                 "position": stored.position,
             }
+        if stored.statement != statement:
+            stored.matched_with = ""  # nobody has looked for this statement yet
         stored.statement, stored.topic, stored.speaker, stored.position = statement, topic, speaker, position
         stored.status = Status.CORRECTED if stored.origin == Origin.MACHINE else Status.CONFIRMED
         stored.decided_by_id, stored.decided_at = by.pk, timezone.now()
@@ -102,6 +104,7 @@ def report_claim(
         report.save()
         if changed:
             write_evidence(report, spans)
+            Claim.objects.filter(pk=claim.pk).update(matched_with="")  # new passages may be like others
     return report
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from articles.actions.claims import add_claim, correct_claim, report_claim, withdraw_report
+from articles.actions.proposing import look_for
 from articles.admin.base import Choosing, PlainAdmin, person
 from articles.admin.claim_form import ClaimForm
 from articles.admin.fields import Decision
 from articles.admin.filters import ReportsFilter
-from articles.admin.findings import FindingAdmin, decide, plain_row
+from articles.admin.findings import FindingAdmin, decide, plain, plain_row
 from articles.admin.report_form import ReportForm, ReportFormSet
-from articles.models import Claim, ClaimReport, Stance, Status, Topic
+from articles.models import Claim, ClaimReport, Event, Origin, OutletGroup, Stance, Status, Topic
 
 
 class ReportInline(Choosing[ClaimReport], admin.StackedInline[ClaimReport, Claim]):
@@ -56,6 +57,12 @@ class ClaimAdmin(FindingAdmin[Claim]):
     autocomplete_fields = ("event", "topic", "speaker")
     inlines = (ReportInline,)
     ordering = ("event", "position", "id")
+    actions = (*FindingAdmin.actions, "look_again")
+
+    @admin.action(description="Look for them in all articles of their events", permissions=["change"])
+    def look_again(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        n = look_for(claims=plain(queryset))
+        messages.success(request, f"Looked for in {n:,} article{'' if n == 1 else 's'}; what was found is suggested.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         standing = ClaimReport.objects.standing().exclude(stance=Stance.ABSENT).filter(claim=OuterRef("pk"))
@@ -128,9 +135,31 @@ class ClaimAdmin(FindingAdmin[Claim]):
         return ". ".join([*start, *said]) + "." if start or said else "Saved without a change."
 
 
+@admin.register(OutletGroup)
+class OutletGroupAdmin(PlainAdmin[OutletGroup]):
+    """Groups of outlets that the coverage page and the words page compare."""
+
+    list_display = ("name", "n_outlets")
+    search_fields = ("name",)
+    autocomplete_fields = ("outlets",)
+    fields = ("name", "outlets")
+
+    def events_of(self, rows: QuerySet[OutletGroup]) -> QuerySet[Event]:
+        return Event.objects.filter(articles__outlet__in=rows.order_by().values("outlets"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OutletGroup]:
+        return super().get_queryset(request).annotate(n_outlets=Count("outlets"))
+
+    @admin.display(description="outlets", ordering="n_outlets")
+    def n_outlets(self, group: OutletGroup) -> int:
+        return int(getattr(group, "n_outlets", 0))
+
+
 @admin.register(Topic)
 class TopicAdmin(PlainAdmin[Topic]):
-    list_display = ("name", "event", "position")
+    """A topic that a person has saved is a person's: the program no longer renames or drops it."""
+
+    list_display = ("name", "event", "position", "origin")
     list_filter = ("event",)
     list_select_related = ("event",)
     list_editable = ("position",)
@@ -140,3 +169,7 @@ class TopicAdmin(PlainAdmin[Topic]):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:
         return ("event",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
+        obj.origin = Origin.PERSON
+        super().save_model(request, obj, form, change)

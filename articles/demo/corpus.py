@@ -141,7 +141,9 @@ def make_event(name: str) -> Event:
 
 
 def add_claims(event: Event, sizes: Sizes, by: User) -> None:
-    """Claims and reports as rows: this measures pages, and claims are entered by people."""
+    """Claims and reports as rows, so that there are as many as were asked for; those proposed make way for them."""
+    Claim.objects.filter(event=event).delete()
+    Topic.objects.filter(event=event).delete()
     rng = random.Random(sizes.seed + 2)  # noqa: S311
     texts = list(Text.objects.of(event).current().order_by("pk").values_list("pk", "length"))
     topics = [Topic(event=event, name=f"Topic {n + 1}", position=n) for n in range(12)]

@@ -4,7 +4,7 @@ Spans are code points into ``Text.body``, start inclusive, end exclusive. A text
 is a new text with the next number, and the earlier one stays.
 """
 
-from articles.models.claims import Claim, ClaimReport, Evidence, Stance, Topic
+from articles.models.claims import Claim, ClaimReport, Evidence, OutletGroup, Stance, Topic
 from articles.models.coverage import Article, Block, Event, Outlet, OutletKind, Text
 from articles.models.fields import fold
 from articles.models.findings import (
@@ -29,6 +29,7 @@ __all__ = [
     "Finding",
     "Origin",
     "Outlet",
+    "OutletGroup",
     "OutletKind",
     "Quote",
     "QuotePiece",

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from articles.models.coverage import Event, Text
+from articles.models.coverage import Event, Outlet, Text
 from articles.models.fields import FoldedKey
-from articles.models.findings import Finding, Quote, Speaker, Status
+from articles.models.findings import Finding, Origin, Quote, Speaker, Status
 from articles.querysets import FindingQuerySet, inside
 
 
@@ -21,6 +21,20 @@ class Stance(models.TextChoices):
     ABSENT = "absent", "not in this text"
 
 
+class OutletGroup(models.Model):
+    """Outlets that are compared as one: a country's, an owner's, agencies. An outlet may be in several."""
+
+    name = models.CharField(max_length=100, unique=True)
+    sort_key = FoldedKey()
+    outlets = models.ManyToManyField(Outlet, related_name="groups", blank=True)
+
+    class Meta:
+        ordering = ("sort_key", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Topic(models.Model):
     """What a claim is about."""
 
@@ -28,10 +42,14 @@ class Topic(models.Model):
     name = models.CharField(max_length=100)
     sort_key = FoldedKey()
     position = models.PositiveIntegerField(default=0)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.PERSON, editable=False)
 
     class Meta:
         ordering = ("position", "sort_key", "id")
-        constraints = (models.UniqueConstraint(fields=["event", "name"], name="topic_name_unique_in_event"),)
+        constraints = (
+            models.UniqueConstraint(fields=["event", "name"], name="topic_name_unique_in_event"),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="topic_origin_known"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -46,6 +64,9 @@ class Claim(Finding):
     speaker = models.ForeignKey(Speaker, models.SET_NULL, null=True, blank=True, related_name="claims")
     position = models.PositiveIntegerField(default=0)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
+    matched_with = models.CharField(
+        max_length=20, blank=True, editable=False, help_text="Version of the method that looked for it in all texts."
+    )
 
     objects = FindingQuerySet.as_manager()
 
@@ -61,7 +82,7 @@ class Claim(Finding):
         return self.statement
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('coverage', args=[self.event.slug])}?claim={self.pk}"
+        return reverse("claim", args=[self.event.slug, self.pk])
 
 
 class ClaimReport(Finding):
@@ -84,6 +105,10 @@ class ClaimReport(Finding):
                 | Q(status=Status.REJECTED)
                 | Q(status__in=[Status.CONFIRMED, Status.CORRECTED], decided_by__isnull=False),
                 name="report_absent_needs_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stance=Stance.ABSENT) | ~Q(origin=Origin.MACHINE) | Q(proposed__isnull=False),
+                name="report_absent_is_no_proposal",
             ),
         )
 

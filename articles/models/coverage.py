@@ -131,6 +131,7 @@ class Text(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     analysed_with = models.CharField(max_length=20, blank=True, help_text="Version of the method; empty: not yet.")
     linked_with = models.CharField(max_length=20, blank=True, help_text="The same, across the event's texts.")
+    claims_with = models.CharField(max_length=20, blank=True, help_text="The same, for claims.")
     # Bounded, because a tsvector may not pass 1 MB; half a million characters hold any article.
     search = models.GeneratedField(
         expression=SearchVector(Left("body", 500_000), config="english"),

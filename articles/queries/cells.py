@@ -1,13 +1,24 @@
-"""What a cell of the coverage matrix says: how a text reports a claim."""
+"""What a cell of the coverage matrix says: how a text, or the texts of a column together, report a claim."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Block, Evidence, QuotePiece, Stance, Status
+from articles.models import Block, ClaimReport, Evidence, QuotePiece, Stance, Status
 from articles.queries.event_claims import KINDS
+
+STRONGEST = ("quoted", "reported", "part", "disputed")
+
+
+class Said(NamedTuple):
+    """How one text reports one claim."""
+
+    kind: str
+    checked: bool
 
 
 def quoted_reports(claims: Sequence[int], texts: Sequence[int]) -> set[int]:
@@ -27,3 +38,30 @@ def quoted_reports(claims: Sequence[int], texts: Sequence[int]) -> set[int]:
 
 def kind_of(stance: str, quoted: bool) -> str:
     return "quoted" if quoted and stance == Stance.WHOLE else KINDS[Stance(stance)]
+
+
+def said_by(claims: Sequence[int], texts: Sequence[int], checked_only: bool = False) -> dict[int, dict[int, Said]]:
+    """By claim and text. Two SELECTs."""
+    quoted = quoted_reports(claims, texts)
+    reports = ClaimReport.objects.standing().filter(claim__in=claims, text__in=texts).order_by()
+    found: dict[int, dict[int, Said]] = defaultdict(dict)
+    for pk, claim, text, stance, status in reports.values_list("pk", "claim", "text", "stance", "status"):
+        checked = status in (Status.CONFIRMED, Status.CORRECTED)
+        if checked or not checked_only:
+            found[claim][text] = Said(kind_of(stance, pk in quoted), checked)
+    return found
+
+
+def together(found: Mapping[int, Said], texts: Sequence[int]) -> tuple[Said, int]:
+    """A column of several texts, and in how many the claim stands: the strongest there is.
+
+    It is *not in text* only if a person has said so of each of them.
+    """
+    inside = [found[text] for text in texts if text in found]
+    standing = [said for said in inside if said.kind in STRONGEST]
+    if standing:
+        best = min(standing, key=lambda said: (STRONGEST.index(said.kind), not said.checked))
+        return best, len(standing)
+    if inside and len(inside) == len(texts):
+        return Said("absent", True), 0
+    return Said("unchecked", False), 0

@@ -1,87 +1,46 @@
-"""The coverage page: claims by articles, a window of it at a time. Six SELECTs, and four more for a chosen cell.
+"""The coverage page: claims by articles, outlets or groups, a window of it at a time. Six SELECTs.
 
 An article without a report of a claim is *unchecked*: what the program has not found is never taken for absent.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Q
-
-from articles.models import Article, Claim, ClaimReport, Event, OutletKind, Stance, Status
-from articles.queries.cells import kind_of, quoted_reports
+from articles.models import Event, OutletKind
+from articles.queries.cells import said_by, together
+from articles.queries.coverage_columns import WAYS, Column, Groups, Source, groups_of, sources_of
+from articles.queries.coverage_rows import (
+    CHECKS,
+    NONE,
+    SORTS,
+    SPREADS,
+    STATES,
+    Printed,
+    Row,
+    claim_rows,
+    missed,
+    set_difference,
+)
 from articles.queries.event_claims import CELLS
 from articles.queries.facets import Facet, facet
-from articles.queries.passages import Place, place_of
 
-ROWS, COLUMNS = 30, 16
+ROWS, COLUMNS = 30, 20  # at most 40 by 25 can be drawn quickly
 AT_ONCE = 9  # as many columns as a phone can page through without asking again
-NONE = "none"
-CHECKED = Q(status__in=(Status.CONFIRMED, Status.CORRECTED))
-SPREADS = {"every": "every article", "some": "some articles", "one": "one article only", "no": "no article so far"}
-CHECKS = {"all": "in every article", "part": "in some articles", NONE: "in no article"}
 OUTLETS = {str(value): str(label).lower() for value, label in OutletKind.choices} | {NONE: "not known"}
 LEGENDS = {
     "topic": "Topic",
     "speaker": "Said by",
+    "status": "Claim is",
     "spread": "Reported in",
     "checked": "Checked by a person",
     "kind": "Kind of outlet",
+    "outlet": "Outlet",
 }
-
-Printed = tuple[str, str, str, str, str, int, str, str]  # class, kind, symbol, word, address, column, ok, current
-
-
-@dataclass(slots=True)
-class Row:
-    pk: int
-    statement: str
-    topic: int | None
-    topic_name: str
-    topic_key: tuple[int, str, int]
-    speaker: int | None
-    speaker_name: str
-    place: int
-    articles: int
-    stances: Counter[str] = field(default_factory=Counter)
-    n_checked: int = 0
-    cells: tuple[Printed, ...] = ()
-    href: str = ""
-    lit: bool = False
-
-    @property
-    def reported(self) -> int:
-        return self.stances[Stance.WHOLE] + self.stances[Stance.PART]
-
-    @property
-    def disputed(self) -> int:
-        return self.stances[Stance.DISPUTED]
-
-    @property
-    def absent(self) -> int:
-        return self.stances[Stance.ABSENT]
-
-    @property
-    def unchecked(self) -> int:
-        return self.articles - self.stances.total()
-
-    @property
-    def values(self) -> dict[str, str]:
-        """What the facets count it under."""
-        said = self.reported + self.disputed
-        spread = "no" if not said else "every" if said == self.articles else "one" if said == 1 else "some"
-        checked = NONE if not self.n_checked else "all" if self.n_checked == self.articles else "part"
-        return {
-            "topic": str(self.topic or NONE),
-            "speaker": str(self.speaker or NONE),
-            "spread": spread,
-            "checked": checked,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +50,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    pk: int
-    text: int
-    number: int  # among all columns, from 1
-    place: Place
-    kind: str
+class Asked:
+    """What the address says."""
+
+    chosen: Mapping[str, Sequence[str]]
+    link: str  # the page's address up to where a cell is written
+    by: str = "article"
+    sort: str = "topic"
+    page: int | None = None
+    column: int | None = None
+    claim: int | None = None
+    key: str = ""  # of the chosen cell's column
+    one: str = ""  # two groups whose difference is the order
+    other: str = ""
+    checked_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +71,21 @@ class CoveragePage:
     facets: tuple[Facet, ...]
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
+    outlet_groups: tuple[tuple[str, str], ...]  # key and name
     claims: int  # that fit the filters
     all_claims: int
+    suggested: int  # of those that fit, claims that nobody has confirmed
     articles: int  # that fit the filters
+    n_columns: int
     page: int
     pages: int
     column: int
     cells: int
+    known: int  # cells that say something
     checked: int
     found_without: Mapping[str, int]
     labels: Mapping[tuple[str, str], str]
+    chosen: Column | None  # the column of the chosen cell
 
     @property
     def first_row(self) -> int:
@@ -125,151 +97,97 @@ class CoveragePage:
 
     @property
     def by_server(self) -> bool:
-        return self.articles > AT_ONCE
+        return self.n_columns > AT_ONCE
 
 
-def coverage_page(
-    event: Event,
-    *,
-    chosen: Mapping[str, Sequence[str]],
-    link: str,
-    sort: str = "topic",
-    page: int | None = None,
-    column: int | None = None,
-    claim: int | None = None,
-    article: int | None = None,
-) -> CoveragePage:
-    """``link`` is the page's address up to where a cell's claim and article are written."""
-    articles = list(
-        Article.objects.of(event)
-        .filter(current_text__isnull=False)
-        .published_first()
-        .values_list("pk", "current_text", "outlet__kind")
-    )
-    wanted = set(chosen.get("kind", ()))
-    columns = [(pk, text) for pk, text, kind in articles if not wanted or (kind or NONE) in wanted]
-    rows = claim_rows(event, [text for _, text in columns])
-    fitting = [row for row in rows if not missed(row, chosen)]
-    fitting.sort(key=SORTS[sort])
-    order = [row.pk for row in fitting]
-    pages = max(-(-len(order) // ROWS), 1)
-    if page is None:
-        page = order.index(claim) // ROWS + 1 if claim in order else 1
-    page = min(page, pages)
-    if column is None:
-        column = next((n for n, (pk, _) in enumerate(columns, 1) if pk == article), 1)
-    column = min(column, max(len(columns), 1))
-    shown = fitting[(page - 1) * ROWS : page * ROWS]
+def coverage_page(event: Event, asked: Asked) -> CoveragePage:
+    everything = sources_of(event)
+    groups = groups_of(everything)
+    sources = [source for source in everything if fits(source, asked.chosen)]
+    columns = [replace(one, number=n) for n, one in enumerate(WAYS[asked.by](event, sources, groups), 1)]
+    rows = claim_rows(event, [source.text for source in sources], asked.checked_only)
+    if asked.sort == "difference":
+        set_difference(rows, texts_in(groups, asked.one, sources), texts_in(groups, asked.other, sources))
+    fitting = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+    page, pages = page_of([row.pk for row in fitting], asked)
+    current = next((one for one in columns if one.key == asked.key), None)
+    column = min(asked.column or (current.number if current else 1), max(len(columns), 1))
     first = (column - 1) // COLUMNS * COLUMNS
-    heads = column_heads(event, columns[first : first + COLUMNS], first)
-    checked = fill(shown, heads, link, column, (claim, article))
-    facets = coverage_facets(rows, Counter(kind or NONE for _, _, kind in articles), chosen)
+    shown, heads = fitting[(page - 1) * ROWS : page * ROWS], tuple(columns[first : first + COLUMNS])
+    known, checked = fill(shown, heads, column, asked)
+    facets = coverage_facets(rows, everything, asked.chosen)
     return CoveragePage(
         facets=facets,
-        groups=grouped(shown, sort),
+        groups=grouped(shown, asked.sort),
         columns=heads,
+        outlet_groups=tuple((key, name) for key, (name, _) in groups.items()),
         claims=len(fitting),
         all_claims=len(rows),
-        articles=len(columns),
+        suggested=sum(row.status == "suggested" for row in fitting),
+        articles=len(sources),
+        n_columns=len(columns),
         page=page,
         pages=pages,
         column=column,
         cells=len(shown) * len(heads),
+        known=known,
         checked=checked,
-        found_without={}
-        if fitting
-        else {name: sum(missed(row, chosen) <= {name} for row in rows) for name in chosen if chosen[name]},
+        found_without={} if fitting else without_each(rows, asked.chosen),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
+        chosen=current,
     )
 
 
-SORTS: dict[str, Any] = {
-    "topic": lambda row: (row.topic_key, row.place, row.pk),
-    "split": lambda row: (
-        -min(row.reported, row.absent + row.disputed),
-        -min(row.reported + row.disputed, row.absent + row.unchecked),
-        row.place,
-        row.pk,
-    ),
-    "rarest": lambda row: (row.reported + row.disputed == 0, row.reported + row.disputed, row.place, row.pk),
-}
+def fits(source: Source, chosen: Mapping[str, Sequence[str]]) -> bool:
+    return all(not chosen.get(name) or source_value(source, name) in chosen[name] for name in ("kind", "outlet"))
 
 
-def missed(row: Row, chosen: Mapping[str, Sequence[str]]) -> set[str]:
-    """The filters that a claim does not meet."""
-    values = row.values
-    return {name for name, value in values.items() if chosen.get(name) and value not in chosen[name]}
+def source_value(source: Source, name: str) -> str:
+    return source.kind or NONE if name == "kind" else str(source.outlet or NONE)
 
 
-def claim_rows(event: Event, texts: Sequence[int]) -> list[Row]:
-    """All claims of the event with their counts in these texts."""
-    claims = Claim.objects.standing().filter(event=event, merged_into=None)
-    names = ("pk", "statement", "topic", "topic__name", "topic__position", "topic__sort_key", "speaker")
-    rows = {
-        pk: Row(
-            pk=pk,
-            statement=statement,
-            topic=topic,
-            topic_name=name or "",
-            topic_key=(position, key, topic) if topic else (2**31, "", 0),
-            speaker=speaker,
-            speaker_name=speaker_name or "",
-            place=place,
-            articles=len(texts),
-        )
-        for pk, statement, topic, name, position, key, speaker, speaker_name, place in claims.values_list(
-            *names, "speaker__name", "position"
-        )
-    }
-    reports = ClaimReport.objects.standing().filter(text__in=texts)
-    counts = reports.values_list("claim", "stance").annotate(n=Count("pk"), n_checked=Count("pk", filter=CHECKED))
-    for pk, stance, n, n_checked in counts.order_by():
-        if pk in rows:
-            rows[pk].stances[stance] = n
-            rows[pk].n_checked += n_checked
-    return list(rows.values())
+def texts_in(groups: Groups, key: str, sources: Sequence[Source]) -> list[int]:
+    shown = {source.text for source in sources}
+    return [source.text for source in groups[key][1] if source.text in shown] if key in groups else []
 
 
-def column_heads(event: Event, columns: Sequence[tuple[int, int]], before: int) -> tuple[Column, ...]:
-    names = ("pk", "outlet__name", "outlet__kind", "current_text__headline", "current_text__file_name", "published_on")
-    found = {row[0]: row for row in Article.objects.filter(pk__in=[pk for pk, _ in columns]).values_list(*names)}
-    return tuple(
-        Column(
-            pk,
-            text,
-            number,
-            place_of(event.slug, pk, found[pk][1], found[pk][3], found[pk][4], published=found[pk][5]),
-            found[pk][2] or "",
-        )
-        for number, (pk, text) in enumerate(columns, before + 1)
-    )
+def page_of(order: Sequence[int], asked: Asked) -> tuple[int, int]:
+    """The page asked for, else the one that has the chosen claim; and how many there are."""
+    pages = max(-(-len(order) // ROWS), 1)
+    there = order.index(asked.claim) // ROWS + 1 if asked.page is None and asked.claim in order else 1
+    return min(asked.page or there, pages), pages
 
 
-def fill(
-    rows: Sequence[Row], columns: Sequence[Column], link: str, column: int, current: tuple[int | None, int | None]
-) -> int:
-    """Write the cells as they are printed, and count those a person has checked."""
-    claims, texts = [row.pk for row in rows], [head.text for head in columns]
-    quoted = quoted_reports(claims, texts)
-    reports = ClaimReport.objects.standing().filter(claim__in=claims, text__in=texts).order_by()
-    known: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
-    for pk, claim, text, stance, status in reports.values_list("pk", "claim", "text", "stance", "status"):
-        known[claim][text] = (kind_of(stance, pk in quoted), "✓" if status in ("confirmed", "corrected") else "")
-    unchecked = ("unchecked", "")
-    checked = 0
-    for row in rows:
-        found, row.lit = known[row.pk], row.pk == current[0]
-        row.href = f"{link}claim={row.pk}"
-        cells = []
-        for head in columns:
-            kind, ok = found.get(head.text, unchecked)
-            symbol, word = CELLS[kind]
-            here = "true" if current == (row.pk, head.pk) else ""
-            shown = "cell is-shown" if head.number == column else "cell"
-            cells.append((shown, kind, symbol, word, f"{row.href}&article={head.pk}", head.number, ok, here))
-            checked += bool(ok)
-        row.cells = tuple(cells)
-    return checked
+def without_each(rows: Sequence[Row], chosen: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    return {name: sum(missed(row, chosen) <= {name} for row in rows) for name in chosen if chosen[name]}
+
+
+def fill(rows: Sequence[Row], columns: Sequence[Column], column: int, asked: Asked) -> tuple[int, int]:
+    """Write the cells as they are printed; count those that say something, and those a person has checked."""
+    texts = [text for head in columns for text in head.texts]
+    known = said_by([row.pk for row in rows], texts, asked.checked_only)
+    printed = [cells_of(row, columns, known[row.pk], column, asked) for row in rows]
+    said = sum(cell[1] != "unchecked" for cells in printed for cell in cells)
+    return said, sum(bool(cell[5]) for cells in printed for cell in cells)
+
+
+def cells_of(row: Row, columns: Sequence[Column], found: Any, column: int, asked: Asked) -> tuple[Printed, ...]:
+    row.lit = row.pk == asked.claim
+    row.href = f"{asked.link}claim={row.pk}"
+    cells = []
+    for head in columns:
+        said, n = together(found, head.texts)
+        word = CELLS[said.kind][1]
+        if len(head.texts) > 1 and n:
+            word = f"{word} {n}/{len(head.texts)}"
+        name = "cell is-shown" if head.number == column else "cell"
+        if said.kind != "unchecked" and not said.checked:
+            name += " is-suggested"
+        here = "true" if row.lit and head.key == asked.key else ""
+        ok = "✓" if said.checked else ""
+        cells.append((name, said.kind, head.number, f"{row.href}&{head.link}", word, ok, here))
+    row.cells = tuple(cells)
+    return row.cells
 
 
 def grouped(rows: Sequence[Row], sort: str) -> tuple[Group, ...]:
@@ -282,18 +200,25 @@ def grouped(rows: Sequence[Row], sort: str) -> tuple[Group, ...]:
 
 
 def coverage_facets(
-    rows: Sequence[Row], outlets: Mapping[str, int], chosen: Mapping[str, Sequence[str]]
+    rows: Sequence[Row], sources: Sequence[Source], chosen: Mapping[str, Sequence[str]]
 ) -> tuple[Facet, ...]:
     labels: dict[str, dict[Any, str]] = {
         "topic": {str(row.topic or NONE): row.topic_name or "no topic" for row in sorted(rows, key=SORTS["topic"])},
         "speaker": {str(row.speaker or NONE): row.speaker_name or "nobody named" for row in rows},
+        "status": dict(STATES),
         "spread": dict(SPREADS),
         "checked": dict(CHECKS),
     }
     facets = []
+    seen = [(row.values, missed(row, chosen)) for row in rows]
     for name, names in labels.items():
-        counts = Counter(row.values[name] for row in rows if missed(row, chosen) <= {name})
+        counts = Counter(values[name] for values, misses in seen if misses <= {name})
         fixed = name != "speaker"
         facets.append(facet(name, LEGENDS[name], counts, names, chosen.get(name, ()), shown=14, fixed=fixed))
-    facets.append(facet("kind", LEGENDS["kind"], outlets, dict(OUTLETS), chosen.get("kind", ()), fixed=True))
+    outlets = {str(source.outlet or NONE): source.outlet_name for source in sources}
+    for name, names in (("kind", dict(OUTLETS)), ("outlet", outlets)):
+        rest = {other: given for other, given in chosen.items() if other != name}
+        counts = Counter(source_value(source, name) for source in sources if fits(source, rest))
+        fixed = name == "kind"
+        facets.append(facet(name, LEGENDS[name], counts, names, chosen.get(name, ()), shown=14, fixed=fixed))
     return tuple(one for one in facets if len(one.options) > 1 or any(option.chosen for option in one.options))

@@ -14,6 +14,7 @@ from articles.analysis.lexicon import VERBS
 from articles.analysis.sentences import split_sentences
 from articles.models import Article, Event, Quote, Rendering, Speaker, Text
 from articles.queries.event_claims import Claims, Column, claims
+from articles.queries.event_headlines import HeadlineOnly, headlines_alone
 from articles.queries.event_time import Timeline, timeline
 from articles.queries.event_wording import Example, example
 from articles.queries.frame import Frame, current_texts
@@ -90,6 +91,7 @@ class EventPage:
     checked: int
     timeline: Timeline | None
     source: SourceMap | None
+    alone: Sequence[HeadlineOnly] = ()
 
     @property
     def checked_share(self) -> int:
@@ -112,6 +114,7 @@ def event_page(frame: Frame) -> EventPage:
         checked=checked + told.checked,
         timeline=timeline(event, frame.zone, frame.articles),
         source=source_map(event) if frame.has_source_text else None,
+        alone=headlines_alone(event),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Least, Substr
 
-from articles.models import Article, Claim, ClaimReport, Event, Evidence, QuotePiece, Stance, Status
+from articles.models import Article, Claim, ClaimReport, Event, Evidence, Origin, QuotePiece, Stance, Status
 from articles.queries.frame import current_texts
 
 ROWS, COLUMNS, SOLO = 5, 8, 3
@@ -40,6 +40,7 @@ class Spread:
     pk: int
     statement: str
     texts: int
+    suggested: bool = False  # proposed by the program, confirmed by nobody
     whole: int = 0
     part: int = 0
     disputed: int = 0
@@ -142,16 +143,19 @@ def current_reports(event: Event) -> QuerySet[ClaimReport]:
 def claims(event: Event, texts: int, first: Sequence[Column]) -> Claims:
     """``texts`` is how many articles there are; ``first`` some of them, to fill the columns where reports are few."""
     spreads = spreads_of(event, texts)
-    split = sorted((s for s in spreads if s.said and max(s.split)), key=lambda s: (*s.split, -s.pk), reverse=True)[
-        :ROWS
-    ]
+    # What the program found in one article only parts nothing: others may have it in other words.
+    told = [s for s in spreads if s.said and max(s.split) and not (s.suggested and s.said == 1 and not s.absent)]
+    split = sorted(told, key=lambda s: (not s.suggested, *s.split, -s.pk), reverse=True)[:ROWS]
+    alone = sorted((s for s in spreads if s.said == 1 < s.texts), key=lambda s: s.suggested)
     columns, rows = matrix(event, split, first)
-    return Claims(spreads, columns, rows, solo_claims(event, [s for s in spreads if s.said == 1 < s.texts][:SOLO]))
+    return Claims(spreads, columns, rows, solo_claims(event, alone[:SOLO]))
 
 
 def spreads_of(event: Event, texts: int) -> list[Spread]:
     standing = Claim.objects.standing().filter(event=event, merged_into=None).order_by("position", "pk")
-    found = {pk: Spread(pk, statement, texts) for pk, statement in standing.values_list("pk", "statement")}
+    rows = standing.values_list("pk", "statement", "status", "origin")
+    proposed = (Status.SUGGESTED, Origin.MACHINE)
+    found = {pk: Spread(pk, words, texts, (status, origin) == proposed) for pk, words, status, origin in rows}
     checked = Count("pk", filter=Q(status__in=(Status.CONFIRMED, Status.CORRECTED)))
     counts = current_reports(event).values_list("claim", "stance").annotate(n=Count("pk"), n_checked=checked)
     for pk, stance, n, n_checked in counts:

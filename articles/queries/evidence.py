@@ -1,4 +1,4 @@
-"""The evidence behind one claim, in one article or in all. Four or five SELECTs."""
+"""The evidence behind one claim: in one article, in the articles of a column, or in all. Four or five SELECTs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import F, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Substr
 
+from articles.analysis import METHOD
 from articles.analysis.sentences import split_sentences
 from articles.models import Article, Block, Claim, ClaimReport, Event, Evidence
 from articles.queries.cells import kind_of, quoted_reports
-from articles.queries.coverage import Column
+from articles.queries.coverage_columns import Column
 from articles.queries.event_claims import CELLS
 from articles.queries.passages import Place, place_of
 
@@ -49,46 +50,59 @@ class Reporting:
     meaning: str
     status: str
     passages: tuple[Shown, ...]
+    reason: str = ""
+    looked: bool = False  # the program has looked for the claim since text and claim last changed
 
 
 @dataclass(frozen=True, slots=True)
 class EvidencePanel:
     claim: Claim
     here: Reporting | None  # None where no article was chosen
+    column: Column | None  # of several articles, where one was chosen
+    inside: tuple[Reporting, ...]  # the reports of that column
     elsewhere: tuple[Reporting, ...]
     more: int
     counts: tuple[tuple[str, int], ...]
     href: str  # of the claim
-    before: tuple[str, str] | None  # name and address of the article in the column before
+    before: tuple[str, str] | None  # name and address of the column before
     after: tuple[str, str] | None
 
 
 def evidence_panel(
-    event: Event, *, claim: int, article: int | None, columns: Sequence[Column], link: str, articles: int, full: bool
+    event: Event,
+    *,
+    claim: int,
+    column: Column | None,
+    wanted: bool,
+    columns: Sequence[Column],
+    link: str,
+    articles: int,
+    full: bool,
 ) -> EvidencePanel | None:
-    """None if the event has no such claim, or no such article."""
+    """None if the event has no such claim, or (``wanted``) no such column."""
     found = Claim.objects.standing().filter(event=event, pk=claim).select_related("topic", "speaker").first()
-    if found is None:
+    if found is None or (wanted and column is None):
         return None
     rows = list(reports_of(claim))
     quoted = quoted_reports([claim], [row["text"] for row in rows])
-    reporting = [_reporting(event.slug, row, quoted) for row in rows]
+    reporting = [reporting_of(event.slug, row, quoted) for row in rows]
+    article = column.sources[0].article if column and column.key[0] == "a" else None
     here = next((one for one in reporting if one.article == article), None)
     if article is not None and here is None:
-        here = _unchecked(event, article)
-        if here is None:
-            return None
-    shown = [one for one in reporting if one is not here and one.kind != "absent"]
-    limit = ELSEWHERE if here else 3 * ELSEWHERE
-    texts = [
-        row["text"] for row in rows if row["text__article"] in {one.article for one in [here, *shown[:limit]] if one}
-    ]
-    passages = _passages(event.slug, claim, texts, full=full)
+        here = _unchecked(event, found, article)
+    group = {source.article for source in column.sources} if column and article is None else set()
+    inside = [one for one in reporting if one.article in group]
+    shown = [one for one in reporting if one is not here and one not in inside and one.kind != "absent"]
+    limit = ELSEWHERE if here or column else 3 * ELSEWHERE
+    cited = {one.article for one in [here, *inside[: 2 * ELSEWHERE], *shown[:limit]] if one}
+    passages = passages_of(event.slug, claim, [row["text"] for row in rows if row["text__article"] in cited], full=full)
     href = f"{link}claim={claim}"
-    place = next((at for at, head in enumerate(columns) if head.pk == article), None)
+    place = next((at for at, head in enumerate(columns) if column and head.key == column.key), None)
     return EvidencePanel(
         claim=found,
         here=_with(here, passages) if here else None,
+        column=column if group else None,
+        inside=tuple(_with(one, passages) for one in inside[: 2 * ELSEWHERE]),
         elsewhere=tuple(_with(one, passages) for one in shown[:limit]),
         more=max(len(shown) - limit, 0),
         counts=_counts(reporting, articles),
@@ -104,13 +118,13 @@ def reports_of(claim: int) -> Any:
         .filter(claim=claim, text__article__current_text=F("text"))
         .order_by(F("text__article__published_on").asc(nulls_last=True), "text__article")
         .values(
-            *("pk", "text", "stance", "status", "text__article", "text__article__outlet__name"),
+            *("pk", "text", "stance", "status", "reason", "text__article", "text__article__outlet__name"),
             *("text__article__published_on", "text__headline", "text__file_name"),
         )
     )
 
 
-def _reporting(slug: str, row: dict[str, Any], quoted: set[int]) -> Reporting:
+def reporting_of(slug: str, row: dict[str, Any], quoted: set[int]) -> Reporting:
     place = place_of(
         slug,
         row["text__article"],
@@ -120,16 +134,21 @@ def _reporting(slug: str, row: dict[str, Any], quoted: set[int]) -> Reporting:
         published=row["text__article__published_on"],
     )
     kind = kind_of(row["stance"], row["pk"] in quoted)
-    return Reporting(row["text__article"], place, kind, CELLS[kind][0], *VERDICTS[kind], row["status"], ())
+    return Reporting(
+        row["text__article"], place, kind, CELLS[kind][0], *VERDICTS[kind], row["status"], (), row["reason"]
+    )
 
 
-def _unchecked(event: Event, article: int) -> Reporting | None:
+def _unchecked(event: Event, claim: Claim, article: int) -> Reporting | None:
     names = ("outlet__name", "current_text__headline", "current_text__file_name", "published_on")
-    row = Article.objects.of(event).filter(pk=article, current_text__isnull=False).values_list(*names).first()
+    articles = Article.objects.of(event).filter(pk=article, current_text__isnull=False)
+    row = articles.values_list(*names, "current_text__claims_with").first()
     if row is None:
         return None
     place = place_of(event.slug, article, row[0], row[1], row[2], published=row[3])
-    return Reporting(article, place, "unchecked", CELLS["unchecked"][0], *VERDICTS["unchecked"], "", ())
+    looked = row[4] == METHOD == claim.matched_with
+    symbol, verdict = CELLS["unchecked"][0], VERDICTS["unchecked"]
+    return Reporting(article, place, "unchecked", symbol, *verdict, "", (), looked=looked)
 
 
 def _with(reporting: Reporting, passages: dict[int, list[Shown]]) -> Reporting:
@@ -137,7 +156,7 @@ def _with(reporting: Reporting, passages: dict[int, list[Shown]]) -> Reporting:
     return Reporting(**values | {"passages": tuple(passages.get(reporting.article, ()))})
 
 
-def _passages(slug: str, claim: int, texts: list[int], *, full: bool) -> dict[int, list[Shown]]:
+def passages_of(slug: str, claim: int, texts: list[int], *, full: bool) -> dict[int, list[Shown]]:
     around = AROUND if full else 0
     holding = Block.objects.filter(text=OuterRef("report__text")).order_by("-start")
     rows = (
@@ -184,4 +203,4 @@ def _neighbour(columns: Sequence[Column], place: int | None, step: int, href: st
     if place is None or not 0 <= place + step < len(columns):
         return None
     head = columns[place + step]
-    return head.place.outlet, f"{href}&article={head.pk}"
+    return head.name, f"{href}&{head.link}"

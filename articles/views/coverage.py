@@ -5,14 +5,24 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.filters import CoverageFilter
-from articles.queries.coverage import COLUMNS, LEGENDS, CoveragePage, coverage_page
+from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
 from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
 from articles.views.addresses import Address, number
 from articles.views.listing import Chip, Choice, choices, page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+from articles.views.tables import coverage_csv
 
-SORTS = {"topic": "by topic", "split": "most split", "rarest": "rarest"}
+SORTS = {
+    "topic": "by topic",
+    "order": "as told",
+    "spread": "most reported",
+    "split": "most split",
+    "rarest": "rarest",
+    "difference": "difference of two groups",
+}
+WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}
+SHOWN = {"": "all", "checked": "checked by a person only"}
 MEANINGS = {
     "quoted": "quoted: in somebody’s words",
     "reported": "reported: in the article’s words",
@@ -29,56 +39,71 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     frame = page_frame(slug)
     here = Address.of(request)
     form = CoverageFilter(request.GET, event=frame.event)
-    sort = form.values.get("sort", "topic")
-    link = here.prefix("page", "column", "claim", "article")
-    claim, article = number(request, "claim"), number(request, "article")
+    asked = asked_for(request, here, form)
     context: dict[str, Any] = {
         "frame": frame,
         "errors": form.errors,
-        "sorts": choices(here, "sort", SORTS, sort, "topic"),
+        "asked": asked,
         "clear": here.path,
         "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items()],
         "staff": bool(getattr(request.user, "is_staff", False)),
     }
     if not form.errors:
-        page = coverage_page(
-            frame.event,
-            chosen={name: request.GET.getlist(name) for name in LEGENDS},
-            link=link,
-            sort=sort,
-            page=number(request, "page"),
-            column=number(request, "column"),
-            claim=claim,
-            article=article,
-        )
-        context |= {"coverage": page} | around(here, page)
-        if claim:
+        if request.GET.get("format") == "csv":
+            return coverage_csv(frame.event, asked)
+        page = coverage_page(frame.event, asked)
+        context |= {"coverage": page} | around(here, page, asked)
+        if asked.claim:
             context["panel"] = evidence_panel(
                 frame.event,
-                claim=claim,
-                article=article,
+                claim=asked.claim,
+                column=page.chosen,
+                wanted=bool(asked.key),
                 columns=page.columns,
-                link=link,
+                link=asked.link,
                 articles=page.articles,
                 full=shows_full_text(request, frame.event),
             )
-        context["asked"] = bool(claim)
     target = request.htmx.target  # type: ignore[attr-defined]
     return render_page(request, "coverage", context, partial="evidence" if target == "evidence" else "results")
 
 
-def around(here: Address, page: CoveragePage) -> dict[str, Any]:
+def asked_for(request: HttpRequest, here: Address, form: CoverageFilter) -> Asked:
+    values = form.values
+    article = number(request, "article")
+    query = here.dropping("page", "column", "claim", "article", "in").prefix()
+    return Asked(
+        chosen={name: request.GET.getlist(name) for name in LEGENDS},
+        link=query[len(here.path) :],
+        by=values.get("by", "article"),
+        sort=values.get("sort", "topic"),
+        page=number(request, "page"),
+        column=number(request, "column"),
+        claim=number(request, "claim"),
+        key=f"a{article}" if article else request.GET.get("in", "")[:40],
+        one=request.GET.get("one", "")[:40],
+        other=request.GET.get("other", "")[:40],
+        checked_only=values.get("show") == "checked",
+    )
+
+
+def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
     chips = [
         Chip(LEGENDS[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)
         for name, value in here.pairs
         if name in LEGENDS
     ]
-    lines = [(one, [(option, toggled(here, one.name, option)) for option in one.options]) for one in page.facets]
-    inside = here.dropping("claim", "article")
+    inside = here.dropping("claim", "article", "in")
     first = page.columns[0].number if page.columns else 1
+    sorts = dict(SORTS) if len(page.outlet_groups) > 1 else {key: SORTS[key] for key in SORTS if key != "difference"}
+    ways = dict(WAYS) if page.outlet_groups else {key: WAYS[key] for key in ("article", "outlet")}
     return {
         "chips": chips,
-        "lines": lines,
+        "lines": [(one, [(option, toggled(here, one.name, option)) for option in one.options]) for one in page.facets],
+        "sorts": choices(here, "sort", sorts, asked.sort, "topic"),
+        "ways": choices(here, "by", ways, asked.by, "article"),
+        "shown": choices(here, "show", SHOWN, "checked" if asked.checked_only else "", ""),
+        "kept": inside.dropping("one", "other", "page", "column").pairs,
         "instead": without_each(here, chips, dict(page.found_without)),
         "pages": page_links(inside, page.page, page.pages),
         "columns_before": column_link(inside, first - COLUMNS, page),
@@ -86,6 +111,7 @@ def around(here: Address, page: CoveragePage) -> dict[str, Any]:
         "column_before": column_link(inside, page.column - 1, page),
         "column_after": column_link(inside, page.column + 1, page),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
+        "csv": str(inside.dropping("page", "column").setting("format", "csv")),
     }
 
 
@@ -95,7 +121,7 @@ def toggled(here: Address, name: str, option: Any) -> str:
 
 def column_link(here: Address, column: int, page: CoveragePage) -> Choice | None:
     """The address with this column of the matrix, where there is one."""
-    if not 1 <= column <= page.articles:
+    if not 1 <= column <= page.n_columns:
         return None
-    last = min(column + COLUMNS - 1, page.articles)
+    last = min(column + COLUMNS - 1, page.n_columns)
     return Choice(f"{column}–{last}", str(here.setting("column", column)), current=False)

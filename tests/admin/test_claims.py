@@ -9,9 +9,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Claim, ClaimReport, Event, Text, Topic
+from articles.models import Claim, ClaimReport, Event, OutletGroup, Text, Topic
 from tests.admin.conftest import filled, page, reports_of
-from tests.factories import make_article, make_claim, make_event, make_report, make_speaker, make_topic
+from tests.factories import make_article, make_claim, make_event, make_outlet, make_report, make_speaker, make_topic
 
 TIDE, BOATS = "The tide waits for nobody", "Boats left at noon."
 
@@ -144,3 +144,24 @@ def test_a_topic_cannot_move_to_another_event(browser: Client, event: Event) -> 
     page(browser, where, {"event": make_event().pk, "name": "Quay", "position": 1})
     assert Topic.objects.get().event == event
     assert Topic.objects.get().name == "Quay"
+
+
+def test_a_suggested_topic_that_a_person_saves_is_a_persons(browser: Client, event: Event) -> None:
+    topic = Topic.objects.create(event=event, name="boats", origin="machine")
+    where = f"/admin/articles/topic/{topic.pk}/change/"
+    page(browser, where, {"name": "Boats and crews", "position": "1"})
+    topic.refresh_from_db()
+    assert (topic.name, topic.origin) == ("Boats and crews", "person")
+
+
+def test_outlets_are_put_in_a_group(browser: Client) -> None:
+    outlets = [make_outlet(), make_outlet()]
+    page(browser, "/admin/articles/outletgroup/add/", {"name": "Coast", "outlets": [one.pk for one in outlets]})
+    assert set(OutletGroup.objects.get().outlets.all()) == set(outlets)
+
+
+def test_claims_are_looked_for_from_the_list(browser: Client, event: Event, texts: list[Text]) -> None:
+    claim = make_claim(event=event, statement="Boats left at noon today.")
+    sent = {"action": "look_again", "_selected_action": claim.pk}
+    assert "Looked for in 3 articles" in page(browser, "/admin/articles/claim/", sent)
+    assert [(report.origin, report.status) for report in claim.reports.all()] == [("machine", "suggested")] * 3

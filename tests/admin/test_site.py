@@ -9,7 +9,19 @@ from articles.models import Article, Event, Text
 from tests.admin.conftest import filled, page
 from tests.factories import make_claim, make_outlet, make_quote, make_speaker
 
-LISTS = ("event", "outlet", "article", "text", "quote", "claim", "claimreport", "rendering", "speaker", "topic")
+LISTS = (
+    "event",
+    "outlet",
+    "article",
+    "text",
+    "quote",
+    "claim",
+    "claimreport",
+    "rendering",
+    "speaker",
+    "topic",
+    "outletgroup",
+)
 
 
 def test_the_index_is_grouped_and_named(browser: Client) -> None:

@@ -73,3 +73,25 @@ def test_a_correction_in_the_admin_is_seen_and_stays(new_page: Open, demo: Event
     expect(page.locator(f"#q-{quote.pk}")).to_contain_text(shorter[:20])
     quote.refresh_from_db()
     assert (quote.status, body[quote.start : quote.end]) == ("corrected", shorter)
+
+
+def test_cells_by_arrow_keys_and_filters_that_keep_their_place(new_page: Open, demo: Event) -> None:
+    page = new_page(f"{demo.get_absolute_url()}coverage/")
+    first = page.locator(".matrix tbody td a").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    at = page.evaluate(
+        "[document.activeElement.closest('td').cellIndex, document.activeElement.closest('tr').rowIndex]"
+    )
+    start = page.evaluate("document.querySelector('.matrix tbody td').closest('tr').rowIndex")
+    assert at == [2, start + 1]
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence h2 a")).to_be_visible()
+    assert page.evaluate("document.activeElement.closest('td') !== null")  # the place in the table is kept
+    page.evaluate("scrollTo(0, 150)")
+    page.locator("#f-status-suggested").click()
+    expect(page.locator("#f-status-suggested")).to_have_attribute("aria-current", "true")
+    assert page.evaluate("document.activeElement.id") == "f-status-suggested"
+    assert page.evaluate("scrollY") == 150
+    assert "status=suggested" in page.url

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from articles.models import Block, ClaimReport, Event, Evidence
-from articles.queries.coverage import CoveragePage, coverage_page, missed
+from articles.models import Block, Claim, ClaimReport, Event, Evidence, OutletGroup, Text
+from articles.queries.coverage import Asked, CoveragePage, coverage_page
+from articles.queries.coverage_rows import missed
 from articles.queries.evidence import evidence_panel
 from tests.factories import (
     make_article,
@@ -22,14 +23,16 @@ pytestmark = pytest.mark.django_db
 SAID = "The tide waits for nobody,"
 
 
-def page(event: Event, **options: Any) -> CoveragePage:
-    names = ("topic", "speaker", "kind", "spread", "checked")
+def page(event: Event, *, article: int | None = None, **options: Any) -> CoveragePage:
+    names = ("topic", "speaker", "kind", "spread", "checked", "status", "outlet")
     chosen = {name: options.pop(name) for name in names if name in options}
-    return coverage_page(event, chosen=chosen, link="?", **options)
+    given = options.pop("key", "")
+    key = f"a{article}" if article else given
+    return coverage_page(event, Asked(chosen=chosen, link="?", key=key, **options))
 
 
 def kinds(found: CoveragePage) -> list[list[tuple[str, str]]]:
-    return [[(cell[1], cell[6]) for cell in row.cells] for group in found.groups for row in group.rows]
+    return [[(cell[1], cell[5]) for cell in row.cells] for group in found.groups for row in group.rows]
 
 
 def text_of(event: Event, **fields: Any) -> Any:
@@ -86,11 +89,14 @@ def spread_event() -> Event:
 
 def test_facets_agree_with_brute_force() -> None:
     event = spread_event()
-    for chosen in ({}, {"spread": ["some"]}, {"spread": ["some", "one"], "checked": ["part"]}):
+    asked: list[dict[str, Any]] = [{}, {"spread": ["some"]}, {"spread": ["some", "one"], "checked": ["part"]}]
+    for chosen in asked:
         for facet in page(event, **chosen).facets:
             for option in facet.options:
                 narrowed = page(event, **(chosen | {facet.name: [option.value]}))
-                assert option.count == (narrowed.articles if facet.name == "kind" else narrowed.claims), option
+                assert option.count == (narrowed.articles if facet.name in ("kind", "outlet") else narrowed.claims), (
+                    option
+                )
 
 
 def test_spread_counts_the_articles_shown() -> None:
@@ -128,9 +134,9 @@ def test_a_window_of_the_matrix() -> None:
     articles = [make_article(event=event) for _ in range(27)]
     claims = [make_claim(event=event, position=n) for n in range(41)]
     first = page(event)
-    assert (len(first.columns), sum(len(group.rows) for group in first.groups), first.pages) == (16, 30, 2)
+    assert (len(first.columns), sum(len(group.rows) for group in first.groups), first.pages) == (20, 30, 2)
     last = page(event, claim=claims[40].pk, article=articles[26].pk)
-    assert (last.page, last.column, [head.number for head in last.columns]) == (2, 27, list(range(17, 28)))
+    assert (last.page, last.column, [head.number for head in last.columns]) == (2, 27, list(range(21, 28)))
     assert [row.pk for group in last.groups for row in group.rows] == [claim.pk for claim in claims[30:]]
     assert page(event, page=99, column=999).column == 27
 
@@ -149,9 +155,20 @@ def test_missed_names_the_filters_not_met() -> None:
     assert missed(row, {"spread": ["every"], "topic": [str(row.topic)]}) == {"spread"}
 
 
-def panel(event: Event, claim: int, article: int | None, *, full: bool = True) -> Any:
-    columns = page(event).columns
-    return evidence_panel(event, claim=claim, article=article, columns=columns, link="?", articles=2, full=full)
+def panel(
+    event: Event, claim: int, article: int | None, *, full: bool = True, key: str = "", by: str = "article"
+) -> Any:
+    found = page(event, article=article, key=key, by=by)
+    return evidence_panel(
+        event,
+        claim=claim,
+        column=found.chosen,
+        wanted=bool(article or key),
+        columns=found.columns,
+        link="?",
+        articles=2,
+        full=full,
+    )
 
 
 def test_the_panel_shows_passages_here_and_elsewhere() -> None:
@@ -200,6 +217,66 @@ def test_evidence_of_another_claim_is_not_shown() -> None:
     assert panel(event, claim.pk, text.article_id).here.passages == ()
 
 
+def test_columns_of_several_articles() -> None:
+    event, me = make_event(), make_user()
+    claim = make_claim(event=event)
+    bay, tide = make_outlet(name="Bay", kind="agency"), make_outlet(name="Tide", kind="agency")
+    texts = [text_of(event, outlet=outlet) for outlet in (bay, bay, tide, tide, None, None)]
+    group = OutletGroup.objects.create(name="The coast")
+    group.outlets.set([bay, tide])
+    make_report(claim=claim, text=texts[0], stance="part")
+    make_report(claim=claim, text=texts[1], words="Boats left", status="confirmed", decided_by=me)
+    make_report(claim=claim, text=texts[2], stance="absent", status="confirmed", decided_by=me)
+    by_outlet = page(event, by="outlet")
+    assert [(head.name, head.note) for head in by_outlet.columns][:2] == [("Bay", "2 articles"), ("Tide", "2 articles")]
+    assert len(by_outlet.columns) == 4  # unknown outlets are not one outlet
+    # One of two articles was checked: that is no word about the outlet.
+    assert kinds(by_outlet) == [[("reported", "✓"), ("unchecked", ""), ("unchecked", ""), ("unchecked", "")]]
+    make_report(claim=claim, text=texts[3], stance="absent", status="confirmed", decided_by=me)
+    assert kinds(page(event, by="outlet"))[0][1] == ("absent", "✓")
+    by_group = page(event, by="group")
+    assert [head.name for head in by_group.columns] == ["The coast", "Agency"]
+    assert by_group.groups[0].rows[0].cells[0][4] == "reported 2/4"
+    found = panel(event, claim.pk, None, key=f"g{group.pk}", by="group")
+    assert (found.column.name, [one.kind for one in found.inside]) == (
+        "The coast",
+        ["part", "reported", "absent", "absent"],
+    )
+
+
+def test_the_difference_of_two_groups() -> None:
+    event = make_event()
+    agency, site = make_outlet(kind="agency"), make_outlet(kind="site")
+    texts = [text_of(event, outlet=outlet) for outlet in (agency, agency, site)]
+    both, apart = make_claim(event=event, position=0), make_claim(event=event, position=1)
+    for text in texts:
+        make_report(claim=both, text=text)
+    make_report(claim=apart, text=texts[2])
+    found = page(event, sort="difference", one="k-agency", other="k-site")
+    rows = [(row.pk, row.apart, row.shares) for group in found.groups for row in group.rows]
+    assert rows == [(apart.pk, 1.0, ("0 of 2", "1 of 1")), (both.pk, 0.0, ("2 of 2", "1 of 1"))]
+
+
+def test_only_what_people_checked() -> None:
+    event, me = make_event(), make_user()
+    claim = make_claim(event=event)
+    first, second = text_of(event), text_of(event)
+    make_report(claim=claim, text=first, words="Boats left", status="confirmed", decided_by=me)
+    make_report(claim=claim, text=second, words="Boats left")
+    assert kinds(page(event)) == [[("reported", "✓"), ("reported", "")]]
+    assert kinds(page(event, checked_only=True)) == [[("reported", "✓"), ("unchecked", "")]]
+
+
+def test_the_panel_says_whether_the_program_has_looked() -> None:
+    event = make_event()
+    claim = make_claim(event=event)
+    article = make_article(event=event)
+    assert not panel(event, claim.pk, article.pk).here.looked
+    Text.objects.update(claims_with="1")
+    Claim.objects.update(matched_with="1")
+    assert panel(event, claim.pk, article.pk).here.looked
+
+
 def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
     for n in (2, 12):
         event = make_event()
@@ -213,7 +290,8 @@ def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
             evidence_panel(
                 event,
                 claim=claims[0].pk,
-                article=texts[0].article_id,
+                column=found.columns[0],
+                wanted=True,
                 columns=found.columns,
                 link="?",
                 articles=n,

@@ -44,7 +44,7 @@ def test_number_of_queries(size: int, django_assert_num_queries: DjangoAssertNum
     event = make_event()
     fill(event, size)
     of_event = frame(event.slug)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         event_page(of_event)
 
 

@@ -43,20 +43,18 @@ def test_the_matrix_is_a_table(client: Client, claim: Claim) -> None:
     assert 'scope="rowgroup">Tides' in page
     assert "reported in 1 of 2" in page
     assert page.count('data-kind="reported"') == 2  # the cell, and the key
-    assert '<span class="cell__word">unchecked</span>' in page
-    assert '<span class="cell__ok" aria-hidden="true">✓</span>' in page
+    assert ">unchecked</a></td>" in page
+    assert 'reported<i>✓<b class="hidden-text"> checked</b></i></a>' in page
 
 
 def test_a_cell_opens_its_evidence(client: Client, claim: Claim) -> None:
     article = claim.event.articles.get(outlet__name="Bay Courier")
     link = f"?claim={claim.pk}&article={article.pk}"
-    assert f'href="/events/{claim.event.slug}/coverage/{link.replace("&", "&amp;")}#evidence"' in shown(
-        client, claim.event
-    )
+    assert f'href="{link.replace("&", "&amp;")}#evidence"' in shown(client, claim.event)
     page = shown(client, claim.event, link)
     assert "<b>Boats left</b>" in page
     assert "<b>Reported:</b>" in page
-    assert 'aria-current="true"><span class="cell__symbol"' in page
+    assert 'aria-current="true">reported' in page
 
 
 def test_only_the_evidence_is_sent_to_its_target(client: Client, claim: Claim) -> None:
@@ -75,7 +73,7 @@ def test_unchecked_is_never_shown_as_an_omission(client: Client, claim: Claim) -
     other = claim.event.articles.get(outlet=None)
     page = shown(client, claim.event, f"?claim={claim.pk}&article={other.pk}")
     assert "nobody has read it for this claim yet" in page
-    assert "not in text</span>" not in page
+    assert ">not in text</a>" not in page
 
 
 def test_the_public_sees_the_passage_only(client: Client, claim: Claim) -> None:
@@ -89,7 +87,7 @@ def test_without_claims(client: Client) -> None:
     event = make_event()
     make_article(event=event)
     page = shown(client, event)
-    assert "No claims have been entered for this event yet" in page
+    assert "No claims have been found or entered for this event yet" in page
     assert "/admin/articles/claim/add/" not in page
     client.force_login(make_user())
     assert "/admin/articles/claim/add/" in shown(client, event)
@@ -100,7 +98,20 @@ def test_claims_without_articles(client: Client) -> None:
     assert "This event has no articles yet" in shown(client, claim.event)
 
 
-@pytest.mark.parametrize("query", ["topic=999999", "topic=abc", "kind=blog", "spread=most", "checked=maybe", "sort=up"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "topic=999999",
+        "topic=abc",
+        "kind=blog",
+        "spread=most",
+        "checked=maybe",
+        "sort=up",
+        "by=moon",
+        "show=all",
+        "outlet=9999",
+    ],
+)
 def test_an_invalid_value_shows_nothing(client: Client, claim: Claim, query: str) -> None:
     page = shown(client, claim.event, f"?{query}")
     assert "The tide waits." not in page
@@ -145,3 +156,34 @@ def test_hostile_names_are_escaped(client: Client) -> None:
     assert "<script>" not in shown(client, event, f"?claim={claim.pk}&article={article.pk}&x=<script>").replace(
         '<script src="', ""
     )
+
+
+def test_suggested_claims_and_cells_look_like_suggestions(client: Client) -> None:
+    event = make_event()
+    claim = make_claim(event=event, origin="machine", method="1")
+    article = make_article(event=event)
+    assert article.current_text
+    report = make_report(claim=claim, text=article.current_text, words="Boats left", origin="machine", method="1")
+    page = shown(client, event)
+    assert '<span class="badge badge--suggested">suggested</span>' in page
+    assert 'class="cell is-shown is-suggested" data-kind="reported"' in page
+    assert "1 of these claims is suggested by the program and confirmed by nobody" in page
+    assert "nobody has confirmed it" in shown(client, event, f"?claim={claim.pk}")
+    assert report.status == "suggested"
+
+
+def test_the_address_keeps_the_filters_of_a_cell(client: Client, claim: Claim) -> None:
+    page = shown(client, claim.event, "?sort=rarest&by=outlet")
+    outlet = claim.event.articles.get(outlet__name="Bay Courier").outlet_id
+    link = f"?sort=rarest&amp;by=outlet&amp;claim={claim.pk}&amp;in=o{outlet}"
+    assert f'href="{link}#evidence"' in page
+    assert "<b>Boats left</b>" in shown(client, claim.event, link.replace("&amp;", "&"))
+
+
+def test_the_table_as_csv(client: Client, claim: Claim) -> None:
+    Claim.objects.update(statement="=SUM(1)")
+    response = client.get(f"/events/{claim.event.slug}/coverage/?format=csv")
+    assert response["Content-Type"].startswith("text/csv")
+    head, line = response.content.decode().splitlines()  # an unchecked cell is no line: silence says nothing
+    assert head.startswith("claim,statement,claim status")
+    assert line == f"{claim.pk},'=SUM(1),suggested,Tides,,Bay Courier,newspaper,reported,1,1,yes"

@@ -80,6 +80,11 @@ def _shares() -> tuple[tuple[str, str, float], ...]:
     return tuple((kind.strip(), words.strip(), float(share)) for kind, words, share in rows)
 
 
+def _verb_forms() -> frozenset[str]:
+    entries = [entry.split("/") for line in _lines("verbs.txt") for entry in line.split()]
+    return frozenset(form for entry in entries for form, kind in inflect(*entry).items() if kind != "ing")
+
+
 def _roles() -> dict[str, str]:
     table = {}
     for line in _lines("roles.txt"):
@@ -119,6 +124,7 @@ NOUN_VERBS = _noun_verbs()
 RULE_SHARES = _shares()
 NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
 ROLES = _roles()
+VERB_FORMS = _verb_forms()
 BODIES = _words("bodies.txt")
 ABBREVIATIONS = _words("abbreviations.txt")
 WOMEN = _words("women.txt")

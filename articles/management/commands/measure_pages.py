@@ -37,9 +37,12 @@ class Command(DatabaseCommand):
                 self.stdout.write(measure(name, url, given["runs"]))
 
 
+NAMES = ("event", "articles", "quotes", "speakers", "coverage", "topics", "emphasis")
+
+
 def addresses(event: Event) -> dict[str, str]:
     """The pages, plain and with typical choices."""
-    pages = {name: reverse(name, args=[event.slug]) for name in ("event", "articles", "quotes", "speakers", "coverage")}
+    pages = {name: reverse(name, args=[event.slug]) for name in NAMES}
     first, second = list(event.articles.published_first()[:2])
     outlet = first.outlet_id
     speaker = Speaker.objects.filter(event=event, merged_into=None).order_by("pk").first()
@@ -47,6 +50,9 @@ def addresses(event: Event) -> dict[str, str]:
     pages["articles, a common word"] = f"{pages['articles']}?q=harbour"
     pages["article"] = first.get_absolute_url()
     pages["compare"] = f"{reverse('compare', args=[event.slug])}?a={first.pk}&a={second.pk}"
+    pages["coverage by outlet"] = f"{pages['coverage']}?by=outlet"
+    if claim := event.claims.filter(merged_into=None).order_by("pk").first():
+        pages["claim"] = claim.get_absolute_url()
     if speaker:
         pages["speaker"] = speaker.get_absolute_url()
         pages["quotes, one speaker"] = f"{pages['quotes']}?speaker={speaker.pk}"

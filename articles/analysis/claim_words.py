@@ -1,0 +1,157 @@
+"""What the words of a sentence say, as far as a program without a grammar can tell: the roots that claims are
+compared by, numbers as values, and whether something is denied.
+
+>>> sorted(sense("Ministers did not renew the pact, which 18 states had signed.").roots)
+['#18', 'accord', 'country', 'minister', 'rebuild', 'sign']
+>>> sense("Nobody renewed the treaty").negated
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from articles.analysis.amounts import Amount, amounts
+from articles.analysis.lexicon import ROLES, VERB_FORMS, VERBS
+from articles.analysis.words import FUNCTION_WORDS, fold, stem, words
+
+NEGATIONS = frozenset(
+    """not no never nobody nothing none neither nor cannot can't don't doesn't didn't won't isn't aren't wasn't weren't
+    wouldn't shouldn't couldn't hasn't haven't hadn't without fail refuse deny reject hardly unlikely""".split()
+)
+ENDINGS = re.compile(
+    r"(?:ational|isation|ization|ically|fulness|iveness|ations?|ments?|ness|ingly|edly|ings?|ers?|ors?|ions?|ance|ence|"
+    r"ities|ity|ies|ied|ous|ive|ise|ize|ism|ist|ful|ial|al|ed|ly|es|s|y|e)$"
+)
+JOINING = frozenset(
+    """one unless either neither else likewise nonetheless nevertheless besides despite including without via per
+    whereas amid across around about also yet ago later earlier already instead meanwhile anyone everyone someone
+    anything everything away back towards toward among along behind beside beyond""".split()
+)
+AUXILIARIES = frozenset(
+    """is are was were am be been being has have had having will would can could may might must shall should do does did
+    'll 've we've they've i've you've it's he's she's that's there's we're they're i'm we'll i'll they'll""".split()
+)
+PAST = re.compile(r"[a-z]{3,}ed")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+LONGEST = 7  # letters of a root: what follows is an ending more often than not
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """``roots`` in the order of the words, without repeats; amounts are written ``#18``."""
+
+    roots: tuple[str, ...]
+    names: frozenset[str]
+    amounts: tuple[Amount, ...]
+    negated: bool
+    keys: frozenset[str]  # of all words, also those that only join others
+
+
+@cache
+def _kin() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in (Path(__file__).parent / "lexicon" / "kin.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            first, *others = line.split()
+            for word in (first, *others):
+                table.setdefault(fold(word), first)
+    return table
+
+
+@cache
+def plain_roots() -> frozenset[str]:
+    """Roots of words that stand in every report."""
+    text = (Path(__file__).parent / "lexicon" / "plain.txt").read_text("utf-8")
+    kept = " ".join(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(root(fold(word)) for word in kept.split())
+
+
+def _cut(key: str) -> str:
+    """A word without its endings, at least four letters of it."""
+    word = key.removesuffix("'s").removesuffix("'")
+    for _ in range(2):
+        shorter = ENDINGS.sub("", word)
+        if len(shorter) < 4 or shorter == word:
+            break
+        word = shorter
+    if len(word) > 4 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word[:LONGEST]
+
+
+@lru_cache(maxsize=100_000)
+def root(key: str) -> str:
+    """One word for all its forms and its near relations."""
+    table = _kin()
+    return next((table[form] for form in _forms(key) if form in table), None) or _cut(key)
+
+
+def _forms(key: str) -> Iterator[str]:
+    """What a word may be a form of, likeliest first."""
+    key = key.removesuffix("'s").removesuffix("'")
+    yield key
+    yield stem(key)
+    for ending in ("ing", "ed"):
+        if key.endswith(ending) and len(key) > len(ending) + 2:
+            base = key.removesuffix(ending)
+            yield from (base, base + "e")
+            if base[-1] == base[-2]:
+                yield base[:-1]
+            if base[-1] == "i":
+                yield base[:-1] + "y"
+
+
+@cache
+def cue_roots() -> frozenset[str]:
+    """Roots of verbs that report speech: they tell one claim from another least of all."""
+    return frozenset(root(fold(form)) for form, cues in VERBS.items() if any(not cue.particles for cue, _ in cues))
+
+
+@cache
+def role_roots() -> frozenset[str]:
+    return frozenset(root(fold(word)) for word in ROLES)
+
+
+@lru_cache(maxsize=50_000)
+def has_verb(text: str, *, reporting: bool = False) -> bool:
+    """Whether a clause seems to have a verb of its own; with ``reporting`` one that only reports speech will do."""
+    keys = [fold(word) for word in WORD.findall(text)]
+    if reporting and any(key in VERBS for key in keys):
+        return True
+    return any(key in AUXILIARIES or key.endswith("n't") or key in VERB_FORMS or PAST.fullmatch(key) for key in keys)
+
+
+@lru_cache(maxsize=50_000)
+def sense(text: str) -> Sense:
+    """What a clause says. The same clause is asked for again and again, and often stands in many articles."""
+    found = words(text)
+    counted = amounts(text)
+    inside = [(amount.start, amount.end) for amount in counted]
+    roots: dict[str, None] = {}
+    names = set()
+    negated = False
+    for n, word in enumerate(found):
+        if word.key in NEGATIONS or word.key.endswith("n't"):
+            negated = True
+        at = next((amount for amount, (a, b) in zip(counted, inside, strict=True) if a <= word.start < b), None)
+        if at is not None:
+            roots.setdefault(at.key)
+            continue
+        if word.key == "us" and text[word.start : word.end].isupper():
+            roots.setdefault("united-states")
+            names.add("united-states")
+            continue
+        if word.key in FUNCTION_WORDS or word.key in JOINING or (len(word.key) < 2 and not word.key.isdigit()):
+            continue
+        made = root(word.key)
+        roots.setdefault(made)
+        if n and text[word.start].isupper():
+            names.add(made)
+    keys = frozenset(word.key for word in found)
+    negated = negated and "since" not in keys  # "has not met since" says when it last did
+    return Sense(tuple(roots), frozenset(names), counted, negated, keys)

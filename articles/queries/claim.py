@@ -1,0 +1,194 @@
+"""One claim: every article's passages side by side, how prominent they are, the facts that differ. Seven SELECTs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Substr
+
+from articles.analysis import METHOD
+from articles.analysis.conflicts import conflicts
+from articles.models import Article, Block, Claim, Event, Evidence
+from articles.queries.cells import quoted_reports
+from articles.queries.evidence import VERDICTS, Reporting, Shown, passages_of, reporting_of, reports_of
+
+PAGE = 50
+HEADLINE, LEDE = "headline", "lede"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPassage:
+    shown: Shown
+    where: str  # headline, lede, paragraph 4 of 11
+    cue: str
+    speaker: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReportRow:
+    reporting: Reporting
+    passages: tuple[ClaimPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    label: str
+    words: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]  # outlet and address
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    unit: str
+    values: tuple[ConflictValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    claim: Claim
+    rows: tuple[ClaimReportRow, ...]
+    absent: tuple[Reporting, ...]
+    conflicts: tuple[ConflictRow, ...]
+    counts: tuple[tuple[str, int], ...]
+    prominence: tuple[tuple[str, int], ...]
+    articles: int
+    reports: int
+    checked: int
+    unchecked: int
+    unlooked: int  # of the unchecked, texts in which the program has not looked since the last change
+    page: int
+    pages: int
+
+
+def claim_page(claim: Claim, event: Event, *, page: int, full: bool, checked_only: bool = False) -> ClaimPage:
+    everything = list(reports_of(claim.pk))
+    rows = [row for row in everything if not checked_only or row["status"] != "suggested"]
+    quoted = quoted_reports([claim.pk], [row["text"] for row in rows])
+    reporting = [reporting_of(event.slug, row, quoted) for row in rows]
+    standing = [one for one in reporting if one.kind != "absent"]
+    pages = max(-(-len(standing) // PAGE), 1)
+    page = min(page, pages)
+    shown = standing[(page - 1) * PAGE : page * PAGE]
+    text_of = {row["text__article"]: row["text"] for row in rows}
+    found = evidence_of(claim, list(text_of.values()))
+    kept = [text_of[one.article] for one in shown]
+    words = passages_of(event.slug, claim.pk, kept, full=full)
+    where = places_in([text_of[one.article] for one in standing])
+    looked = texts_looked_at(event, claim)
+    silent = set(looked) - {row["text"] for row in everything}
+    return ClaimPage(
+        claim=claim,
+        rows=tuple(
+            ClaimReportRow(one, passages(one, found[text_of[one.article]], words.get(one.article, []), where))
+            for one in shown
+        ),
+        absent=tuple(one for one in reporting if one.kind == "absent"),
+        conflicts=conflict_rows(found, standing, text_of),
+        counts=tuple((VERDICTS[kind][0].lower(), n) for kind, n in Counter(one.kind for one in reporting).items()),
+        prominence=prominence(found, where),
+        articles=len(looked),
+        reports=len(standing),
+        checked=sum(one.status != "suggested" for one in reporting),
+        unchecked=len(silent),
+        unlooked=sum(not looked[text] for text in silent),
+        page=page,
+        pages=pages,
+    )
+
+
+def evidence_of(claim: Claim, texts: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """By text, in order of place."""
+    rows = (
+        Evidence.objects.filter(report__claim=claim, report__text__in=texts)
+        .annotate(words=Substr("report__text__body", F("start") + 1, F("end") - F("start")))
+        .order_by("report__text", "start")
+        .values("report__text", "start", "words", "quote__cue_lemma", "quote__speaker__name")
+    )
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["report__text"]].append(dict(row))
+    return found
+
+
+def places_in(texts: Sequence[int]) -> dict[int, list[tuple[int, int, str]]]:
+    """Headlines and paragraphs of each text as (start, end, name)."""
+    blocks: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    rows = Block.objects.filter(text__in=texts, kind__in=("headline", "paragraph", "post")).order_by("start")
+    for text, kind, start, end in rows.values_list("text", "kind", "start", "end"):
+        blocks[text].append((start, end, kind))
+    named: dict[int, list[tuple[int, int, str]]] = {}
+    for text, found in blocks.items():
+        total = sum(kind != "headline" for _, _, kind in found)
+        n, named[text] = 0, []
+        for start, end, kind in found:
+            n += kind != "headline"
+            name = HEADLINE if kind == "headline" else LEDE if n == 1 else f"paragraph {n} of {total}"
+            named[text].append((start, end, name))
+    return named
+
+
+def place_at(places: Sequence[tuple[int, int, str]], at: int) -> str:
+    return next((name for start, end, name in places if start <= at < end), "beside the text")
+
+
+def passages(
+    one: Reporting,
+    found: Sequence[dict[str, Any]],
+    shown: Sequence[Shown],
+    where: dict[int, list[tuple[int, int, str]]],
+) -> tuple[ClaimPassage, ...]:
+    return tuple(
+        ClaimPassage(
+            words,
+            place_at(where.get(row["report__text"], ()), row["start"]),
+            row["quote__cue_lemma"] or "",
+            row["quote__speaker__name"] or "",
+            one.status,
+        )
+        for row, words in zip(found, shown, strict=False)
+    )
+
+
+def prominence(
+    found: dict[int, list[dict[str, Any]]], where: dict[int, list[tuple[int, int, str]]]
+) -> tuple[tuple[str, int], ...]:
+    """In how many articles it stands in the headline, else in the lede, else further down."""
+    best: Counter[str] = Counter()
+    for text, rows in found.items():
+        names = {place_at(where.get(text, ()), row["start"]) for row in rows}
+        best[HEADLINE if HEADLINE in names else LEDE if LEDE in names else "further down"] += 1
+    return tuple((name, best[name]) for name in (HEADLINE, LEDE, "further down") if best[name])
+
+
+def conflict_rows(
+    found: dict[int, list[dict[str, Any]]], standing: Sequence[Reporting], text_of: dict[int, int]
+) -> tuple[ConflictRow, ...]:
+    names = {text_of[one.article]: (one.place.outlet, one.place.href) for one in standing}
+    given = {text: [row["words"] for row in rows] for text, rows in found.items() if text in names}
+    return tuple(
+        ConflictRow(
+            conflict.unit,
+            tuple(
+                ConflictValue(
+                    value.label, value.words[:3], tuple(names[text] for text in value.texts[:8]), len(value.texts)
+                )
+                for value in conflict.values
+            ),
+        )
+        for conflict in conflicts(given)
+    )
+
+
+def texts_looked_at(event: Event, claim: Claim) -> dict[int, bool]:
+    """The texts of all articles, and whether the program has looked since text and claim last changed."""
+    rows = Article.objects.of(event).filter(current_text__isnull=False).order_by()
+    return {
+        text: method == METHOD == claim.matched_with
+        for text, method in rows.values_list("current_text", "current_text__claims_with")
+    }

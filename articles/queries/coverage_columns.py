@@ -1,0 +1,139 @@
+"""What the columns of the matrix are: articles, outlets or groups of outlets. Two SELECTs.
+
+A further way to make columns is one more function in ``WAYS``, from the event's articles to columns of texts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from articles.models import Article, Event, OutletGroup, OutletKind
+
+UNKNOWN = "Unknown outlet"
+NONE = "none"
+KINDS = {str(value): str(label) for value, label in OutletKind.choices}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as a column needs it."""
+
+    article: int
+    text: int
+    outlet: int | None
+    outlet_name: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``key`` is how the address names it: ``a12`` an article, ``o3`` an outlet, ``g2`` or ``k-agency`` a group."""
+
+    key: str
+    name: str
+    note: str
+    href: str
+    sources: tuple[Source, ...]
+    number: int = 0  # among all columns, from 1
+
+    @property
+    def texts(self) -> tuple[int, ...]:
+        return tuple(source.text for source in self.sources)
+
+    @property
+    def link(self) -> str:
+        """The parameter that chooses a cell of this column."""
+        return f"article={self.key[1:]}" if self.key[0] == "a" else f"in={self.key}"
+
+
+def sources_of(event: Event) -> list[Source]:
+    """All articles in order of publication."""
+    rows = Article.objects.of(event).filter(current_text__isnull=False).published_first()
+    names = ("pk", "current_text", "outlet", "outlet__name", "outlet__kind")
+    return [
+        Source(pk, text, outlet, name or UNKNOWN, kind or "", headline or file_name.rpartition("/")[2] or "Untitled")
+        for pk, text, outlet, name, kind, headline, file_name in rows.values_list(
+            *names, "current_text__headline", "current_text__file_name"
+        )
+    ]
+
+
+def members(groups: QuerySet[OutletGroup]) -> dict[tuple[int, str], list[int]]:
+    """The outlets of each group, by the group's id and name."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for pk, name, outlet in groups.order_by("sort_key", "pk").values_list("pk", "name", "outlets"):
+        if outlet:
+            found[pk, name].append(outlet)
+    return found
+
+
+def groups_of(sources: Sequence[Source]) -> dict[str, tuple[str, tuple[Source, ...]]]:
+    """Groups that people made, then the kinds of outlets: key, name, and the articles of each. One SELECT."""
+    found: dict[str, tuple[str, tuple[Source, ...]]] = {}
+    for (pk, name), outlets in members(OutletGroup.objects.all()).items():
+        inside = tuple(source for source in sources if source.outlet in outlets)
+        if inside:
+            found[f"g{pk}"] = (name, inside)
+    for kind, label in KINDS.items():
+        inside = tuple(source for source in sources if source.kind == kind)
+        if inside:
+            found[f"k-{kind}"] = (label, inside)
+    return found
+
+
+Groups = Mapping[str, tuple[str, tuple[Source, ...]]]
+
+
+def by_article(event: Event, sources: Sequence[Source], groups: Groups) -> list[Column]:
+    articles = reverse("articles", args=[event.slug])
+    return [
+        Column(
+            f"a{source.article}",
+            source.outlet_name,
+            source.title if source.outlet is None else source.kind,
+            f"{articles}{source.article}/",  # reverse() a thousand times would take a tenth of a second
+            (source,),
+        )
+        for source in sources
+    ]
+
+
+def by_outlet(event: Event, sources: Sequence[Source], groups: Groups) -> list[Column]:
+    """Articles of unknown outlets stay columns of their own: two of them need not be one outlet."""
+    of_outlet: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        of_outlet[f"o{source.outlet}" if source.outlet else f"a{source.article}"].append(source)
+    articles = reverse("articles", args=[event.slug])
+    return [
+        Column(key, inside[0].outlet_name, counted(inside), f"{articles}?outlet={key[1:]}", tuple(inside))
+        if key[0] == "o"
+        else by_article(event, inside, groups)[0]
+        for key, inside in of_outlet.items()
+    ]
+
+
+def by_group(event: Event, sources: Sequence[Source], groups: Groups) -> list[Column]:
+    shown = {source.article for source in sources}
+    columns = []
+    for key, (name, inside) in groups.items():
+        kept = [source for source in inside if source.article in shown]
+        if kept:
+            columns.append(Column(key, name, counted(kept), "", tuple(kept)))
+    return columns
+
+
+def counted(sources: Sequence[Source]) -> str:
+    return f"{len(sources)} article{'' if len(sources) == 1 else 's'}"
+
+
+WAYS: dict[str, Callable[[Event, Sequence[Source], Groups], list[Column]]] = {
+    "article": by_article,
+    "outlet": by_outlet,
+    "group": by_group,
+}

@@ -1,0 +1,141 @@
+"""The rows of the matrix: every claim with its counts, what facets count it under, and the orders they come in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q
+
+from articles.models import Claim, ClaimReport, Event, Stance, Status
+
+NONE = "none"
+CHECKED = Q(status__in=(Status.CONFIRMED, Status.CORRECTED))
+SPREADS = {"every": "every article", "some": "some articles", "one": "one article only", "no": "no article so far"}
+CHECKS = {"all": "in every article", "part": "in some articles", NONE: "in no article"}
+STATES = {"suggested": "suggested by the program", "confirmed": "confirmed", "corrected": "corrected"}
+
+Printed = tuple[str, str, int, str, str, str, str]  # class, kind, column, address, word, ok, current
+
+
+@dataclass(slots=True)
+class Row:
+    pk: int
+    statement: str
+    status: str
+    topic: int | None
+    topic_name: str
+    topic_key: tuple[int, str, int]
+    speaker: int | None
+    speaker_name: str
+    place: int
+    articles: int
+    stances: Counter[str] = field(default_factory=Counter)
+    n_checked: int = 0
+    apart: float = 0.0  # of two groups: the difference between the shares that report it
+    shares: tuple[str, str] = ("", "")
+    cells: tuple[Printed, ...] = ()
+    href: str = ""
+    lit: bool = False
+
+    @property
+    def reported(self) -> int:
+        return self.stances[Stance.WHOLE] + self.stances[Stance.PART]
+
+    @property
+    def disputed(self) -> int:
+        return self.stances[Stance.DISPUTED]
+
+    @property
+    def absent(self) -> int:
+        return self.stances[Stance.ABSENT]
+
+    @property
+    def unchecked(self) -> int:
+        return self.articles - self.stances.total()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the facets count it under."""
+        said = self.reported + self.disputed
+        spread = "no" if not said else "every" if said == self.articles else "one" if said == 1 else "some"
+        checked = NONE if not self.n_checked else "all" if self.n_checked == self.articles else "part"
+        return {
+            "topic": str(self.topic or NONE),
+            "speaker": str(self.speaker or NONE),
+            "status": self.status,
+            "spread": spread,
+            "checked": checked,
+        }
+
+
+SORTS: dict[str, Any] = {
+    "topic": lambda row: (row.topic_key, row.place, row.pk),
+    "order": lambda row: (row.place, row.pk),
+    "spread": lambda row: (-(row.reported + row.disputed), row.place, row.pk),
+    "split": lambda row: (
+        -min(row.reported, row.absent + row.disputed),
+        -min(row.reported + row.disputed, row.absent + row.unchecked),
+        row.place,
+        row.pk,
+    ),
+    "rarest": lambda row: (row.reported + row.disputed == 0, row.reported + row.disputed, row.place, row.pk),
+    "difference": lambda row: (-row.apart, row.place, row.pk),
+}
+
+
+def missed(row: Row, chosen: Mapping[str, Sequence[str]]) -> set[str]:
+    """The filters that a claim does not meet."""
+    values = row.values
+    return {name for name, value in values.items() if chosen.get(name) and value not in chosen[name]}
+
+
+def claim_rows(event: Event, texts: Sequence[int], checked_only: bool = False) -> list[Row]:
+    """All claims of the event with their counts in these texts. Two SELECTs."""
+    claims = Claim.objects.standing().filter(event=event, merged_into=None)
+    names = ("pk", "statement", "status", "topic", "topic__name", "topic__position", "topic__sort_key", "speaker")
+    rows = {
+        pk: Row(
+            pk=pk,
+            statement=statement,
+            status=status,
+            topic=topic,
+            topic_name=name or "",
+            topic_key=(position, key, topic) if topic else (2**31, "", 0),
+            speaker=speaker,
+            speaker_name=speaker_name or "",
+            place=place,
+            articles=len(texts),
+        )
+        for pk, statement, status, topic, name, position, key, speaker, speaker_name, place in claims.values_list(
+            *names, "speaker__name", "position"
+        )
+    }
+    counts = reports_in(texts, checked_only).values_list("claim", "stance")
+    for pk, stance, n, n_checked in counts.annotate(n=Count("pk"), n_checked=Count("pk", filter=CHECKED)).order_by():
+        if pk in rows:
+            rows[pk].stances[stance] = n
+            rows[pk].n_checked += n_checked
+    return list(rows.values())
+
+
+def reports_in(texts: Sequence[int], checked_only: bool = False) -> Any:
+    reports = ClaimReport.objects.standing().filter(text__in=texts)
+    return reports.filter(CHECKED) if checked_only else reports
+
+
+def set_difference(rows: Sequence[Row], one: Sequence[int], other: Sequence[int]) -> None:
+    """How differently two groups of texts report each claim. One SELECT."""
+    said = reports_in([*one, *other]).exclude(stance=Stance.ABSENT).values_list("claim")
+    counts = {
+        claim: (n, m)
+        for claim, n, m in said.annotate(
+            n=Count("pk", filter=Q(text__in=one)), m=Count("pk", filter=Q(text__in=other))
+        ).order_by()
+    }
+    for row in rows:
+        n, m = counts.get(row.pk, (0, 0))
+        row.apart = abs(n / len(one) - m / len(other)) if one and other else 0.0
+        row.shares = (f"{n} of {len(one)}", f"{m} of {len(other)}")

@@ -1,0 +1,199 @@
+"""How much of each article goes to which topic, where in it the topic starts, and how far claims have spread.
+
+Measured on the passages that show claims. Four SELECTs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
+from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
+from articles.spans import Span
+
+PAGE = 25
+BANDS = 12  # topics that have a pattern of their own; the others share the last
+CHECKED = ("confirmed", "corrected")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHead:
+    pk: int
+    name: str
+    band: int
+    suggested: bool
+    claims: int
+    share: float  # of all words in passages
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    percent: int
+    start: int  # in per cent of the text: where its first passage stands; -1 if there is none
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    start: float
+    width: float
+    band: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    column: Column
+    shares: tuple[Share, ...]
+    strip: tuple[Stretch, ...]  # of one article only
+    covered: int  # per cent of its words that stand in a passage of any claim
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    topics: tuple[TopicHead, ...]
+    rows: tuple[TopicRow, ...]
+    n_rows: int
+    page: int
+    pages: int
+    passages: int
+    checked: int
+    spread: tuple[tuple[int, int, float], ...]  # articles, claims, height of the bar
+    claims: int
+    grouped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage: in which text, of which topic and claim."""
+
+    text: int
+    span: Span
+    topic: int
+    claim: int
+
+
+def topics_page(event: Event, *, by: str, page: int, checked_only: bool) -> TopicsPage:
+    sources = sources_of(event)
+    columns = WAYS[by](event, sources, groups_of(sources))
+    told, checked = passages_of_claims(event, sources, checked_only)
+    heads = topic_heads(event, told)
+    pages = max(-(-len(columns) // PAGE), 1)
+    page = min(page, pages)
+    shown = columns[(page - 1) * PAGE : page * PAGE]
+    texts = [text for column in shown for text in column.texts]
+    lengths = dict(Text.objects.filter(pk__in=texts).values_list("pk", "length"))
+    ends = headline_ends(texts)
+    of_text: dict[int, list[Told]] = defaultdict(list)
+    for one in told:
+        of_text[one.text].append(one)
+    spread = spread_of(told)
+    return TopicsPage(
+        topics=heads,
+        rows=tuple(row_of(column, heads, of_text, lengths, ends) for column in shown),
+        n_rows=len(columns),
+        page=page,
+        pages=pages,
+        passages=len(told),
+        checked=checked,
+        spread=spread,
+        claims=sum(n for _, n, _ in spread),
+        grouped=by != "article",
+    )
+
+
+def passages_of_claims(event: Event, sources: Sequence[Source], checked_only: bool) -> tuple[list[Told], int]:
+    """Passages of standing claims in the texts that are read now, and how many of them a person has checked."""
+    rows = (
+        Evidence.objects.filter(report__text__in=[source.text for source in sources])
+        .exclude(Q(report__status=Status.REJECTED) | Q(report__stance=Stance.ABSENT))
+        .exclude(report__claim__status=Status.REJECTED)
+        .order_by("report__text", "start")
+    )
+    if checked_only:
+        rows = rows.filter(report__status__in=CHECKED)
+    told, checked = [], 0
+    names = ("report__text", "start", "end", "report__claim__topic", "report__claim", "report__status")
+    for text, start, end, topic, claim, status in rows.values_list(*names):
+        told.append(Told(text, Span(start, end), topic or 0, claim))
+        checked += status in CHECKED
+    return told, checked
+
+
+def topic_heads(event: Event, told: Sequence[Told]) -> tuple[TopicHead, ...]:
+    sizes: Counter[int] = Counter()
+    claims: dict[int, set[int]] = defaultdict(set)
+    for one in told:
+        sizes[one.topic] += one.span.size
+        claims[one.topic].add(one.claim)
+    total = sum(sizes.values()) or 1
+    rows = list(Topic.objects.filter(event=event).values_list("pk", "name", "origin"))
+    named = [(pk, name, origin == "machine") for pk, name, origin in rows if sizes[pk]]
+    if sizes[0]:
+        named.append((0, "no topic", False))
+    return tuple(
+        TopicHead(pk, name, min(n, BANDS - 1), machine, len(claims[pk]), round(100 * sizes[pk] / total, 1))
+        for n, (pk, name, machine) in enumerate(named)
+    )
+
+
+def headline_ends(texts: Sequence[int]) -> dict[int, int]:
+    rows = Block.objects.filter(text__in=texts, kind="headline").order_by("text", "start")
+    return dict(rows.values_list("text", "end"))
+
+
+def row_of(
+    column: Column,
+    heads: Sequence[TopicHead],
+    of_text: Mapping[int, Sequence[Told]],
+    lengths: Mapping[int, int],
+    ends: Mapping[int, int],
+) -> TopicRow:
+    size = sum(lengths[text] for text in column.texts) or 1
+    inside = [one for text in column.texts for one in of_text.get(text, ())]
+    band = {head.pk: head.band for head in heads}
+    shares = tuple(share_of([one for one in inside if one.topic == head.pk], size, lengths, ends) for head in heads)
+    strip = [
+        Stretch(round(100 * one.span.start / size, 1), round(max(100 * one.span.size / size, 0.4), 1), band[one.topic])
+        for one in inside
+    ]
+    covered = round(100 * sum(map(covered_in, by_text(inside).values())) / size)
+    return TopicRow(column, shares, tuple(strip) if len(column.texts) == 1 else (), covered)
+
+
+def share_of(told: Sequence[Told], size: int, lengths: Mapping[int, int], ends: Mapping[int, int]) -> Share:
+    """A place that two claims of a topic share counts once."""
+    covered = sum(map(covered_in, by_text(told).values()))
+    starts = [100 * one.span.start // lengths[one.text] for one in told]
+    headline = any(one.span.start < ends.get(one.text, 0) for one in told)
+    return Share(round(100 * covered / size), min(starts, default=-1), headline)
+
+
+def by_text(told: Sequence[Told]) -> dict[int, list[Span]]:
+    found: dict[int, list[Span]] = defaultdict(list)
+    for one in told:
+        found[one.text].append(one.span)
+    return found
+
+
+def covered_in(spans: Sequence[Span]) -> int:
+    """How many characters lie in at least one of the spans."""
+    total = reached = 0
+    for span in sorted(spans):
+        total += max(0, span.end - max(span.start, reached))
+        reached = max(reached, span.end)
+    return total
+
+
+def spread_of(told: Sequence[Told]) -> tuple[tuple[int, int, float], ...]:
+    """How many claims are reported in one text, in two, and so on, with the height of each bar in per cent."""
+    texts: dict[int, set[int]] = defaultdict(set)
+    for one in told:
+        texts[one.claim].add(one.text)
+    counts: Counter[Any] = Counter(len(found) for found in texts.values())
+    most = max(counts.values(), default=1)
+    return tuple((n, counts[n], round(100 * counts[n] / most, 1)) for n in sorted(counts))

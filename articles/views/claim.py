@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from articles.models import Claim
+from articles.queries.claim import ClaimPage, claim_page
+from articles.views.addresses import Address, number
+from articles.views.listing import choices, page_links
+from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+from articles.views.tables import table
+
+SHOWN = {"": "all", "checked": "checked by a person only"}
+HEAD = "outlet,article,how,checked by a person,where,reporting word,speaker,passage"
+
+
+def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    if clean := redirect_to_clean(request):
+        return clean
+    frame = page_frame(slug)
+    found = Claim.objects.filter(event=frame.event, pk=pk).select_related("topic", "speaker", "merged_into").first()
+    if found is None or found.status == "rejected":
+        raise Http404("This event has no such claim.")
+    if found.merged_into:
+        return redirect("claim", slug, found.merged_into.pk, permanent=False)
+    here = Address.of(request)
+    shown = "checked" if request.GET.get("show") == "checked" else ""
+    page = claim_page(
+        found,
+        frame.event,
+        page=number(request, "page") or 1,
+        full=shows_full_text(request, frame.event),
+        checked_only=bool(shown),
+    )
+    if request.GET.get("format") == "csv":
+        return table(f"{slug}-claim-{pk}", HEAD.split(","), lines(page))
+    context = {
+        "frame": frame,
+        "found": page,
+        "claim": found,
+        "shown": choices(here, "show", SHOWN, shown, ""),
+        "pages": page_links(here, page.page, page.pages),
+        "csv": str(here.setting("format", "csv")),
+        "staff": bool(getattr(request.user, "is_staff", False)),
+    }
+    return render_page(request, "claim", context, partial="results")
+
+
+def lines(page: ClaimPage) -> Iterable[Sequence[object]]:
+    for row in page.rows:
+        one = row.reporting
+        checked = "no" if one.status == "suggested" else "yes"
+        for passage in row.passages:
+            words = " ".join(passage.shown.words.split())
+            yield (
+                *(one.place.outlet, one.place.title, one.verdict.lower(), checked),
+                *(passage.where, passage.cue, passage.speaker, words),
+            )

@@ -1,0 +1,61 @@
+"""Tables as CSV: what a page shows, whole and not in windows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse
+
+from articles.models import Event
+from articles.queries.cells import said_by, together
+from articles.queries.coverage import Asked, fits
+from articles.queries.coverage_columns import WAYS, groups_of, sources_of
+from articles.queries.coverage_rows import SORTS, claim_rows, missed
+from articles.queries.event_claims import CELLS
+
+COVERAGE = (
+    "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
+)
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """Cells that a spreadsheet would take for a formula get an apostrophe before them."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([safe(value) for value in row])
+    return response
+
+
+def safe(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
+
+
+def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
+    """One line for each cell that says something: nothing stands for what nobody has found or checked."""
+    everything = sources_of(event)
+    sources = [source for source in everything if fits(source, asked.chosen)]
+    columns = WAYS[asked.by](event, sources, groups_of(everything))
+    rows = claim_rows(event, [source.text for source in sources], asked.checked_only)
+    rows = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+    known = said_by([row.pk for row in rows], [source.text for source in sources], asked.checked_only)
+
+    def lines() -> Iterable[Sequence[object]]:
+        for row in rows:
+            for head in columns:
+                said, n = together(known[row.pk], head.texts)
+                if said.kind != "unchecked":
+                    yield (
+                        *(row.pk, row.statement, row.status, row.topic_name, row.speaker_name),
+                        *(head.name, head.note, CELLS[said.kind][1], n, len(head.texts)),
+                        "yes" if said.checked else "no",
+                    )
+
+    head = (
+        "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
+    )
+    return table(f"{event.slug}-coverage", head.split(","), lines())

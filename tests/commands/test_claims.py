@@ -1,0 +1,112 @@
+"""Proposals and gold claims on the two real articles and the demo event, by the commands people use."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.demo.loading import HERE, load_demo
+from articles.demo.scoring import GoldClaim, score_claims
+from articles.models import Claim, ClaimReport, Event, Stance, Text
+from articles.queries.coverage import Asked, coverage_page
+from articles.spans import Span
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+GOLD = SHARED / "gold" / "munich-2026.json"
+pytestmark = pytest.mark.django_db
+
+
+def said(command: str, *given: Any, **options: Any) -> str:
+    out = io.StringIO()
+    call_command(command, *given, stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def munich() -> Event:
+    if not GOLD.exists():
+        pytest.skip("the real texts are not beside the project")
+    said("import_articles", str(SHARED / "seeds"), event="Munich")
+    return Event.objects.get()
+
+
+def test_claims_of_the_seeds(munich: Event) -> None:
+    """The two that both report in words a program can match; the other three want understanding."""
+    told = said("measure_claims", munich.slug, str(GOLD))
+    assert "precision 1.000" in told
+    found = re.search(r"recall 0\.\d+ \((\d) of 5\)", told)
+    assert found
+    assert int(found[1]) >= 2
+    rows = re.search(r"claims of one article: (\d+) of 17", told)
+    assert rows
+    assert int(rows[1]) >= 12
+
+
+def test_the_golds_claims_are_exactly_its_reports_and_passages(munich: Event) -> None:
+    Claim.objects.all().delete()
+    assert said("load_claims", GOLD, event=munich.slug) == "22 claims entered.\n"
+    assert said("load_claims", GOLD, event=munich.slug) == "0 claims entered.\n"
+    texts = {text.file_name.rpartition("/")[2]: text for text in Text.objects.of(munich).current()}
+    wanted = {
+        (given["statement"], report["file"], tuple(map(tuple, report["evidence"])))
+        for given in json.loads(GOLD.read_text("utf-8"))["claims"]
+        for report in given["reports"]
+    }
+    stored = {
+        (
+            report.claim.statement,
+            name,
+            tuple((e.start - text.shift, e.end - text.shift) for e in report.evidence.order_by("start")),
+        )
+        for name, text in texts.items()
+        for report in ClaimReport.objects.filter(text=text, status="confirmed")
+    }
+    assert stored == wanted
+    assert not ClaimReport.objects.filter(stance=Stance.ABSENT).exists()
+    page = coverage_page(munich, Asked(chosen={}, link="?"))
+    cells = [cell for group in page.groups for row in group.rows for cell in row.cells]
+    assert len([cell for cell in cells if cell[1] != "unchecked"]) == len(wanted)
+    assert all(cell[5] for cell in cells if cell[1] != "unchecked")
+
+
+def test_proposals_of_the_demo_are_mostly_right() -> None:
+    event = load_demo()
+    told = said("measure_claims", event.slug, HERE / "gold.json")
+    precision = re.search(r"precision (\d\.\d+)", told)
+    assert precision
+    assert float(precision[1]) >= 0.85
+
+
+def test_the_demo_has_no_second_row_for_what_its_reader_found() -> None:
+    event = load_demo()
+    taken = {
+        (text, start, end)
+        for text, start, end in ClaimReport.objects.filter(claim__event=event, claim__origin="person").values_list(
+            "text", "evidence__start", "evidence__end"
+        )
+    }
+    assert len(taken) > 200
+    mine = ClaimReport.objects.filter(claim__event=event, claim__origin="machine")
+    assert mine.exists()
+    assert not taken & set(mine.values_list("text", "evidence__start", "evidence__end"))
+
+
+def test_wrong_arguments_get_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no event 'x'"):
+        said("load_claims", GOLD, event="x")
+    with pytest.raises(CommandError, match="no event 'x'"):
+        said("measure_claims", "x")
+
+
+def test_how_pairs_are_scored() -> None:
+    first, second = Span(0, 10), Span(20, 30)
+    gold = [GoldClaim("a", {1: [first], 2: [first], 3: [second]}, frozenset({3})), GoldClaim("b", {1: [second]})]
+    score = score_claims([{1: [first], 2: [first]}, {1: [second], 2: [second]}, {4: [first], 5: [first]}], gold)
+    assert (score.right, score.wrong, score.unknown) == (1, 1, 1)
+    assert (score.found, score.wanted, score.precision, score.recall) == (1, 1, 0.5, 1.0)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.models import Event
+from articles.queries.emphasis import emphasis_page
+from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker
+
+pytestmark = pytest.mark.django_db
+BODY = "Minister speaks\n“The tide waits for nobody,” Mayor Falk said.\nThe regime closed its border wall.\n"
+OTHER = "Mayor speaks\n“The tide waits for nobody,” Ida Falk warned.\nThe government closed a border fence.\n"
+
+
+def shown(client: Client, event: Event, query: str = "") -> str:
+    response = client.get(f"/events/{event.slug}/emphasis/{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.fixture
+def event() -> Event:
+    event = make_event()
+    speaker = make_speaker(event=event)
+    for body, outlet, name, cue in (
+        (BODY, make_outlet(name="Bay Courier", kind="agency"), "Mayor Falk", "say"),
+        (OTHER, make_outlet(name="Tide Post", kind="site"), "Ida Falk", "warn"),
+    ):
+        text = make_article(event=event, outlet=outlet, body=body).current_text
+        assert text
+        start = body.index(name)
+        make_quote(text=text, speaker=speaker, cue_lemma=cue, mention_start=start, mention_end=start + len(name))
+    return event
+
+
+def page(event: Event, **options: Any) -> Any:
+    asked: dict[str, Any] = {"one": "", "other": "", "speaker": None, "checked_only": False}
+    return emphasis_page(event, **(asked | options))
+
+
+def test_names_for_the_same(event: Event) -> None:
+    found = {referent.name: [name.name for name in referent.names] for referent in page(event).referents}
+    assert found["Ida Falk"] == ["Ida Falk", "Mayor Falk"]
+    assert found["a government"] == ["government", "regime"]
+    assert found["a barrier at a border"] == ["border fence", "border wall"]
+
+
+def test_reporting_words_by_outlet(event: Event) -> None:
+    assert [(row.outlet, row.verbs) for row in page(event).verbs] == [
+        ("Bay Courier", (("say", 1, 100.0),)),
+        ("Tide Post", (("warn", 1, 100.0),)),
+    ]
+    assert page(event, checked_only=True).verbs == ()
+    assert page(event, speaker=999_999).quotes == 0
+
+
+def test_words_of_two_groups_with_a_warning(client: Client, event: Event) -> None:
+    first, second = page(event, one="k-agency", other="k-site").apart
+    assert (first.name, first.articles, second.name, first.few) == ("Agency", 1, "Site", True)
+    assert "<b>Few texts</b>" in shown(client, event, "?one=k-agency&other=k-site")
+    assert "all others" in shown(client, event, "?one=k-agency")
+
+
+@pytest.mark.parametrize("query", ["?one=nonsense", "?one=k-agency&other=k-agency", "?speaker=x", "?show=checked"])
+def test_each_address_is_whole(client: Client, event: Event, query: str) -> None:
+    assert "In which words" in shown(client, event, query)
+
+
+def test_as_csv(client: Client, event: Event) -> None:
+    lines = shown(client, event, "?format=csv&one=k-agency").splitlines()
+    assert "names,a government,regime,Bay Courier,1" in lines
+    assert "reporting words,Bay Courier,say,Bay Courier,1" in lines
+
+
+def test_an_empty_event(client: Client) -> None:
+    assert "No outlet of this event has a kind" in shown(client, make_event())
+
+
+def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
+    for n in (2, 9):
+        event = make_event()
+        for _ in range(n):
+            make_article(event=event, outlet=make_outlet(kind="site"))
+        with django_assert_num_queries(6):
+            page(event, one="k-site")

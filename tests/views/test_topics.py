@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.models import Event
+from articles.queries.topics import Told, covered_in, spread_of, topics_page
+from articles.spans import Span
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_event,
+    make_outlet,
+    make_report,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+BODY = "Minister opens harbour\nRain fell at dawn.\nBoats left at noon.\n"
+
+
+def shown(client: Client, event: Event, query: str = "") -> str:
+    response = client.get(f"/events/{event.slug}/topics/{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.fixture
+def event() -> Event:
+    event = make_event()
+    text = make_article(event=event, outlet=make_outlet(name="Bay Courier"), body=BODY).current_text
+    make_article(event=event, body=BODY)
+    assert text
+    boats = make_claim(event=event, topic=make_topic(event=event, name="Boats"))
+    rain = make_claim(event=event)
+    make_report(claim=boats, text=text, words="Boats left", status="confirmed", decided_by=make_user())
+    make_report(claim=rain, text=text, words="Minister opens", origin="machine", method="1")
+    return event
+
+
+def test_share_and_start(event: Event) -> None:
+    page = topics_page(event, by="article", page=1, checked_only=False)
+    assert [(head.name, head.claims) for head in page.topics] == [("Boats", 1), ("no topic", 1)]
+    first, second = page.rows
+    boats, rest = first.shares
+    size = len(BODY)
+    assert boats.percent == round(100 * len("Boats left") / size)
+    assert boats.start == 100 * BODY.index("Boats") // size
+    assert (boats.headline, rest.headline, rest.start) == (False, True, 0)
+    assert [share.start for share in second.shares] == [-1, -1]
+    assert (page.passages, page.checked) == (2, 1)
+    assert len(first.strip) == 2
+
+
+def test_a_place_counts_once() -> None:
+    assert covered_in([Span(0, 10), Span(5, 12), Span(20, 25)]) == 17
+
+
+def test_spread() -> None:
+    told = [Told(text, Span(0, 1), 0, claim) for claim, text in ((1, 1), (1, 2), (2, 1), (3, 1), (3, 1))]
+    assert spread_of(told) == ((1, 2, 100.0), (2, 1, 50.0))
+
+
+def test_silence_is_a_question_mark(client: Client, event: Event) -> None:
+    page = shown(client, event)
+    assert '<span class="quiet" title="no passage found">?</span>' in page
+    assert ">0 % ·" not in page
+
+
+def test_only_what_people_checked(client: Client, event: Event) -> None:
+    assert "1 passage, of which 1 checked" in shown(client, event, "?show=checked")
+
+
+@pytest.mark.parametrize("query", ["?by=outlet", "?by=group", "?by=nonsense", "?page=99"])
+def test_each_address_is_whole(client: Client, event: Event, query: str) -> None:
+    assert "What the coverage is about" in shown(client, event, query)
+
+
+def test_as_csv(client: Client, event: Event) -> None:
+    lines = shown(client, event, "?format=csv").splitlines()
+    assert lines[1].startswith("Bay Courier,,Boats,16,")
+    assert len(lines) == 3
+
+
+def test_without_claims(client: Client) -> None:
+    assert "No passage of this event belongs to a claim yet" in shown(client, make_event())
+
+
+def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
+    for n in (2, 9):
+        event = make_event()
+        for _ in range(n):
+            text = make_article(event=event).current_text
+            assert text
+            make_report(claim=make_claim(event=event), text=text, words="Boats left")
+        with django_assert_num_queries(6):
+            topics_page(event, by="article", page=1, checked_only=False)
