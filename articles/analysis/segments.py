@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from articles.analysis.words import FUNCTION_WORDS, Weights, stem, words
+from articles.analysis.words import FUNCTION_WORDS, stem, words
 from articles.spans import Span
 
 TITLE = 6  # words
@@ -118,22 +119,26 @@ STOCK = tuple(
 )
 
 
-def weigh(keys: tuple[str, ...], weights: Weights) -> tuple[float, ...]:
-    """The weight of each word; those of a stock phrase weigh as little as function words."""
-    found = [weights(key) for key in keys]
+LEAST, COMMON, MOST = 0.6, 2.0, 4.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = (Path(__file__).parent / "lexicon" / "common.txt").read_text("utf-8").splitlines()
+    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=100_000)
+def weigh(keys: tuple[str, ...]) -> tuple[float, ...]:
+    """How much each word says: a function word little, one of every speech more, any other most.
+
+    The words of a stock phrase weigh as little as function words.
+    """
+    found = [LEAST if key in FUNCTION_WORDS else COMMON if key in _common() else MOST for key in keys]
     spoken = f" {' '.join(keys)} "
     for phrase in STOCK:
         at = spoken.find(phrase)
         if at >= 0:
             first = spoken.count(" ", 0, at + 1) - 1
-            found[first : first + phrase.count(" ") - 1] = [weights.least] * (phrase.count(" ") - 1)
+            found[first : first + phrase.count(" ") - 1] = [LEAST] * (phrase.count(" ") - 1)
     return tuple(found)
-
-
-def features(keys: tuple[str, ...]) -> list[str]:
-    """What two renderings of one utterance nearly always share some of: rare words, and neighbours."""
-    content = [key for key in keys if key not in FUNCTION_WORDS]
-    found = [f"{one} {other}" for one, other in pairwise(content)]
-    found += content
-    found += [f"{a} {b} {c}" for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)]
-    return sorted(set(found))

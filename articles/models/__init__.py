@@ -5,6 +5,7 @@ is a new text with the next number, and the earlier one stays.
 """
 
 from articles.models.claims import Claim, ClaimReport, Evidence, Stance, Topic
+from articles.models.copies import CopyGroup, CopyMember
 from articles.models.coverage import Article, Block, Event, Outlet, OutletKind, Text
 from articles.models.fields import fold
 from articles.models.findings import (
@@ -18,15 +19,20 @@ from articles.models.findings import (
     Status,
     Utterance,
 )
+from articles.models.linking import LinkDecision, Location, Wording, WordingPlace
 
 __all__ = [
     "Article",
     "Block",
     "Claim",
     "ClaimReport",
+    "CopyGroup",
+    "CopyMember",
     "Event",
     "Evidence",
     "Finding",
+    "LinkDecision",
+    "Location",
     "Origin",
     "Outlet",
     "OutletKind",
@@ -40,5 +46,7 @@ __all__ = [
     "Text",
     "Topic",
     "Utterance",
+    "Wording",
+    "WordingPlace",
     "fold",
 ]
