@@ -21,11 +21,13 @@ from articles.analysis.location import Source
 from articles.analysis.matching import Identity
 from articles.analysis.matching import Wording as Words
 from articles.analysis.network import CROWDED, Network
-from articles.analysis.segments import Segment, segments
+from articles.analysis.printed import fullness
+from articles.analysis.printed import spoken as spoken_words
+from articles.analysis.segments import Segment
 from articles.analysis.utterances import (
     Rendering,
     by_sentence,
-    longest,
+    fullest,
     renderings,
     source_groups,
     wording_of,
@@ -53,7 +55,7 @@ class Touched:
 def link_some(event: Event, texts: Sequence[int]) -> None:
     source_text, source = source_of(event)
     spoken = read_spoken(event, texts)
-    placed, rest = by_sentence((s for passage in spoken.passages for s in segments(passage)), source)
+    placed, rest = by_sentence(spoken.passages, source)
     found = wordings_of(rest)
     stored = StoredWordings(event)
     stored.find(found)
@@ -82,7 +84,7 @@ def touch(stored: StoredWordings, texts: Sequence[int], found: Found, spoken: Sp
     lost_rows = stored.read(Wording.objects.filter(pk__in=old))
     lost = {stored.identity[row.pk] for row in lost_rows}
     strings = {passage.id: passage for passage in spoken.passages}
-    touched = Touched(found, {identity: longest(group, strings) for identity, group in found.items()}, lost)
+    touched = Touched(found, {identity: fullest(group, strings) for identity, group in found.items()}, lost)
     elsewhere = speakers_elsewhere(stored, lost, texts)
     crowd = together(found)
     for identity in {*found, *lost}:
@@ -160,14 +162,14 @@ def changed_groups(
     for identity in touched.found:
         leader = after.get(identity, before.get(identity, identity))
         row = stored.rows[leader]
-        longer = leader == identity and size(touched.printed[identity]) > size(row.printed)
-        if longer or row.utterance_id is None:
+        fuller = size(identity.strong, touched.printed[identity]) > size(leader.strong, row.printed)
+        if fuller or row.utterance_id is None:
             whole.add(leader)
     return whole - touched.gone
 
 
-def size(words: str) -> tuple[int, str]:
-    return len(words.split()), words
+def size(strong: bool, printed: str) -> tuple[bool, tuple[int, bool, bool, bool, str]]:
+    return strong, fullness(printed)
 
 
 def save_leaders(
@@ -216,21 +218,20 @@ def whole_groups(stored: StoredWordings, leaders: set[Identity]) -> dict[Identit
             words=Substr("text__body", F("start") + 1, F("end") - F("start")),
         )
         .order_by("pk")
-        .values_list("leads", "wording", "quote", "text", "start", "end", "strong", "words")
+        .values_list("leads", "quote", "text", "start", "end", "strong", "words")
     )
     parts: defaultdict[Identity, list[Segment]] = defaultdict(list)
     words: dict[tuple[int, Span], str] = {}
-    printed: defaultdict[Identity, list[str]] = defaultdict(list)
-    for leads, wording, quote, text, start, end, strong, said in places:
+    printed: defaultdict[Identity, list[tuple[bool, str]]] = defaultdict(list)
+    for leads, quote, text, start, end, strong, said in places:
         leader, span = stored.identity[leads], Span(start, end)
         parts[leader].append(Segment(quote, text, span, (), None, strong))
-        words[quote, span] = said
-        if wording == leads:
-            printed[leader].append(said)
+        words[quote, span] = spoken_words(said)
+        printed[leader].append((strong, words[quote, span]))
     groups = {}
     for leader in leaders:
         given = [Given(one.passage_id, *one.span, words[one]) for one in renderings(parts[leader])]
-        groups[leader] = Said(max(printed[leader], key=size, default=""), given)
+        groups[leader] = Said(max(printed[leader], key=lambda one: size(*one), default=(True, ""))[1], given)
     return groups
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from articles.actions.copying import link_copies
 from articles.actions.joining import link_some
 from articles.actions.locating import write_locations
 from articles.actions.renderings import Said, write_renderings
@@ -18,6 +19,7 @@ from articles.actions.wordings import BATCH, new_row
 from articles.analysis import METHOD
 from articles.analysis.decisions import Decision, apply_decisions
 from articles.analysis.matching import Identity
+from articles.analysis.printed import fullness
 from articles.analysis.utterances import Linked, Rendering, link, wording_of
 from articles.models import Event, LinkDecision, Text, Wording, WordingPlace
 from articles.models import Rendering as RenderingRow
@@ -42,6 +44,7 @@ def link_event(event: Event) -> None:
         link_all(event)
     else:
         link_some(event, [pk for pk, _ in waiting])
+    link_copies(event, [pk for pk, article in waiting if article is not None])
     texts.filter(pk__in=[pk for pk, _ in waiting]).update(linked_with=METHOD)
 
 
@@ -65,7 +68,7 @@ def link_all(event: Event) -> None:
 
 
 def longest(spoken: Spoken, renderings: tuple[Rendering, ...]) -> str:
-    return max((spoken.given(one).words for one in renderings), key=lambda words: (len(words.split()), words))
+    return max((spoken.given(one).words for one in renderings), key=fullness)
 
 
 def write_wordings(event: Event, spoken: Spoken, linked: Linked, utterances: dict[Identity | None, int]) -> None:
@@ -73,7 +76,7 @@ def write_wordings(event: Event, spoken: Spoken, linked: Linked, utterances: dic
     with connection.cursor() as cursor:  # at once, where Django would first read every row
         cursor.execute(FORGET, [event.pk])
     rows = {
-        identity: new_row(event, wording_of(identity, found), linked.printed[identity])
+        identity: new_row(event, wording_of(identity, found), linked.printed.get(identity, ""))
         for identity, found in linked.by_wording.items()
     }
     for identity, row in rows.items():

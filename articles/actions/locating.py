@@ -21,10 +21,9 @@ def write_locations(spoken: Spoken, source_text: Text | None, source: Source | N
     rows: dict[tuple[int, int, int], Location] = {}
     for passage in spoken.passages:
         for segment in segments(passage):
-            given = spoken.given(Rendering(segment.passage, segment.span))
-            for place in places(segment, source):
-                key = (given.quote, place.span.start, given.start)
-                rows[key] = Location(
+            for place in places(passage, segment, source):
+                given = spoken.given(Rendering(passage.id, place.quote))
+                rows[given.quote, place.span.start, given.start] = Location(
                     quote_id=given.quote,
                     source=source_text,
                     start=place.span.start,

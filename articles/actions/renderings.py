@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -45,9 +45,9 @@ def write_renderings(event: Event, said: Sequence[Said], stored: Iterable[Render
     """Bring the stored renderings to what is said. Each ``Said`` knows its row afterwards."""
     stored = list(stored)
     judged = {(row.quote_id, row.start) for row in stored if not is_mine(row)}
-    mine = {(row.quote_id, row.start, row.end): row for row in stored if is_mine(row)}
+    mine = Mine(row for row in stored if is_mine(row))
     settle_homes(event, said, stored, source)
-    new, changed, kept = [], [], set()
+    new, changed = [], []
     differences: dict[tuple[str, str], Difference] = {}  # many outlets carry the same words
     for one in said:
         for given in one.given:
@@ -56,21 +56,38 @@ def write_renderings(event: Event, said: Sequence[Said], stored: Iterable[Render
             if (one.base, given.words) not in differences:
                 differences[one.base, given.words] = compare(one.base, given.words)
             values = values_of(one.row, given, differences[one.base, given.words])
-            row = mine.get(given[:3])
-            if row is None or row.pk in kept:  # a sentence of the quote may give two of the source
+            row = mine.take(one.row, given)
+            if row is None:
                 new.append(Rendering(quote_id=given.quote, start=given.start, origin=Origin.MACHINE, **values))
                 continue
-            kept.add(row.pk)
             if any(getattr(row, name) != value for name, value in values.items()):
                 for name, value in values.items():
                     setattr(row, name, value)
                 changed.append(row)
-    gone = [row for row in mine.values() if row.pk not in kept]
     left = {row.utterance_id for row in stored}
-    Rendering.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    Rendering.objects.filter(pk__in=list(mine.rows)).delete()
     Rendering.objects.bulk_update(changed, VALUES, batch_size=BATCH)
     Rendering.objects.bulk_create(new, batch_size=BATCH)
     Utterance.objects.filter(pk__in=left, renderings=None, merged_into=None, merged=None).delete()
+
+
+class Mine:
+    """The machine's own renderings that nothing has taken yet, each to be taken once."""
+
+    def __init__(self, rows: Iterable[Rendering]) -> None:
+        self.rows = {row.pk: row for row in rows}
+        self._at: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        for row in self.rows.values():
+            self._at[row.utterance_id, row.quote_id, row.start].append(row.pk)
+            self._at[row.quote_id, row.start].append(row.pk)
+
+    def take(self, utterance: Utterance, given: Given) -> Rendering | None:
+        """The one of this utterance at this place, else one of another utterance that is not given here any more."""
+        for place in ((utterance.pk, *given.place), given.place):
+            for pk in self._at[place]:
+                if pk in self.rows:
+                    return self.rows.pop(pk)
+        return None
 
 
 def is_mine(row: Rendering) -> bool:

@@ -16,8 +16,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.analysis.alignment import Pairs, align
-from articles.analysis.segments import weigh
+from articles.analysis.alignment import Pairs, align, longest_run
+from articles.analysis.segments import FUNCTION, weigh
 from articles.analysis.words import FUNCTION_WORDS
 
 ENOUGH = 4.5  # weight of shared words that is no coincidence: two words, of which one is not in everybody's mouth
@@ -26,6 +26,7 @@ OTHER_SPEAKER, NOT_MARKED = 5.0, 6.0  # and so much more where less speaks for i
 SENTENCE, UNMISTAKABLE = 6, 8  # words in a row that are hardly, and never, chance
 LEAST, EDITED, OTHERS = 0.5, 0.62, 0.75  # share of the weight that must be the fuller passage's words
 FRAGMENT = 3  # fewer content words must stand there as they are
+PHRASE = 4  # fewer words than these are anybody's, unless the same one is known to have said them
 NEGATIONS = frozenset("not no never nobody nothing cannot can't don't doesn't didn't won't isn't aren't wasn't".split())
 
 
@@ -84,7 +85,7 @@ class Wording:
     @cached_property
     def says_something(self) -> bool:
         """Two content words, or one in a run of four words; indirect speech needs more."""
-        content = sum(key not in FUNCTION_WORDS for key in self.keys)
+        content = sum(weight > FUNCTION for weight in self.weights)
         if not self.strong:
             return content >= 4
         row = content >= 1 and len(self.keys) >= 4 and self.weight >= IN_A_ROW
@@ -93,7 +94,7 @@ class Wording:
     @cached_property
     def is_fragment(self) -> bool:
         """So few words that several sentences may hold them."""
-        return sum(key not in FUNCTION_WORDS for key in self.keys) < FRAGMENT
+        return sum(weight > FUNCTION for weight in self.weights) < FRAGMENT
 
 
 def identify(keys: tuple[str, ...], speaker: int | None, *, strong: bool) -> Identity:
@@ -109,20 +110,29 @@ def match(wording: Wording, fuller: Wording) -> float:
     matched = {i for i, _ in pairs}
     strength = sum(wording.weights[i] for i in matched)
     share = strength / wording.weight
-    content = [i for i in matched if wording.keys[i] not in FUNCTION_WORDS]
+    content = sum(wording.weights[i] > FUNCTION for i in matched)
+    run = longest_run(pairs)
     others = said_by_others(wording, fuller)
-    weak = not (wording.strong and fuller.strong)
-    run = _longest_run(pairs)
-    as_it_stands = run == len(wording.keys) >= 4
-    needed = (IN_A_ROW if as_it_stands else ENOUGH) + OTHER_SPEAKER * others + NOT_MARKED * weak
-    if strength < needed or not content or run < (4 if weak else 2):
+    unmarked = (not wording.strong) + (not fuller.strong)
+    needed = (IN_A_ROW if run == len(wording.keys) >= PHRASE else ENOUGH) + OTHER_SPEAKER * others
+    if strength < needed + NOT_MARKED * unmarked or not content or run < (4 if unmarked else 2):
         return 0.0
     if run < UNMISTAKABLE and _contradict(wording, fuller, pairs):
         return 0.0
-    if len(content) < FRAGMENT:
-        return strength if run == len(wording.keys) or (share > 0.85 and run >= 3) else 0.0
-    least = LEAST if strength >= 2 * needed and run >= SENTENCE else OTHERS if others or weak else EDITED
+    if unmarked == 2 and strength < LEAST * fuller.weight:  # words of two reporters, on the same matter
+        return 0.0
+    if content < FRAGMENT:
+        return strength if _stands_there(wording, fuller, run, share) else 0.0
+    sure = strength >= 2 * needed and run >= SENTENCE and not others
+    least = LEAST if sure else OTHERS if others or unmarked else EDITED
     return strength if share >= least and run >= 3 else 0.0
+
+
+def _stands_there(wording: Wording, fuller: Wording, run: int, share: float) -> bool:
+    """Whether a fragment is in the other's words as it is; the shortest only where both are the same one's."""
+    if len(wording.keys) < PHRASE and wording.speakers.isdisjoint(fuller.speakers):
+        return False
+    return run == len(wording.keys) or (share > 0.85 and run >= 3)
 
 
 def said_by_others(one: Wording, other: Wording) -> bool:
@@ -156,13 +166,3 @@ def _matched(wording: Wording, fuller: Wording) -> Pairs:
         for i, j in pairs
         if wording.keys[i] not in FUNCTION_WORDS or (i - 1, j - 1) in known or (i + 1, j + 1) in known
     ]
-
-
-def _longest_run(pairs: Pairs) -> int:
-    longest = run = 0
-    before = (-2, -2)
-    for i, j in pairs:
-        run = run + 1 if (i - 1, j - 1) == before else 1
-        longest = max(longest, run)
-        before = (i, j)
-    return longest

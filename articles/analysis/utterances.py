@@ -12,17 +12,20 @@ resemblances joins nothing. With a source text the sentences of the source take 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.analysis.location import Location, Source, locate
+from articles.analysis.location import Location, Source, locate_exactly, locate_words
 from articles.analysis.matching import Identity, Wording, identify
 from articles.analysis.network import Network, followers
-from articles.analysis.segments import Passage, Segment, segments
+from articles.analysis.printed import fullness, spoken
+from articles.analysis.segments import Passage, Segment, segments, spoken_words
 from articles.spans import Span
 
 __all__ = ["Group", "Linked", "Passage", "Rendering", "group_utterances", "link"]
+
+UNMARKED = 8.0  # weight of words that are the source's though they stand between no marks
 
 
 class Rendering(NamedTuple):
@@ -54,7 +57,7 @@ class Linked:
 
     groups: tuple[Group, ...]
     by_wording: Mapping[Identity, Sequence[Segment]]
-    printed: Mapping[Identity, str]
+    printed: Mapping[Identity, str]  # of each leader, what its group is compared with by default
     leader: Mapping[Identity, Identity]
 
 
@@ -65,18 +68,18 @@ def group_utterances(passages: Iterable[Passage], source: Source | None = None) 
 
 def link(passages: Iterable[Passage], source: Source | None = None) -> Linked:
     strings = {passage.id: passage for passage in passages}
-    placed, rest = by_sentence((segment for passage in strings.values() for segment in segments(passage)), source)
+    placed, rest = by_sentence(strings.values(), source)
     by_wording = wordings_of(rest)
-    printed = {identity: longest(found, strings) for identity, found in by_wording.items()}
     network = Network()
     network.change(
         added=[wording_of(identity, found) for identity, found in by_wording.items()],
         passages={identity: {segment.passage for segment in found} for identity, found in by_wording.items()},
     )
-    groups = []
+    groups, printed = [], {}
     for leader, identities in followers(network.leader).items():
-        found = renderings([segment for identity in identities for segment in by_wording[identity]])
-        groups.append(Group(found, printed[leader], leader=leader))
+        found = [segment for identity in identities for segment in by_wording[identity]]
+        printed[leader] = fullest(found, strings)
+        groups.append(Group(renderings(found), printed[leader], leader=leader))
     shared = sorted((group for group in groups if group.is_shared), key=lambda group: group.renderings)
     return Linked((*source_groups(placed, source), *shared), by_wording, printed, network.leader)
 
@@ -89,28 +92,51 @@ def source_groups(placed: Mapping[int, Sequence[Segment]], source: Source | None
     return [Group(renderings(found), source.string[span.start : span.end], span) for span, found in spans]
 
 
-def longest(found: Iterable[Segment], passages: Mapping[int, Passage]) -> str:
-    """The longest of a wording's printings: they differ in marks and capitals only."""
-    strings = (passages[segment.passage].string[slice(*segment.span)] for segment in found)
-    return max(strings, key=lambda words: (len(words.split()), words))
+def fullest(found: Iterable[Segment], passages: Mapping[int, Passage]) -> str:
+    """The fullest printing of several segments, between marks if any is."""
+    printings = ((one.strong, spoken(passages[one.passage].string[slice(*one.span)])) for one in found)
+    return max(printings, key=lambda printing: (printing[0], fullness(printing[1])))[1]
 
 
-def by_sentence(parts: Iterable[Segment], source: Source | None) -> tuple[dict[int, list[Segment]], list[Segment]]:
+def by_sentence(passages: Iterable[Passage], source: Source | None) -> tuple[dict[int, list[Segment]], list[Segment]]:
     """The segments that stand in the source, by its sentences, and those that do not."""
     placed: defaultdict[int, list[Segment]] = defaultdict(list)
     rest = []
-    for segment in parts:
-        sentences = dict.fromkeys(place.sentence for place in places(segment, source))
-        for sentence in sentences:
-            placed[sentence].append(segment)
-        if not sentences:
-            rest.append(segment)
+    for passage in passages:
+        for segment in segments(passage):
+            found = places(passage, segment, source)
+            for part in _by_place(segment, found):
+                placed[part[0]].append(part[1])
+            if not found:
+                rest.append(segment)
     return placed, rest
 
 
-def places(segment: Segment, source: Source | None) -> tuple[Location, ...]:
-    """Where the source has the words of a segment: those between marks, which can be taken at their word."""
-    return locate(" ".join(segment.keys), source) if source is not None and segment.strong else ()
+def places(passage: Passage, segment: Segment, source: Source | None) -> tuple[Location, ...]:
+    """Where the source has the words of a segment. Words without marks must all stand there as they are."""
+    if source is None:
+        return ()
+    found = spoken_words(passage, segment)
+    if not segment.strong or passage.elsewhere:
+        return locate_exactly(found, source, UNMARKED)
+    return locate_words(found, source)
+
+
+def _by_place(segment: Segment, found: Sequence[Location]) -> Iterator[tuple[int, Segment]]:
+    """The parts of a segment that give different sentences of the source."""
+    extents: dict[int, Span] = {}
+    for place in found:
+        known = extents.get(place.sentence, place.quote)
+        extents[place.sentence] = Span(min(known.start, place.quote.start), max(known.end, place.quote.end))
+    if len(extents) == 1:
+        yield next(iter(extents)), segment
+        return
+    starts = sorted(extent.start for extent in extents.values())
+    for sentence, extent in extents.items():
+        later = [start for start in starts if start > extent.start]
+        start = segment.span.start if extent.start == starts[0] else extent.start
+        end = segment.span.end if not later else extent.end
+        yield sentence, segment._replace(span=Span(start, end))
 
 
 def wordings_of(parts: Iterable[Segment]) -> dict[Identity, list[Segment]]:

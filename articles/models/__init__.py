@@ -5,7 +5,7 @@ is a new text with the next number, and the earlier one stays.
 """
 
 from articles.models.claims import Claim, ClaimReport, Evidence, Stance, Topic
-from articles.models.copies import CopyGroup, CopyMember
+from articles.models.copies import CopyGroup, CopyMember, Sketch
 from articles.models.coverage import Article, Block, Event, Outlet, OutletKind, Text
 from articles.models.fields import fold
 from articles.models.findings import (
@@ -39,6 +39,7 @@ __all__ = [
     "Quote",
     "QuotePiece",
     "Rendering",
+    "Sketch",
     "Speaker",
     "SpeakerForm",
     "Stance",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -51,3 +53,16 @@ class CopyMember(Finding):
 
     def __str__(self) -> str:
         return f"{self.relation} of group {self.group_id}"
+
+
+class Sketch(models.Model):
+    """A few numbers by which texts that share many runs of words are found."""
+
+    text = models.OneToOneField(Text, models.CASCADE, primary_key=True, related_name="sketch")
+    numbers = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        indexes = (GinIndex(fields=["numbers"], name="sketch_numbers", fastupdate=False),)
+
+    def __str__(self) -> str:
+        return f"sketch of text {self.text_id}"

@@ -117,4 +117,5 @@ class LinkDecision(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{'the same' if self.same else 'not the same'}: {self.start}–{self.end} and {self.other_start}–{self.other_end}"
+        verdict = "the same" if self.same else "not the same"
+        return f"{self.start}–{self.end} and {self.other_start}–{self.other_end}: {verdict}"

@@ -94,7 +94,12 @@ def outlet_of(rendering: Rendering) -> Any:
 
 
 def shown(join: Join) -> str:
-    return "".join(f"{in_context(rendering)}\n\n" for rendering in join)
+    """Both passages; and where they are parts of a fuller one, that too."""
+    fullest = max(standing().filter(utterance=join[0].utterance), key=lambda row: (row.end - row.start, -row.pk))
+    parts = [in_context(rendering) for rendering in join]
+    if fullest.end - fullest.start > max(row.end - row.start for row in join):
+        parts.append(f"The fullest wording of it: {in_context(fullest)}")
+    return "".join(f"{part}\n\n" for part in parts)
 
 
 def in_context(rendering: Rendering) -> str:

@@ -1,0 +1,171 @@
+"""Which texts of an event are copies of each other. New texts are compared with those that a sketch finds near.
+
+What a person decided stays: a rejected membership does not come back, and a confirmed one is not moved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from articles.actions.wordings import feature_number
+from articles.analysis import METHOD
+from articles.analysis.copies import Relation, Runs, agency_of, relation, runs, share, sketch
+from articles.models import Block, CopyGroup, CopyMember, Event, Origin, OutletKind, Quote, Sketch, Status, Text
+from articles.spans import BlockKind, Span
+
+NEAR, COMPARED = 40, 8  # texts that are looked at for each number of a sketch, and compared with each text
+VOTES = 6  # numbers that two sketches must share
+NEAREST = """
+SELECT s.text, found.text_id, count(*) FROM (SELECT text_id AS text, unnest(numbers) AS number FROM articles_sketch
+  WHERE text_id = ANY(%s)) AS s
+CROSS JOIN LATERAL (SELECT o.text_id FROM articles_sketch o WHERE o.numbers @> ARRAY[s.number] LIMIT %s) AS found
+WHERE found.text_id <> s.text GROUP BY 1, 2 HAVING count(*) >= %s
+"""
+LEFT_OUT = (BlockKind.FURNITURE.value, BlockKind.CAPTION.value, BlockKind.HEADLINE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A text with its runs. ``rank`` says which of a group is its base: an agency's first, then the fullest."""
+
+    text: Text
+    runs: Runs
+    agency: str
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        article = self.text.article
+        outlet = article.outlet if article else None
+        wire = outlet is not None and outlet.kind == OutletKind.AGENCY
+        return (not wire, -len(self.runs.every), self.text.sha256)
+
+
+def link_copies(event: Event, texts: Sequence[int]) -> None:
+    """Bring the copy groups to what these texts say now. Call inside the event's lock."""
+    forget_earlier_versions(event)
+    new = read_texts(Text.objects.of(event).current().filter(pk__in=texts))
+    Sketch.objects.filter(text__in=texts).delete()
+    Sketch.objects.bulk_create(
+        Sketch(text=one.text, numbers=[feature_number(event, run) for run in sketch(one.runs)]) for one in new.values()
+    )
+    near = nearest(list(new))
+    known = new | read_texts(Text.objects.filter(pk__in={pk for pks in near.values() for pk in pks} - new.keys()))
+    related = {pk: [other for other in near[pk] if related_texts(known[pk], known[other])] for pk in new}
+    for members in together(event, related):
+        write_group(event, members, known)
+
+
+def forget_earlier_versions(event: Event) -> None:
+    """Texts that were replaced are in no group any more, and a group of one is none."""
+    members = CopyMember.objects.filter(group__event=event)
+    members.undecided().exclude(text__in=Text.objects.of(event).current()).delete()
+    Sketch.objects.filter(text__event=event).exclude(text__in=Text.objects.of(event).current()).delete()
+
+
+def read_texts(texts: QuerySet[Text]) -> dict[int, Copied]:
+    rows = {text.pk: text for text in texts.select_related("article__outlet").defer("search")}
+    quotes: defaultdict[int, list[Span]] = defaultdict(list)
+    marked = Quote.objects.standing().filter(text__in=rows).exclude(kind="indirect")
+    for text, start, end in marked.values_list("text", "start", "end"):
+        quotes[text].append(Span(start, end))
+    left_out: defaultdict[int, list[Span]] = defaultdict(list)
+    for text, start, end in Block.objects.filter(text__in=rows, kind__in=LEFT_OUT).values_list("text", "start", "end"):
+        left_out[text].append(Span(start, end))
+    return {
+        pk: Copied(text, runs(text.body, quotes[pk], left_out[pk]), agency_of(text.body)) for pk, text in rows.items()
+    }
+
+
+def nearest(texts: Sequence[int]) -> dict[int, list[int]]:
+    """For each text those whose sketches share most with its own."""
+    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(NEAREST, [list(texts), NEAR, VOTES])
+        for text, other, count in cursor.fetchall():
+            votes[text][other] = count
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    return {text: [other for other, _ in votes[text].most_common(COMPARED)] for text in texts}
+
+
+def related_texts(one: Copied, other: Copied) -> bool:
+    return relation(share(one.runs, other.runs)) is not None
+
+
+def together(event: Event, related: dict[int, list[int]]) -> list[set[int]]:
+    """The texts that belong together, with those that were in one group with any of them."""
+    touched = set(related) | {other for others in related.values() for other in others}
+    rows = CopyMember.objects.standing().filter(group__event=event, group__members__text__in=touched)
+    groups: defaultdict[int, set[int]] = defaultdict(set)
+    for group, text in rows.values_list("group", "text").distinct():
+        groups[group].add(text)
+    found: list[set[int]] = []
+    for members in [*groups.values(), *({pk, *others} for pk, others in related.items())]:
+        meeting = [one for one in found if one & members]
+        found = [one for one in found if not one & members]
+        found.append(set().union(members, *meeting))
+    return found
+
+
+# Writing --------------------------------------------------------------------------------------------------------------
+
+
+def write_group(event: Event, members: set[int], known: dict[int, Copied]) -> None:
+    """One group of these texts, in the row that most of them were in."""
+    copies = known | read_texts(Text.objects.filter(pk__in=members - known.keys()))
+    in_order = sorted((copies[pk] for pk in members), key=lambda one: one.rank)
+    stored = {row.text_id: row for row in CopyMember.objects.standing().filter(text__in=members)}
+    rejected = set(CopyMember.objects.filter(text__in=members, status=Status.REJECTED).values_list("group", "text"))
+    groups = Counter(row.group_id for row in stored.values())
+    agency = next((one.agency for one in in_order if one.agency), "")
+    base, *others = in_order
+    relations = {base.text.pk: (Relation.BASE, 1.0)}
+    for one in others:
+        shared = share(base.runs, one.runs)
+        relations[one.text.pk] = (relation(shared) or Relation.CLOSE, max(shared.of_base, shared.of_other))
+    if len(members) == 1:
+        CopyMember.objects.undecided().filter(text__in=members).delete()
+    elif groups:
+        group = CopyGroup.objects.get(pk=min(groups, key=lambda pk: (-groups[pk], pk)))
+        if agency and not group.agency:
+            CopyGroup.objects.filter(pk=group.pk).update(agency=agency)
+        write_members(group, relations, stored, rejected, copies)
+    else:
+        write_members(CopyGroup.objects.create(event=event, agency=agency), relations, stored, rejected, copies)
+    alone = CopyGroup.objects.filter(Q(pk__in=groups) & Q(members=None))
+    alone.delete()
+
+
+def write_members(
+    group: CopyGroup,
+    relations: dict[int, tuple[Relation, float]],
+    stored: dict[int, CopyMember],
+    rejected: set[tuple[int, int]],
+    copies: dict[int, Copied],
+) -> None:
+    new = []
+    for text, (how, shared) in relations.items():
+        row = stored.get(text)
+        if (group.pk, text) in rejected or (row is not None and not is_mine(row)):
+            continue
+        values = {"group": group, "relation": how.value, "shared": shared, "reason": reason(copies[text])}
+        if row is None:
+            new.append(CopyMember(text_id=text, origin=Origin.MACHINE, method=METHOD, rule="runs", **values))
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.save(update_fields=list(values))
+    CopyMember.objects.bulk_create(new)
+
+
+def is_mine(row: CopyMember) -> bool:
+    return row.origin == Origin.MACHINE and row.status == Status.SUGGESTED
+
+
+def reason(copy: Copied) -> str:
+    return f"It bears the mark of {copy.agency}." if copy.agency else "Most of its runs of four words are the same."
