@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from django.db import connection
 
 from articles.analysis import METHOD
 from articles.analysis.wording import Difference, compare
@@ -13,8 +16,15 @@ from articles.analysis.words import wording_key
 from articles.models import Event, Origin, Rendering, Status, Text, Utterance
 from articles.spans import Span
 
-BATCH = 1000
-VALUES = ("utterance", "end", "step", "operations", "wording_key", "method")
+BATCH = 2000
+# Django's bulk_update makes an expression for every value, which takes a minute for 15,000 rows.
+UPDATE = """
+UPDATE articles_rendering r SET utterance_id = v.utterance, "end" = v.last, step = v.step, operations = v.operations,
+    wording_key = v.wording, method = v.method
+FROM unnest(%s::bigint[], %s::bigint[], %s::int[], %s::smallint[], %s::jsonb[], %s::text[], %s::text[])
+    AS v (id, utterance, last, step, operations, wording, method)
+WHERE r.id = v.id
+"""
 Place = tuple[int, int]  # a quote's id and a start in its body
 
 
@@ -66,9 +76,20 @@ def write_renderings(event: Event, said: Sequence[Said], stored: Iterable[Render
                 changed.append(row)
     left = {row.utterance_id for row in stored}
     Rendering.objects.filter(pk__in=list(mine.rows)).delete()
-    Rendering.objects.bulk_update(changed, VALUES, batch_size=BATCH)
+    update(changed)
     Rendering.objects.bulk_create(new, batch_size=BATCH)
     Utterance.objects.filter(pk__in=left, renderings=None, merged_into=None, merged=None).delete()
+
+
+def update(rows: Sequence[Rendering]) -> None:
+    with connection.cursor() as cursor:
+        for first in range(0, len(rows), BATCH):
+            some = rows[first : first + BATCH]
+            values = [
+                (row.pk, row.utterance_id, row.end, row.step, json.dumps(row.operations), row.wording_key, row.method)
+                for row in some
+            ]
+            cursor.execute(UPDATE, [list(column) for column in zip(*values, strict=True)])
 
 
 class Mine:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Claim, Event, Quote, Speaker, Text
+from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Frame:
     speakers: int
     claims: int
     has_source_text: bool
+    texts: int  # articles, those that copy each other counted once
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -46,11 +47,14 @@ def frame(slug: str) -> Frame:
     """The frame of one event; raises Event.DoesNotExist."""
     of_event = OuterRef("pk")
     quotes = Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))
+    copies = CopyMember.objects.standing()
     event = Event.objects.annotate(
         n_articles=counted(Article.objects.filter(event=of_event)),
         n_quotes=counted(quotes),
         n_speakers=counted(Speaker.objects.filter(event=of_event, merged_into=None)),
         n_claims=counted(Claim.objects.standing().filter(event=of_event, merged_into=None)),
+        n_copies=counted(copies.filter(group__event=of_event)),
+        n_copied=counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=of_event)),
         n_sources=Exists(Text.objects.filter(event=of_event, article=None)),
     ).get(slug=slug)
     return Frame(
@@ -60,4 +64,5 @@ def frame(slug: str) -> Frame:
         speakers=event.n_speakers,
         claims=event.n_claims,
         has_source_text=event.n_sources,
+        texts=event.n_articles - event.n_copies + event.n_copied,
     )

@@ -34,7 +34,10 @@ class Command(BaseCommand):
 
 def addresses(event: Event) -> dict[str, str]:
     """The pages, plain and with typical choices."""
-    pages = {name: reverse(name, args=[event.slug]) for name in ("event", "articles", "quotes", "speakers", "coverage")}
+    pages = {
+        name: reverse(name, args=[event.slug])
+        for name in ("event", "articles", "quotes", "speakers", "coverage", "source")
+    }
     first, second = list(event.articles.published_first()[:2])
     outlet = first.outlet_id
     speaker = Speaker.objects.filter(event=event, merged_into=None).order_by("pk").first()
