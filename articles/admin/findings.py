@@ -28,7 +28,7 @@ LISTED = 50  # objects that the question before deleting names
 class FindingAdmin(NewsroomAdmin[AnyFinding]):
     """Changelists filter by status and origin; the actions work on what is selected, or on all that is filtered."""
 
-    actions = ("confirm_selected", "reject_selected", "reopen_selected", "delete_selected")
+    actions: tuple[str, ...] = ("confirm_selected", "reject_selected", "reopen_selected", "delete_selected")
     delete_confirmation_template = "admin/articles/finding_delete.html"
     delete_selected_confirmation_template = "admin/articles/finding_delete.html"
 
