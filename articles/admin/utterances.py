@@ -55,7 +55,7 @@ class RenderingAdmin(FindingAdmin[Rendering]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rendering]:
         words = Substr("quote__text__body", F("start") + 1, F("end") - F("start"))
-        return super().get_queryset(request).annotate(shown=words)
+        rows = super().get_queryset(request).annotate(shown=words)
         return rows.defer("quote__text__body", "quote__text__search", "operations")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -99,7 +99,7 @@ class LinkDecisionAdmin(NewsroomAdmin[LinkDecision]):
     ordering = ("-decided_at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LinkDecision]:
-        rows = (
+        return (
             super()
             .get_queryset(request)
             .annotate(
@@ -107,7 +107,6 @@ class LinkDecisionAdmin(NewsroomAdmin[LinkDecision]):
                 other=Substr("other_text__body", F("other_start") + 1, F("other_end") - F("other_start")),
             )
         )
-        return rows
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -14,10 +14,11 @@ from typing import Any
 
 from django.db.models import F, IntegerField, Q, Value
 
-from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text
+from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text, Utterance
+from articles.queries.counting import Counting
 from articles.queries.facets import Facet, bits, facet, misses, tally
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
-from articles.queries.shared import Passage, shared_passages
+from articles.queries.shared import ARTICLES, Passage, shared_passages
 from articles.queries.wording import LADDER
 
 A_PAGE = {"passages": 10, "quotes": 50}
@@ -84,13 +85,14 @@ def quotes_page(
     number: int = 1,
     full: bool,
     articles: int,
+    counting: Counting = ARTICLES,
 ) -> QuotesPage:
     rows = _renderings(event, conditions, sort) if view == "passages" else _quotes(event, conditions, sort)
     places = bits(conditions)
     if words:
         places["q"] = 1 << len(places)
         rows = _searched(event, rows, words, places["q"])
-    keys = _in_order(rows, sort) if view == "passages" else [row[KEY] for row in rows if not row[MISS]]
+    keys = _in_order(rows, sort, counting) if view == "passages" else [row[KEY] for row in rows if not row[MISS]]
     pages = max(-(-len(keys) // A_PAGE[view]), 1)
     number = min(max(number, 1), pages)
     shown = keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]]
@@ -101,7 +103,9 @@ def quotes_page(
         number=number,
         pages=pages,
         facets=facets,
-        passages=tuple(shared_passages(event, shown, whole="passage" in conditions)) if view == "passages" else (),
+        passages=tuple(shared_passages(event, shown, whole="passage" in conditions, counting=counting))
+        if view == "passages"
+        else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without={
@@ -144,7 +148,7 @@ def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[tu
     return [row for row in rows if counts[row[KEY]] > 1]
 
 
-def _in_order(rows: list[tuple[Any, ...]], sort: str) -> list[int]:
+def _in_order(rows: list[tuple[Any, ...]], sort: str, counting: Counting) -> list[int]:
     """The passages that fit, the most widely shared first, or the longest, or in the order of the source text."""
     fitting = dict.fromkeys(row[KEY] for row in rows if not row[MISS])
     if sort == "order":
@@ -156,7 +160,7 @@ def _in_order(rows: list[tuple[Any, ...]], sort: str) -> list[int]:
         length[row[KEY]] = max(length[row[KEY]], row[END] - row[START])
     if sort == "length":
         return sorted(fitting, key=lambda key: (-length[key], key))
-    return sorted(fitting, key=lambda key: (-len(texts[key]), -length[key], key))
+    return sorted(fitting, key=lambda key: (-counting.of(texts[key]), -length[key], key))
 
 
 def _searched(event: Event, rows: list[tuple[Any, ...]], words: str, bit: int) -> list[tuple[Any, ...]]:
@@ -214,3 +218,9 @@ def _names(name: str, counts: Mapping[Hashable, int], chosen: list[str]) -> dict
     if NONE in counts or NONE in chosen:
         labels[NONE] = "no speaker found" if name == "speaker" else "Unknown outlet"
     return labels
+
+
+def merged_into(passage: Any) -> int | None:
+    """Where a passage went that editors joined with another: its address stays good. At most one SELECT."""
+    row = Utterance.objects.filter(pk=int(passage), merged_into__isnull=False).first() if passage else None
+    return row.merged_into_id if row else None

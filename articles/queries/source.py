@@ -106,7 +106,9 @@ def source_page(event: Event, *, sentence: int | None, full: bool, counting: Cou
         sentences=sentences,
         located=located_of(event, text, full=full),
         chosen=chosen,
-        passages=tuple(shared_passages(event, list(chosen.utterances), whole=True)) if chosen else (),
+        passages=tuple(shared_passages(event, list(chosen.utterances), whole=True, counting=counting))
+        if chosen
+        else (),
     )
 
 
