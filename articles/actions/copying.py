@@ -1,6 +1,6 @@
 """Which texts of an event are copies of each other. New texts are compared with those that a sketch finds near.
 
-What a person decided stays: a rejected membership does not come back, and a confirmed one is not moved.
+What a person decided stays: a text that was taken out of a group stands by itself, and a confirmed one is not moved.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from articles.actions.wordings import feature_number
 from articles.analysis import METHOD
@@ -19,7 +19,7 @@ from articles.models import Block, CopyGroup, CopyMember, Event, Origin, OutletK
 from articles.spans import BlockKind, Span
 
 NEAR, COMPARED = 40, 8  # texts that are looked at for each number of a sketch, and compared with each text
-VOTES = 6  # numbers that two sketches must share
+VOTES = 10  # numbers that two sketches must share
 NEAREST = """
 SELECT s.text, found.text_id, count(*) FROM (SELECT text_id AS text, unnest(numbers) AS number FROM articles_sketch
   WHERE text_id = ANY(%s)) AS s
@@ -56,8 +56,10 @@ def link_copies(event: Event, texts: Sequence[int]) -> None:
     near = nearest(list(new))
     known = new | read_texts(Text.objects.filter(pk__in={pk for pks in near.values() for pk in pks} - new.keys()))
     related = {pk: [other for other in near[pk] if related_texts(known[pk], known[other])] for pk in new}
+    alone = set(CopyMember.objects.filter(group__event=event, status=Status.REJECTED).values_list("text", flat=True))
     for members in together(event, related):
-        write_group(event, members, known)
+        write_group(event, members - alone, known)
+    forget_groups_of_one(event)
 
 
 def forget_earlier_versions(event: Event) -> None:
@@ -65,6 +67,13 @@ def forget_earlier_versions(event: Event) -> None:
     members = CopyMember.objects.filter(group__event=event)
     members.undecided().exclude(text__in=Text.objects.of(event).current()).delete()
     Sketch.objects.filter(text__event=event).exclude(text__in=Text.objects.of(event).current()).delete()
+
+
+def forget_groups_of_one(event: Event) -> None:
+    groups = CopyGroup.objects.filter(event=event)
+    sizes = groups.annotate(n=Count("members", filter=~Q(members__status=Status.REJECTED)))
+    CopyMember.objects.undecided().filter(group__in=sizes.filter(n=1)).delete()
+    groups.filter(members=None).delete()
 
 
 def read_texts(texts: QuerySet[Text]) -> dict[int, Copied]:
@@ -120,38 +129,35 @@ def write_group(event: Event, members: set[int], known: dict[int, Copied]) -> No
     copies = known | read_texts(Text.objects.filter(pk__in=members - known.keys()))
     in_order = sorted((copies[pk] for pk in members), key=lambda one: one.rank)
     stored = {row.text_id: row for row in CopyMember.objects.standing().filter(text__in=members)}
-    rejected = set(CopyMember.objects.filter(text__in=members, status=Status.REJECTED).values_list("group", "text"))
     groups = Counter(row.group_id for row in stored.values())
+    if len(members) < 2:
+        CopyMember.objects.undecided().filter(text__in=members).delete()
+        return
     agency = next((one.agency for one in in_order if one.agency), "")
     base, *others = in_order
     relations = {base.text.pk: (Relation.BASE, 1.0)}
     for one in others:
         shared = share(base.runs, one.runs)
         relations[one.text.pk] = (relation(shared) or Relation.CLOSE, max(shared.of_base, shared.of_other))
-    if len(members) == 1:
-        CopyMember.objects.undecided().filter(text__in=members).delete()
-    elif groups:
+    if groups:
         group = CopyGroup.objects.get(pk=min(groups, key=lambda pk: (-groups[pk], pk)))
         if agency and not group.agency:
             CopyGroup.objects.filter(pk=group.pk).update(agency=agency)
-        write_members(group, relations, stored, rejected, copies)
     else:
-        write_members(CopyGroup.objects.create(event=event, agency=agency), relations, stored, rejected, copies)
-    alone = CopyGroup.objects.filter(Q(pk__in=groups) & Q(members=None))
-    alone.delete()
+        group = CopyGroup.objects.create(event=event, agency=agency)
+    write_members(group, relations, stored, copies)
 
 
 def write_members(
     group: CopyGroup,
     relations: dict[int, tuple[Relation, float]],
     stored: dict[int, CopyMember],
-    rejected: set[tuple[int, int]],
     copies: dict[int, Copied],
 ) -> None:
     new = []
     for text, (how, shared) in relations.items():
         row = stored.get(text)
-        if (group.pk, text) in rejected or (row is not None and not is_mine(row)):
+        if row is not None and not is_mine(row):
             continue
         values = {"group": group, "relation": how.value, "shared": shared, "reason": reason(copies[text])}
         if row is None:

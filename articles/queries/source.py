@@ -1,4 +1,4 @@
-"""The source text as a map: every sentence with how many articles quote it. Seven SELECTs, four more for a sentence.
+"""The source text as a map: every sentence with how many articles quote it. Seven SELECTs, three more for a sentence.
 
 Without a source text: what several articles quote of the one who is quoted most, put in order as far as articles agree.
 """
