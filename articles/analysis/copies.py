@@ -23,7 +23,7 @@ RUN = 4  # words
 SKETCH = 64  # numbers that stand for a text when likely copies are looked for
 FEWEST = 20  # runs outside of quotations by which a text can be judged
 SAME, MOST = 0.8, 0.6  # shares of a copy's words, own words and all
-CLOSE, CLOSE_IN_ALL = 0.25, 0.35  # the same of a text that was reworked
+CLOSE, CLOSE_IN_ALL = 0.25, 0.45  # the same of a text that was reworked
 AGENCIES = (
     "AP|Associated Press|AFP|Agence France-Presse|Reuters|UPI|dpa|ANSA|Xinhua|TASS|PA|Press Association|EFE|Bloomberg"
     "|ANI|PTI|IANS|Kyodo|Yonhap|Anadolu|Bernama|Interfax|APA|Belga|NTB|TT|Ritzau|Lusa|AAP"
