@@ -19,7 +19,7 @@ class Counting:
 
     def of(self, texts: Iterable[int]) -> int:
         """How many these texts are."""
-        return len({self.first.get(text, text) for text in texts})
+        return len({self.first.get(text, text) for text in texts} if self.first else set(texts))
 
     @property
     def noun(self) -> str:

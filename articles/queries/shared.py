@@ -43,6 +43,12 @@ class Variant:
     spots: tuple[Spot, ...]
     further: int  # places with this wording that are not among the spots
     status: str
+    outlets: int = 1
+
+    @property
+    def departs_alike(self) -> bool:
+        """Whether several outlets have this wording, which is not the base's."""
+        return self.outlets > 1 and self.wording is not None and bool(self.wording.departs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +162,15 @@ def _passage(
 
 
 def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tuple[Departure, ...]:
-    """The departures from the base that at least two outlets have in common, the earliest first."""
+    """The departures from the base that outlets have in common though they cut the passage differently, in order of
+    publication. Where all of them have it in one wording, that is said beside the wording.
+    """
     together: dict[tuple[str, ...], list[tuple[Variant, list[Row]]]] = defaultdict(list)
     for variant, of_variant in zip(variants, rows, strict=True):
         if variant.wording and variant.wording.departs:
             together[variant.wording.departs].append((variant, of_variant))
     found = []
-    for same in together.values():
+    for same in (group for group in together.values() if len(group) > 1):
         every = sorted((row for _, of_variant in same for row in of_variant), key=_published)
         carriers = {row["quote__text__article"]: row for row in reversed(every)}
         outlets = {_outlet(row) for row in carriers.values()}
@@ -195,7 +203,8 @@ def _variant(
     spots = tuple(_spot(slug, row, words[row["pk"]][1]) for row in rows[:SPOTS])
     statuses = {row["status"] for row in rows}
     status = statuses.pop() if len(statuses) == 1 else "suggested"
-    return Variant(said, difference, spots, len(rows) - len(spots), status)
+    outlets = len({_outlet(row) for row in rows})
+    return Variant(said, difference, spots, len(rows) - len(spots), status, outlets)
 
 
 def _spot(slug: str, row: Row, cue: str) -> Spot:
