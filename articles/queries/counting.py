@@ -26,6 +26,15 @@ class Counting:
         return "independent text" if self.by == TEXTS else "article"
 
 
+def copied_among(texts: Iterable[int]) -> list[list[int]]:
+    """Which of these texts have substantially the same words. One SELECT."""
+    of_group: dict[int, list[int]] = {}
+    members = CopyMember.objects.standing().filter(text__in=list(texts)).order_by("group", "text")
+    for group, text in members.values_list("group", "text"):
+        of_group.setdefault(group, []).append(text)
+    return [found for found in of_group.values() if len(found) > 1]
+
+
 def counting(event: Event, by: str) -> Counting:
     if by != TEXTS:
         return Counting()

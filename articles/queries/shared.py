@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import F
-from django.db.models.functions import Substr
+from django.db.models.functions import Extract, Substr
 
 from articles.analysis.printed import fullness, spoken
 from articles.models import Article, Event, Rendering, Utterance
@@ -102,11 +102,12 @@ def _rows(event: Event, ids: list[int]) -> Any:
         Rendering.objects.standing()
         .filter(utterance__in=ids, quote__text__in=current)
         .exclude(quote__status="rejected")
+        .annotate(at=Extract("quote__text__article__published_at", "epoch"))  # a number is read far quicker
         .order_by(F("quote__text__article__published_on").asc(nulls_last=True), "quote__text__article", "start", "pk")
         .values(
             *("pk", "utterance", "quote", "wording_key", "status", "quote__channel", "quote__speaker"),
             *("quote__speaker__name", "quote__text__article", "quote__text__article__outlet__name"),
-            *("quote__text__article__published_on", "quote__text__article__published_at", "quote__text"),
+            *("quote__text__article__published_on", "at", "quote__text"),
             *("quote__text__headline", "quote__text__file_name"),
         )
     )
@@ -176,16 +177,20 @@ def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tup
         outlets = {_outlet(row) for row in carriers.values()}
         if len(outlets) > 1:
             in_order = sorted(carriers.values(), key=_published)
-            times = tuple((_outlet(row), row[DAY], row[INSTANT]) for row in in_order[:CARRIERS])
+            times = tuple((_outlet(row), row[DAY], _instant(row["at"])) for row in in_order[:CARRIERS])
             found.append(Departure(_changes(same[0][0]), times, len(in_order) - len(times)))
     return tuple(found)
 
 
-DAY, INSTANT = "quote__text__article__published_on", "quote__text__article__published_at"
+DAY = "quote__text__article__published_on"
+
+
+def _instant(seconds: Any) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(float(seconds), UTC)
 
 
 def _published(row: Row) -> tuple[bool, Any, bool, Any, int]:
-    day, instant = row[DAY], row[INSTANT]
+    day, instant = row[DAY], row["at"]
     return day is None, day or date.min, instant is None, instant or 0, row["pk"]
 
 
