@@ -6,7 +6,7 @@ What a person decided stays: a text that was taken out of a group stands by itse
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -20,11 +20,9 @@ from articles.spans import BlockKind, Span
 
 NEAR, COMPARED = 40, 8  # texts that are looked at for each number of a sketch, and compared with each text
 VOTES = 10  # numbers that two sketches must share
-NEAREST = """
-SELECT s.text, found.text_id, count(*) FROM (SELECT text_id AS text, unnest(numbers) AS number FROM articles_sketch
-  WHERE text_id = ANY(%s)) AS s
-CROSS JOIN LATERAL (SELECT o.text_id FROM articles_sketch o WHERE o.numbers @> ARRAY[s.number] LIMIT %s) AS found
-WHERE found.text_id <> s.text GROUP BY 1, 2 HAVING count(*) >= %s
+HAVING = """
+SELECT number, found.text_id FROM unnest(%s::bigint[]) AS number
+CROSS JOIN LATERAL (SELECT s.text_id FROM articles_sketch s WHERE s.numbers @> ARRAY[number] LIMIT %s) AS found
 """
 LEFT_OUT = (BlockKind.FURNITURE.value, BlockKind.CAPTION.value, BlockKind.HEADLINE.value)
 
@@ -58,7 +56,7 @@ def link_copies(event: Event, texts: Sequence[int]) -> None:
     related = {pk: [other for other in near[pk] if related_texts(known[pk], known[other])] for pk in new}
     alone = set(CopyMember.objects.filter(group__event=event, status=Status.REJECTED).values_list("text", flat=True))
     for members in together(event, related):
-        write_group(event, members - alone, known)
+        write_group(event, members - alone, known, new.keys())
     forget_groups_of_one(event)
 
 
@@ -92,14 +90,19 @@ def read_texts(texts: QuerySet[Text]) -> dict[int, Copied]:
 
 def nearest(texts: Sequence[int]) -> dict[int, list[int]]:
     """For each text those whose sketches share most with its own."""
-    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    sketches = dict(Sketch.objects.filter(text__in=texts).values_list("text", "numbers"))
+    having: defaultdict[int, list[int]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(NEAREST, [list(texts), NEAR, VOTES])
-        for text, other, count in cursor.fetchall():
-            votes[text][other] = count
+        cursor.execute(HAVING, [list({number for numbers in sketches.values() for number in numbers}), NEAR])
+        for number, text in cursor.fetchall():
+            having[number].append(text)
         cursor.execute("SET LOCAL enable_seqscan = on")
-    return {text: [other for other, _ in votes[text].most_common(COMPARED)] for text in texts}
+    found = {}
+    for text, numbers in sketches.items():
+        votes = Counter(other for number in numbers for other in having[number] if other != text)
+        found[text] = [other for other, count in votes.most_common(COMPARED) if count >= VOTES]
+    return found
 
 
 def related_texts(one: Copied, other: Copied) -> bool:
@@ -124,15 +127,21 @@ def together(event: Event, related: dict[int, list[int]]) -> list[set[int]]:
 # Writing --------------------------------------------------------------------------------------------------------------
 
 
-def write_group(event: Event, members: set[int], known: dict[int, Copied]) -> None:
+def write_group(event: Event, members: set[int], known: dict[int, Copied], new: Iterable[int]) -> None:
     """One group of these texts, in the row that most of them were in."""
-    copies = known | read_texts(Text.objects.filter(pk__in=members - known.keys()))
-    in_order = sorted((copies[pk] for pk in members), key=lambda one: one.rank)
-    stored = {row.text_id: row for row in CopyMember.objects.standing().filter(text__in=members)}
-    groups = Counter(row.group_id for row in stored.values())
     if len(members) < 2:
         CopyMember.objects.undecided().filter(text__in=members).delete()
         return
+    stored = {row.text_id: row for row in CopyMember.objects.standing().filter(text__in=members)}
+    groups = Counter(row.group_id for row in stored.values())
+    bases = [text for text, row in stored.items() if row.relation == Relation.BASE.value]
+    copies = known | read_texts(Text.objects.filter(pk__in=(members if len(bases) != 1 else set(bases)) - known.keys()))
+    fresh = members.intersection(new)
+    if len(bases) == 1 and all(copies[bases[0]].rank <= copies[pk].rank for pk in fresh):
+        members = {*bases, *fresh}  # what the others are to the base is known
+    else:
+        copies |= read_texts(Text.objects.filter(pk__in=members - copies.keys()))
+    in_order = sorted((copies[pk] for pk in members), key=lambda one: one.rank)
     agency = next((one.agency for one in in_order if one.agency), "")
     base, *others = in_order
     relations = {base.text.pk: (Relation.BASE, 1.0)}

@@ -23,7 +23,8 @@ RUN = 4  # words
 SKETCH = 64  # numbers that stand for a text when likely copies are looked for
 FEWEST = 20  # runs outside of quotations by which a text can be judged
 SAME, MOST = 0.8, 0.6  # shares of a copy's words, own words and all
-CLOSE, CLOSE_IN_ALL = 0.25, 0.45  # the same of a text that was reworked
+STRETCH = 24  # words in a row that a reworked text still has
+CLOSE, CLOSE_IN_ALL = 0.25, 0.35  # the same of a text that was reworked
 AGENCIES = (
     "AP|Associated Press|AFP|Agence France-Presse|Reuters|UPI|dpa|ANSA|Xinhua|TASS|PA|Press Association|EFE|Bloomberg"
     "|ANI|PTI|IANS|Kyodo|Yonhap|Anadolu|Bernama|Interfax|APA|Belga|NTB|TT|Ritzau|Lusa|AAP"
@@ -48,29 +49,30 @@ class Runs:
 
     every: frozenset[str]
     own: frozenset[str]
+    in_order: tuple[str, ...]  # those outside of quotations, as they follow each other; "" for a break
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Of the base and of the other text: the share of all runs, and of those outside of quotations, that both have."""
+    """The share of all runs, and of those outside of quotations, that both have: of the base's, of the other's."""
 
     of_base: float
     of_other: float
     own_base: float
     own_other: float
+    stretch: int  # words outside of quotations that follow each other in both
 
 
 def runs(body: str, quotes: Sequence[Span] = (), left_out: Sequence[Span] = ()) -> Runs:
     """``left_out``: what a site puts around its texts, which says nothing of where they come from."""
     found = [word for word in words(body) if not any(span.start <= word.start < span.end for span in left_out)]
     quoted = [any(quote.start <= word.start < quote.end for quote in quotes) for word in found]
-    every, own = set(), set()
+    every, own = set(), []
     for n in range(len(found) - RUN + 1):
         run = " ".join(word.key for word in found[n : n + RUN])
         every.add(run)
-        if not any(quoted[n : n + RUN]):
-            own.add(run)
-    return Runs(frozenset(every), frozenset(own))
+        own.append("" if any(quoted[n : n + RUN]) else run)
+    return Runs(frozenset(every), frozenset(own) - {""}, tuple(own))
 
 
 def sketch(found: Runs) -> list[str]:
@@ -85,7 +87,17 @@ def share(base: Runs, other: Runs) -> Shared:
         both / max(len(other.every), 1),
         own / max(len(base.own), FEWEST),
         own / max(len(other.own), FEWEST),
+        longest_stretch(base, other),
     )
+
+
+def longest_stretch(base: Runs, other: Runs) -> int:
+    """How thickly shared runs stand: sentences that every text of a site has are short, what was copied is long."""
+    longest = count = 0
+    for run in other.in_order:
+        count = count + 1 if run in base.own else 0
+        longest = max(longest, count)
+    return longest + RUN - 1 if longest else 0
 
 
 def measure(base: str, other: str) -> Shared:
@@ -101,7 +113,8 @@ def relation(shared: Shared) -> Relation | None:
     if cut or extended:
         return Relation.CUT if cut else Relation.EXTENDED
     own, every = max(shared.own_base, shared.own_other), max(shared.of_base, shared.of_other)
-    return Relation.CLOSE if own >= CLOSE and every >= CLOSE_IN_ALL else None
+    close = own >= CLOSE and every >= CLOSE_IN_ALL and shared.stretch >= STRETCH
+    return Relation.CLOSE if close else None
 
 
 def agency_of(body: str) -> str:
