@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from articles.actions.wordings import feature_number
 from articles.analysis import METHOD
@@ -45,7 +45,7 @@ class Copied:
 
 def link_copies(event: Event, texts: Sequence[int]) -> None:
     """Bring the copy groups to what these texts say now. Call inside the event's lock."""
-    forget_earlier_versions(event)
+    forget_earlier_versions(texts)
     new = read_texts(Text.objects.of(event).current().filter(pk__in=texts))
     Sketch.objects.filter(text__in=texts).delete()
     Sketch.objects.bulk_create(
@@ -60,11 +60,12 @@ def link_copies(event: Event, texts: Sequence[int]) -> None:
     forget_groups_of_one(event)
 
 
-def forget_earlier_versions(event: Event) -> None:
-    """Texts that were replaced are in no group any more, and a group of one is none."""
-    members = CopyMember.objects.filter(group__event=event)
-    members.undecided().exclude(text__in=Text.objects.of(event).current()).delete()
-    Sketch.objects.filter(text__event=event).exclude(text__in=Text.objects.of(event).current()).delete()
+def forget_earlier_versions(texts: Sequence[int]) -> None:
+    """Texts that were replaced are in no group any more."""
+    versions = Text.objects.filter(article__in=Text.objects.filter(pk__in=texts).values("article"))
+    earlier = list(versions.exclude(article__current_text=F("pk")).values_list("pk", flat=True))
+    CopyMember.objects.undecided().filter(text__in=earlier).delete()
+    Sketch.objects.filter(text__in=earlier).delete()
 
 
 def forget_groups_of_one(event: Event) -> None:
