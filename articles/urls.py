@@ -11,6 +11,7 @@ from articles.views.emphasis import emphasis
 from articles.views.event import event
 from articles.views.events import events
 from articles.views.quotes import quotes
+from articles.views.source import source
 from articles.views.speaker import speaker
 from articles.views.speakers import speakers
 from articles.views.topics import topics
@@ -25,6 +26,7 @@ urlpatterns = [
     path("events/<slug:slug>/coverage/", coverage, name="coverage"),
     path("events/<slug:slug>/emphasis/", emphasis, name="emphasis"),
     path("events/<slug:slug>/quotes/", quotes, name="quotes"),
+    path("events/<slug:slug>/source/", source, name="source"),
     path("events/<slug:slug>/speakers/", speakers, name="speakers"),
     path("events/<slug:slug>/speakers/<int:pk>/", speaker, name="speaker"),
     path("events/<slug:slug>/topics/", topics, name="topics"),

@@ -22,6 +22,7 @@ from articles.analysis.findings import QuoteKind
 from articles.models import (
     Claim,
     ClaimReport,
+    CopyMember,
     Event,
     Finding,
     Origin,
@@ -57,9 +58,12 @@ class QuoteValues:
 @contextmanager
 def in_turn(findings: QuerySet[AnyFinding]) -> Iterator[None]:
     """One transaction that waits for an analysis of these events, which else would write over what is decided."""
-    path = {Quote: "text__event", Rendering: "utterance__event", ClaimReport: "claim__event"}.get(
-        findings.model, "event"
-    )
+    path = {
+        Quote: "text__event",
+        Rendering: "utterance__event",
+        ClaimReport: "claim__event",
+        CopyMember: "group__event",
+    }.get(findings.model, "event")
     events = Event.objects.filter(pk__in=findings.order_by().values(path)).order_by("pk")
     with transaction.atomic(), ExitStack() as locks:
         for event in events:

@@ -1,159 +1,132 @@
 """Linking an event's texts: which parts of which quotes give the same utterance, and how each differs from the base.
 
-Ids last: an utterance found again keeps its row, and so does a rendering. What people judged stays.
+A few new texts join what is there: only wordings near theirs are read. Everything is linked anew where the source text
+is a new one, where much is new, or where editors joined or split passages.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator
 
+from django.db import connection
+
+from articles.actions.copying import link_copies
+from articles.actions.joining import link_some
+from articles.actions.locating import write_locations
+from articles.actions.renderings import Said, write_renderings
+from articles.actions.spoken import Spoken, read_spoken, source_of
+from articles.actions.wordings import BATCH, new_row
 from articles.analysis import METHOD
-from articles.analysis.location import Source
-from articles.analysis.sentences import split_sentences
-from articles.analysis.utterances import Group, Passage, group_utterances
-from articles.analysis.wording import Difference, compare
-from articles.analysis.words import wording_key
-from articles.models import Event, Origin, Quote, Rendering, Status, Text, Utterance
+from articles.analysis.decisions import Decision, apply_decisions
+from articles.analysis.matching import Identity
+from articles.analysis.printed import fullness
+from articles.analysis.utterances import Linked, Rendering, link, wording_of
+from articles.models import Event, LinkDecision, Text, Wording, WordingPlace
+from articles.models import Rendering as RenderingRow
 from articles.spans import Span
 
-BATCH = 1000
-Place = tuple[int, int]  # a quote's id and a start in its body: what identifies a rendering
+FORGET = """
+WITH old AS (SELECT id FROM articles_wording WHERE event_id = %s),
+     places AS (DELETE FROM articles_wordingplace p USING old WHERE p.wording_id = old.id)
+DELETE FROM articles_wording w USING old WHERE w.id = old.id
+"""
+FEW = 20  # texts, or a tenth of all, that are joined to what is there
 
 
 def link_event(event: Event) -> None:
     """Bring the event's utterances to what its quotes say now. Call inside the event's lock."""
-    bodies = dict(Text.objects.of(event).current().values_list("pk", "body"))
-    quotes = {quote.pk: quote for quote in Quote.objects.of(event).current().spoken().standing().order_by("pk")}
-    pieces = pieces_of(event)
-    source_text = Text.objects.filter(event=event, article=None).order_by("-number").first()
-    source = None
-    if source_text:
-        sentences = split_sentences(source_text.body, 0, len(source_text.body))
-        source = Source.of(source_text.body, tuple(sentences))
-    passages = [passage(quote, bodies[quote.text_id], pieces[quote.pk]) for quote in quotes.values()]
-    groups = group_utterances(passages, source)
-    write_groups(event, groups, quotes, bodies, source_text)
-    Text.objects.of(event).update(linked_with=METHOD)
+    texts = Text.objects.of(event)
+    waiting = list(texts.exclude(linked_with=METHOD).values_list("pk", "article"))
+    new_source = any(article is None for _, article in waiting)
+    many = len(waiting) > max(FEW, texts.count() // 10)
+    decided = LinkDecision.objects.filter(event=event).exists()
+    if new_source or many or decided or not Wording.objects.filter(event=event).exists():
+        link_all(event)
+    else:
+        link_some(event, [pk for pk, _ in waiting])
+    link_copies(event, [pk for pk, article in waiting if article is not None])
+    texts.filter(pk__in=[pk for pk, _ in waiting]).update(linked_with=METHOD)
 
 
-def pieces_of(event: Event) -> dict[int, list[Span]]:
-    rows = Quote.objects.of(event).current().filter(pieces__isnull=False)
-    found: dict[int, list[Span]] = defaultdict(list)
-    for quote, start, end in rows.order_by("pieces__start").values_list("pk", "pieces__start", "pieces__end"):
-        found[quote].append(Span(start, end))
-    return found
+def link_all(event: Event) -> None:
+    source_text, source = source_of(event)
+    spoken = read_spoken(event)
+    linked = link(spoken.passages, source)
+    groups = list(linked.groups)
+    decisions = list(decisions_of(event, spoken, linked))
+    if decisions:
+        groups = apply_decisions(groups, decisions, lambda rendering: spoken.given(rendering).words)
+    said = [
+        Said(group.base or longest(spoken, group.renderings), [spoken.given(one) for one in group.renderings],
+             group.source_span)
+        for group in groups
+    ]  # fmt: skip
+    write_renderings(event, said, RenderingRow.objects.filter(utterance__event=event), source_text)
+    utterances = {} if decisions else {g.leader: s.row.pk for g, s in zip(groups, said, strict=True) if s.row}
+    write_wordings(event, spoken, linked, utterances)
+    write_locations(spoken, source_text, source, Text.objects.of(event))
 
 
-def passage(quote: Quote, body: str, pieces: Iterable[Span]) -> Passage:
-    """A quote as linking sees it: its words, with offsets that count from the quote's start."""
-    words = body[quote.start : quote.end]
-    return Passage(
-        id=quote.pk,
-        text_id=quote.text_id,
-        string=words,
-        pieces=tuple(Span(piece.start - quote.start, piece.end - quote.start) for piece in pieces),
-        sentences=tuple(split_sentences(words, 0, len(words))),
-        speaker=quote.speaker_id,
-        marked=quote.kind == "direct",
+def longest(spoken: Spoken, renderings: tuple[Rendering, ...]) -> str:
+    return max((spoken.given(one).words for one in renderings), key=fullness)
+
+
+def write_wordings(event: Event, spoken: Spoken, linked: Linked, utterances: dict[Identity | None, int]) -> None:
+    """The index that later texts are joined by, made anew."""
+    with connection.cursor() as cursor:  # at once, where Django would first read every row
+        cursor.execute(FORGET, [event.pk])
+    rows = {
+        identity: new_row(event, wording_of(identity, found), linked.printed.get(identity, ""))
+        for identity, found in linked.by_wording.items()
+    }
+    for identity, row in rows.items():
+        if linked.leader[identity] == identity:
+            row.utterance_id = utterances.get(identity)
+    Wording.objects.bulk_create([row for identity, row in rows.items() if linked.leader[identity] == identity],
+                                batch_size=BATCH)  # fmt: skip
+    following = [row for identity, row in rows.items() if linked.leader[identity] != identity]
+    for row, leader in ((rows[one], rows[leads]) for one, leads in linked.leader.items() if one != leads):
+        row.leader_id = leader.pk
+    Wording.objects.bulk_create(following, batch_size=BATCH)
+    WordingPlace.objects.bulk_create(
+        (
+            place_row(rows[identity], spoken, Rendering(segment.passage, segment.span))
+            for identity, found in linked.by_wording.items()
+            for segment in found
+        ),
+        batch_size=BATCH,
     )
 
 
-def write_groups(
-    event: Event, groups: Iterable[Group], quotes: dict[int, Quote], bodies: dict[int, str], source_text: Text | None
-) -> None:
-    stored = list(Rendering.objects.filter(utterance__event=event))
-    mine = {(r.quote_id, r.start): r for r in stored if r.origin == Origin.MACHINE and r.status == Status.SUGGESTED}
-    judged = {(r.quote_id, r.start): r for r in stored if (r.quote_id, r.start) not in mine}
-    homes = Homes(event, stored)
-    differences: dict[tuple[str, str], Difference] = {}  # many outlets carry the same words
-    new: list[Rendering] = []
-    changed: list[Rendering] = []
-    kept: set[int] = set()
-    for group in groups:
-        base, found = base_and_words(group, quotes, bodies, source_text)
-        utterance = homes.utterance_for([place for place, _, _ in found], group, source_text)
-        for place, end, words in found:
-            if place in judged:
-                continue
-            if (base, words) not in differences:
-                differences[base, words] = compare(base, words)
-            difference = differences[base, words]
-            values: dict[str, Any] = {
-                "utterance_id": utterance.pk,
-                "end": end,
-                "step": difference.step,
-                "operations": [[op.kind.value, *op.base, *op.rendering] for op in difference.operations],
-                "wording_key": wording_key(words),
-                "method": METHOD,
-            }
-            row = mine.get(place)
-            if row is None:
-                new.append(Rendering(quote_id=place[0], start=place[1], origin=Origin.MACHINE, **values))
-                continue
-            kept.add(row.pk)
-            if any(getattr(row, name) != value for name, value in values.items()):
-                for name, value in values.items():
-                    setattr(row, name, value)
-                changed.append(row)
-    gone = [row.pk for row in mine.values() if row.pk not in kept]
-    Rendering.objects.filter(pk__in=gone).delete()
-    Rendering.objects.bulk_update(
-        changed, ["utterance", "end", "step", "operations", "wording_key", "method"], batch_size=BATCH
-    )
-    Rendering.objects.bulk_create(new, batch_size=BATCH)
-    Utterance.objects.filter(event=event, renderings=None, merged_into=None, merged=None).delete()
+def place_row(wording: Wording, spoken: Spoken, rendering: Rendering) -> WordingPlace:
+    given = spoken.given(rendering)
+    text = spoken.quotes[given.quote].text_id
+    return WordingPlace(wording=wording, text_id=text, quote_id=given.quote, start=given.start, end=given.end)
 
 
-def base_and_words(
-    group: Group, quotes: dict[int, Quote], bodies: dict[int, str], source_text: Text | None
-) -> tuple[str, list[tuple[Place, int, str]]]:
-    """The default base (the source's sentence, else the longest rendering), and each rendering's place and words."""
-    found = []
-    for passage_id, span in group.renderings:
-        quote = quotes[passage_id]
-        start, end = quote.start + span.start, quote.start + span.end
-        found.append(((passage_id, start), end, bodies[quote.text_id][start:end]))
-    if group.source_span is not None and source_text is not None:
-        return source_text.body[group.source_span.start : group.source_span.end], found
-    return max((words for _, _, words in found), key=lambda words: (len(words.split()), words)), found
+# What editors decided -------------------------------------------------------------------------------------------------
 
 
-class Homes:
-    """Which stored utterance a group is: the one that most of its renderings were in, each given away once."""
+def decisions_of(event: Event, spoken: Spoken, linked: Linked) -> Iterator[Decision]:
+    """The decisions whose passages are still quoted, each by the renderings that stand there."""
+    places: dict[int, list[tuple[Span, Rendering]]] = {}
+    rows = list(LinkDecision.objects.filter(event=event))
+    wanted = {pk for row in rows for pk in (row.text_id, row.other_text_id)}
+    grouped = [rendering for group in linked.groups for rendering in group.renderings]
+    single = [Rendering(s.passage, s.span) for found in linked.by_wording.values() for s in found] if rows else []
+    for rendering in dict.fromkeys([*grouped, *single] if rows else []):
+        quote = spoken.quotes[rendering.passage_id]
+        if quote.text_id in wanted:
+            given = spoken.given(rendering)
+            places.setdefault(quote.text_id, []).append((Span(given.start, given.end), rendering))
+    for row in rows:
+        one = at(places.get(row.text_id, []), Span(row.start, row.end))
+        other = at(places.get(row.other_text_id, []), Span(row.other_start, row.other_end))
+        if one and other and one != other:
+            yield Decision(one, other, row.same)
 
-    def __init__(self, event: Event, stored: list[Rendering]) -> None:
-        self.event = event
-        self.rows = {utterance.pk: utterance for utterance in Utterance.objects.filter(event=event)}
-        self.of_place = {(r.quote_id, r.start): r.utterance_id for r in stored}
-        self.of_sentence = {
-            (u.source_id, u.start): u.pk for u in self.rows.values() if u.source_id and u.merged_into_id is None
-        }
-        self.taken: set[int] = set()
 
-    def utterance_for(self, places: list[Place], group: Group, source_text: Text | None) -> Utterance:
-        span = group.source_span
-        source = source_text if span is not None else None
-        at_sentence = self.of_sentence.get((source.pk, span.start)) if source and span else None
-        votes = Counter(self.of_place[place] for place in places if place in self.of_place)
-        candidates = (
-            [at_sentence] if at_sentence else [pk for pk, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0]))]
-        )
-        for pk in candidates:
-            home = self.rows[pk].merged_into_id or pk
-            if home not in self.taken:
-                self.taken.add(home)
-                return self.at(self.rows[home], span, source)
-        row = Utterance.objects.create(
-            event=self.event, source=source, start=span.start if span else None, end=span.end if span else None
-        )
-        self.taken.add(row.pk)
-        return row
-
-    def at(self, row: Utterance, span: Span | None, source: Text | None) -> Utterance:
-        start, end = span or (None, None)
-        if (row.source_id, row.start, row.end) != (source.pk if source else None, start, end):
-            row.source, row.start, row.end = source, start, end
-            row.save(update_fields=["source", "start", "end"])
-        return row
+def at(places: list[tuple[Span, Rendering]], span: Span) -> Rendering | None:
+    """The rendering that stands at a decided passage: the one that shares most of it."""
+    found = max(places, key=lambda place: place[0].shared(span), default=None)
+    return found[1] if found and found[0].shared(span) >= 0.5 else None

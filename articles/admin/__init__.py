@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from articles.admin import claims, coverage, quotes, reports, speakers, utterances
+from articles.admin import claims, copies, coverage, quotes, reports, speakers, utterances
 
-__all__ = ["claims", "coverage", "quotes", "reports", "speakers", "utterances"]
+__all__ = ["claims", "copies", "coverage", "quotes", "reports", "speakers", "utterances"]
 
 admin.site.site_header = "Newsroom"
 admin.site.site_title = "Newsroom"

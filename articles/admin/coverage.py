@@ -11,10 +11,27 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
+from articles.actions.sources import add_source_text
 from articles.admin.base import NewsroomAdmin, PlainAdmin, deleting_all_of_it
 from articles.admin.choosing import ChooseView
 from articles.admin.filters import OutletFilter
 from articles.models import Article, Event, Outlet, Text
+
+
+class SourceTextForm(forms.ModelForm[Text]):
+    """A transcript, pasted. Other words than the last are a new version of it."""
+
+    title = forms.CharField(max_length=500, required=False, help_text="As the source calls it.")
+    words_spoken = forms.CharField(
+        label="Text",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "cols": 100}),
+        help_text="Turns begin with a name and a colon; what happens in the room stands in brackets: (Applause.)",
+    )
+
+    class Meta:
+        model = Text
+        fields = ("event",)
 
 
 class EventForm(forms.ModelForm[Event]):
@@ -122,7 +139,7 @@ class ArticleAdmin(PlainAdmin[Article]):
 
 @admin.register(Text)
 class TextAdmin(NewsroomAdmin[Text]):
-    """To read, and to be found by the forms that choose a text."""
+    """To read, and to be found by the forms that choose a text. What can be added is an event's source text."""
 
     list_display = ("title", "outlet", "number", "words", "analysed_with", "event")
     list_filter = ("event", ("article__outlet", OutletFilter))
@@ -149,8 +166,17 @@ class TextAdmin(NewsroomAdmin[Text]):
             return "Source text"
         return text.article.outlet.name if text.article.outlet else "Unknown outlet"
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_form(self, request: HttpRequest, obj: Text | None = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, **kwargs) if obj else SourceTextForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Text | None = None) -> Any:
+        return super().get_fieldsets(request, obj) if obj else [(None, {"fields": ("event", "title", "words_spoken")})]
+
+    def save_model(self, request: HttpRequest, obj: Text, form: Any, change: bool) -> None:
+        """Stored by the action, which also works out anew where the event's quotes stand in it."""
+        given = form.cleaned_data
+        text = add_source_text(event=given["event"], title=given["title"], body=given["words_spoken"])
+        obj.pk, obj.event, obj.headline = text.pk, text.event, text.headline
 
     def has_change_permission(self, request: HttpRequest, obj: Text | None = None) -> bool:
         return False

@@ -142,3 +142,14 @@ def _chain(pairs: Pairs, scores: list[float], before: list[int]) -> Pairs:
         chain.append(pairs[index])
         index = before[index]
     return chain[::-1]
+
+
+def longest_run(pairs: Pairs) -> int:
+    """The most words that stand next to each other on both sides."""
+    longest = run = 0
+    before = (-2, -2)
+    for i, j in pairs:
+        run = run + 1 if (i - 1, j - 1) == before else 1
+        longest = max(longest, run)
+        before = (i, j)
+    return longest

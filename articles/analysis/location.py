@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.analysis.alignment import Pairs, align
+from articles.analysis.alignment import Pairs, align, longest_run
 from articles.analysis.words import FUNCTION_WORDS, Weights, Word, stem, words
 from articles.spans import Span
 
 ENOUGH = 5.0  # weight of the words found: two rare words, or one in a run of function words
+CONTENT, ROW = 3, 2  # content words found, and words in a row, without which a likeness is chance
 HALF = 0.55  # of the weight between the first and the last word found
 CANDIDATES = 5
 
@@ -77,8 +78,19 @@ class Source:
 
 def locate(quote: str, source: Source) -> tuple[Location, ...]:
     """The places that give the quote, in the order of the quote; none if it is not found."""
-    found = words(quote)
+    return locate_words(words(quote), source)
+
+
+def locate_words(found: Sequence[Word], source: Source) -> tuple[Location, ...]:
     return tuple(sorted(_located(found, source), key=lambda place: (place.quote, place.span)))
+
+
+def locate_exactly(found: Sequence[Word], source: Source, enough: float) -> tuple[Location, ...]:
+    """The same for words that count only if all of them stand there as they are."""
+    keys = [stem(word.key) for word in found]
+    if _strength(keys, source.weights) < enough:
+        return ()
+    return tuple(_places(found, _exactly(keys, source), source))
 
 
 def is_spliced(places: Sequence[Location]) -> bool:
@@ -123,7 +135,8 @@ def _nearly(keys: Sequence[str], source: Source) -> Pairs:
         if strength > best[0]:
             best = (strength, [(i, first + j) for i, j in pairs])
     strength, pairs = best
-    if strength < ENOUGH + 1 or len(pairs) < 3:
+    content = sum(keys[i] not in FUNCTION_WORDS for i, _ in pairs)
+    if strength < ENOUGH + 1 or content < CONTENT or longest_run(pairs) < ROW:
         return []
     between = _strength(keys[pairs[0][0] : pairs[-1][0] + 1], source.weights)
     return pairs if strength >= HALF * between else []

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from articles.analysis.words import FUNCTION_WORDS, Weights, stem, words
+from articles.analysis.words import FUNCTION_WORDS, Word, stem, words
 from articles.spans import Span
 
 TITLE = 6  # words
@@ -34,6 +35,7 @@ class Passage:
     sentences: tuple[Span, ...] = ()
     speaker: int | None = None
     marked: bool = True
+    elsewhere: bool = False
 
 
 class Segment(NamedTuple):
@@ -68,6 +70,13 @@ def segments(passage: Passage) -> Iterator[Segment]:
             yield Segment(passage.id, passage.text_id, span, keys, passage.speaker, strong)
 
 
+def spoken_words(passage: Passage, segment: Segment) -> list[Word]:
+    """The words of a segment at their places in the passage, without those that interrupt it."""
+    inside = (word for word in words(passage.string) if segment.span.start <= word.start < segment.span.end)
+    pieces = passage.pieces if segment.strong else ()
+    return [word for word in inside if not pieces or _within(word.start, pieces)]
+
+
 _PASSED_OVER = re.compile(r"(?<=[.!?])[\"”’]*\s+(?:\.\s?\.\s?\.|…)\s*(?=[A-Z“])")
 
 
@@ -83,6 +92,8 @@ def _unjoined(string: str, sentence: Span) -> Iterator[Span]:
 def _is_title(printed: list[str]) -> bool:
     """*Face the Nation*, *Radical Islam*: a name, which two people may use on two days. A sentence is longer."""
     content = [word for word in printed if word.casefold() not in FUNCTION_WORDS]
+    if all(word.isupper() for word in printed):  # all of it is in capitals
+        return False
     return len(content) > 1 and len(printed) <= TITLE and all(word[0].isupper() for word in content)
 
 
@@ -113,27 +124,33 @@ STOCK = tuple(
     the president of the united states|as i have said before|i have said before|no comment|we will see what happens
     i look forward to working with|our thoughts and prayers|thoughts and prayers|i am very proud|i am proud
     for the first time|at this point in time|at this time|as soon as possible|i do not know|first of all
+    in god we trust|make america great again|yes we can|god save the king|god save the queen|rest in peace
+    land of the free|home of the brave|united we stand|never again|one nation under god
     """.replace("\n", "|").split("|")
     if phrase.strip()
 )
 
 
-def weigh(keys: tuple[str, ...], weights: Weights) -> tuple[float, ...]:
-    """The weight of each word; those of a stock phrase weigh as little as function words."""
-    found = [weights(key) for key in keys]
+FUNCTION, COMMON, MOST = 0.6, 2.0, 4.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = (Path(__file__).parent / "lexicon" / "common.txt").read_text("utf-8").splitlines()
+    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=100_000)
+def weigh(keys: tuple[str, ...]) -> tuple[float, ...]:
+    """How much each word says: a function word little, one of every speech more, any other most.
+
+    The words of a stock phrase weigh as little as function words.
+    """
+    found = [FUNCTION if key in FUNCTION_WORDS else COMMON if key in _common() else MOST for key in keys]
     spoken = f" {' '.join(keys)} "
     for phrase in STOCK:
         at = spoken.find(phrase)
         if at >= 0:
             first = spoken.count(" ", 0, at + 1) - 1
-            found[first : first + phrase.count(" ") - 1] = [weights.least] * (phrase.count(" ") - 1)
+            found[first : first + phrase.count(" ") - 1] = [FUNCTION] * (phrase.count(" ") - 1)
     return tuple(found)
-
-
-def features(keys: tuple[str, ...]) -> list[str]:
-    """What two renderings of one utterance nearly always share some of: rare words, and neighbours."""
-    content = [key for key in keys if key not in FUNCTION_WORDS]
-    found = [f"{one} {other}" for one, other in pairwise(content)]
-    found += content
-    found += [f"{a} {b} {c}" for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)]
-    return sorted(set(found))

@@ -5,6 +5,7 @@ is a new text with the next number, and the earlier one stays.
 """
 
 from articles.models.claims import Claim, ClaimReport, Evidence, OutletGroup, Stance, Topic
+from articles.models.copies import CopyGroup, CopyMember, Sketch
 from articles.models.coverage import Article, Block, Event, Outlet, OutletKind, Text
 from articles.models.fields import fold
 from articles.models.findings import (
@@ -18,15 +19,20 @@ from articles.models.findings import (
     Status,
     Utterance,
 )
+from articles.models.linking import LinkDecision, Location, Wording, WordingPlace
 
 __all__ = [
     "Article",
     "Block",
     "Claim",
     "ClaimReport",
+    "CopyGroup",
+    "CopyMember",
     "Event",
     "Evidence",
     "Finding",
+    "LinkDecision",
+    "Location",
     "Origin",
     "Outlet",
     "OutletGroup",
@@ -34,6 +40,7 @@ __all__ = [
     "Quote",
     "QuotePiece",
     "Rendering",
+    "Sketch",
     "Speaker",
     "SpeakerForm",
     "Stance",
@@ -41,5 +48,7 @@ __all__ = [
     "Text",
     "Topic",
     "Utterance",
+    "Wording",
+    "WordingPlace",
     "fold",
 ]

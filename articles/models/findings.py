@@ -38,7 +38,7 @@ class Finding(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     method = models.CharField(max_length=20, blank=True)
     proposed = models.JSONField(null=True, blank=True, help_text="The machine's values, kept when corrected.")
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Two to four articles, level: rows follow what was said and claimed, not the order of paragraphs. Twelve SELECTs.
+"""Two to four articles, level: rows follow what was said and claimed, not the order of paragraphs. Thirteen SELECTs.
 
 A row is an utterance that at least two of the articles give. Its base is the sentence of the source text, the longest
 rendering of all articles of the event, or one of these articles; every other rendering is compared with it by word.
@@ -16,6 +16,7 @@ from articles.models import Article, Event, Quote, Speaker, Utterance
 from articles.queries.choosing import members_of
 from articles.queries.columns import Column, columns_of, quotes_of, speaker_of
 from articles.queries.compare_claims import ClaimRow, SoloClaims, claim_rows, claims_of_one
+from articles.queries.counting import copied_among
 from articles.queries.renderings import Base, Given, bases_of, difference, given_in
 from articles.queries.wording import LADDER, Part, parts
 from articles.spans import Span
@@ -88,6 +89,7 @@ class Comparison:
     claims: tuple[ClaimRow, ...]
     solo_claims: tuple[SoloClaims, ...]
     rest: tuple[Rest, ...]
+    copies: tuple[tuple[str, ...], ...] = ()  # the labels of those that are one independent text
 
     @property
     def shared(self) -> int:
@@ -117,6 +119,7 @@ def comparison(event: Event, articles: Sequence[Article], *, base: str = "source
     order = ordered(shared, members, columns, base)
     rows = [make_row(pk, columns, shared[pk], bases[pk], base) for pk in order]
     claims = claim_rows(columns, quotes)
+    labels = {column.text.pk: column.label for column in columns}
     return Comparison(
         columns=columns,
         rows=tuple(row for row in rows if not row.same),
@@ -124,6 +127,7 @@ def comparison(event: Event, articles: Sequence[Article], *, base: str = "source
         claims=tuple(row for row in claims if not row.solo),
         solo_claims=claims_of_one(columns, claims),
         rest=tuple(rest_of(column, quotes[column.text.pk], shared, n) for n, column in enumerate(columns)),
+        copies=tuple(tuple(labels[text] for text in texts) for texts in copied_among(labels)),
     )
 
 

@@ -13,11 +13,13 @@ from django.db.models import Count, Max, Min, Q, Sum
 from articles.analysis.lexicon import VERBS
 from articles.analysis.sentences import split_sentences
 from articles.models import Article, Event, Quote, Rendering, Speaker, Text
+from articles.queries.counting import Counting
 from articles.queries.event_claims import Claims, Column, claims
 from articles.queries.event_headlines import HeadlineOnly, headlines_alone
 from articles.queries.event_time import Timeline, timeline
 from articles.queries.event_wording import Example, example
 from articles.queries.frame import Frame, current_texts
+from articles.queries.shared import ARTICLES
 from articles.spans import Span
 
 HEADLINES, SPEAKERS, LOOKED_AT, PEAKS = 6, 8, 40, 2
@@ -99,7 +101,7 @@ class EventPage:
         return max(self.checked * 100 // self.findings, min(self.checked, 1)) if self.findings else 0
 
 
-def event_page(frame: Frame) -> EventPage:
+def event_page(frame: Frame, counting: Counting = ARTICLES) -> EventPage:
     event = frame.event
     looked_at = headlines_of(event)
     told = claims(event, frame.articles, [Column(h.article, h.outlet, h.title) for h in looked_at])
@@ -113,7 +115,7 @@ def event_page(frame: Frame) -> EventPage:
         findings=found + told.findings,
         checked=checked + told.checked,
         timeline=timeline(event, frame.zone, frame.articles),
-        source=source_map(event) if frame.has_source_text else None,
+        source=source_map(event, counting) if frame.has_source_text else None,
         alone=headlines_alone(event),
     )
 
@@ -209,7 +211,7 @@ def speakers_of(event: Event) -> tuple[list[SpeakerRow], int, int]:
 # The source text ------------------------------------------------------------------------------------------------------
 
 
-def source_map(event: Event) -> SourceMap | None:
+def source_map(event: Event, counting: Counting = ARTICLES) -> SourceMap | None:
     """Every sentence of the source text with the number of texts that quote it."""
     source = Text.objects.of(event).filter(article=None).order_by("-number").only("body").first()
     if source is None:
@@ -228,10 +230,11 @@ def source_map(event: Event) -> SourceMap | None:
         for number, span in enumerate(spans):
             if span.overlaps(Span(start or 0, end or 0)):
                 texts[number].add(text)
-    most = max(map(len, texts), default=0) or 1
+    counts = [counting.of(found) for found in texts]
+    most = max(counts, default=0) or 1
     sentences = [
-        Sentence(number, source.body[span.start : span.end], len(found), ceil(5 * len(found) / most))
-        for number, (span, found) in enumerate(zip(spans, texts, strict=True), start=1)
+        Sentence(number, source.body[span.start : span.end], count, ceil(5 * count / most))
+        for number, (span, count) in enumerate(zip(spans, counts, strict=True), start=1)
     ]
     return SourceMap(sentences, peaks_of(sentences))
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Claim, Event, Quote, Speaker, Text
+from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker, Text
 from articles.queries.remembered import remembered
 
 
@@ -23,6 +23,7 @@ class Frame:
     speakers: int
     claims: int
     has_source_text: bool
+    texts: int  # articles, those that copy each other counted once
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -47,21 +48,23 @@ def current_texts(event: Event | OuterRef) -> models.QuerySet[Article, Any]:
 def frame(slug: str) -> Frame:
     """The frame of one event; raises Event.DoesNotExist."""
     event = Event.objects.get(slug=slug)
-    return Frame(event, *remembered(event, "frame", lambda: counts_of(event)))
+    return remembered(event, "frame", lambda: counted_frame(event))
 
 
-def counts_of(event: Event) -> tuple[int, int, int, int, bool]:
-    """In the order of the frame's fields."""
+def counted_frame(event: Event) -> Frame:
     quotes = Quote.objects.spoken().standing().filter(text__in=current_texts(event))
-    counts: tuple[int, int, int, int, bool] = (
+    copies = CopyMember.objects.standing()
+    articles, n_quotes, speakers, claims, n_copies, copied, has_source_text = (
         Event.objects.filter(pk=event.pk)
         .values_list(
             counted(Article.objects.filter(event=event)),
             counted(quotes),
             counted(Speaker.objects.filter(event=event, merged_into=None)),
             counted(Claim.objects.standing().filter(event=event, merged_into=None)),
+            counted(copies.filter(group__event=event)),
+            counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=event)),
             Exists(Text.objects.filter(event=event, article=None)),
         )
         .get()
     )
-    return counts
+    return Frame(event, articles, n_quotes, speakers, claims, has_source_text, texts=articles - n_copies + copied)

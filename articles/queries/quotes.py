@@ -16,11 +16,12 @@ from typing import Any
 from django.db.models import F, IntegerField, Q, Value
 
 from articles.analysis.tones import TONES, tone_of
-from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text
+from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text, Utterance
+from articles.queries.counting import Counting
 from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
 from articles.queries.remembered import remembered
-from articles.queries.shared import Passage, shared_passages
+from articles.queries.shared import ARTICLES, Passage, shared_passages
 from articles.queries.wording import LADDER
 
 Row = tuple[Any, ...]  # see COLUMNS
@@ -100,10 +101,11 @@ def quotes_page(
     number: int = 1,
     full: bool,
     articles: int,
+    counting: Counting = ARTICLES,
     asked: Hashable = "",
 ) -> QuotesPage:
-    """``asked`` names the conditions: the same scan serves all pages of a list."""
-    scan = remembered(event, ("quotes", asked), lambda: _scan(event, view, conditions, words, sort))
+    """``asked`` names the conditions and what is counted: the same scan serves all pages of a list."""
+    scan = remembered(event, ("quotes", asked), lambda: _scan(event, view, conditions, words, sort, counting))
     keys = scan.keys
     pages = max(-(-len(keys) // A_PAGE[view]), 1)
     number = min(max(number, 1), pages)
@@ -115,7 +117,9 @@ def quotes_page(
         number=number,
         pages=pages,
         facets=facets,
-        passages=tuple(shared_passages(event, shown, whole="passage" in conditions)) if view == "passages" else (),
+        passages=tuple(shared_passages(event, shown, whole="passage" in conditions, counting=counting))
+        if view == "passages"
+        else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without=scan.found_without,
@@ -154,7 +158,7 @@ def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Ro
     return [row for row in rows if counts[row[KEY]] > 1]
 
 
-def _in_order(rows: Sequence[Row], fitting: Sequence[Row], sort: str) -> list[int]:
+def _in_order(rows: Sequence[Row], fitting: Sequence[Row], sort: str, counting: Counting) -> list[int]:
     """The passages that fit, the most widely shared first, or the longest, or in the order of the source text."""
     keys = dict.fromkeys(map(itemgetter(KEY), fitting))
     if sort == "order":
@@ -165,7 +169,9 @@ def _in_order(rows: Sequence[Row], fitting: Sequence[Row], sort: str) -> list[in
             length[key] = end - start
     if sort == "length":
         return sorted(keys, key=lambda key: (-length[key], key))
-    texts = Counter(key for key, _ in set(map(itemgetter(KEY, TEXT), rows)))
+    first = counting.first
+    pairs = {(key, first.get(text, text)) for key, text in set(map(itemgetter(KEY, TEXT), rows))}
+    texts = Counter(map(itemgetter(0), pairs))
     return sorted(keys, key=lambda key: (-texts[key], -length[key], key))
 
 
@@ -186,7 +192,9 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def _scan(event: Event, view: str, conditions: Mapping[str, Q], words: str, sort: str) -> Scan:
+def _scan(
+    event: Event, view: str, conditions: Mapping[str, Q], words: str, sort: str, counting: Counting = ARTICLES
+) -> Scan:
     """Read every row once: which ones are listed, in which order, and what each facet counts."""
     rows = _renderings(event, conditions, sort) if view == "passages" else _quotes(event, conditions, sort)
     places = bits(conditions)
@@ -194,7 +202,7 @@ def _scan(event: Event, view: str, conditions: Mapping[str, Q], words: str, sort
         places["q"] = 1 << len(places)
         rows = _searched(event, rows, words, places["q"])
     missing = Missing(rows, MISS)
-    keys = _in_order(rows, missing[0], sort) if view == "passages" else [row[KEY] for row in missing[0]]
+    keys = _in_order(rows, missing[0], sort, counting) if view == "passages" else [row[KEY] for row in missing[0]]
     outlets = dict(Article.objects.of(event).values_list("current_text", "outlet"))  # few, where quotes are many
     through: dict[str, Callable[[Any], Hashable]] = {"outlet": outlets.__getitem__, "tone": tone_of}
     counts: dict[str, Counter[Hashable]] = {}
@@ -237,3 +245,9 @@ def _names(name: str, counts: Mapping[Hashable, int], chosen: list[str]) -> dict
     if NONE in counts or NONE in chosen:
         labels[NONE] = "no speaker found" if name == "speaker" else "Unknown outlet"
     return labels
+
+
+def merged_into(passage: Any) -> int | None:
+    """Where a passage went that editors joined with another: its address stays good. At most one SELECT."""
+    row = Utterance.objects.filter(pk=int(passage), merged_into__isnull=False).first() if passage else None
+    return row.merged_into_id if row else None

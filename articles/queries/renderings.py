@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Substr
 
+from articles.analysis.printed import spoken
 from articles.analysis.wording import compare
 from articles.models import Article, Event, Quote, Rendering, Status, Text, Utterance
 from articles.queries.choosing import pool
@@ -74,7 +75,7 @@ def make_given(utterance: int, quote: Quote, parts: Sequence[Rendering], body: s
         utterance=utterance,
         quote=quote,
         span=Span(parts[0].start, max(part.end for part in parts)),
-        words=" ".join(" ".join(body[part.start : part.end].split()) for part in parts),
+        words=" ".join(spoken(body[part.start : part.end]) for part in parts),
         status=statuses.pop() if len(statuses) == 1 else Status.SUGGESTED.value,
         judged_step=steps.pop() if len(steps) == 1 else None,
     )
@@ -121,7 +122,7 @@ def elsewhere_given(
     )
     found: dict[tuple[int, int], Elsewhere] = {}
     for row in rows:
-        article, words = row.quote.text.article, " ".join(row.words.split())
+        article, words = row.quote.text.article, spoken(row.words)
         if article is not None and (row.same, row.quote_id) in wanted:
             earlier = found.get((row.same, row.quote_id))
             joined = f"{earlier.words} {words}" if earlier else words

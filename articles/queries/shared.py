@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import F
-from django.db.models.functions import Substr
+from django.db.models.functions import Extract, Substr
 
+from articles.analysis.printed import fullness, spoken
 from articles.models import Article, Event, Rendering, Utterance
+from articles.queries.counting import Counting
 from articles.queries.passages import Place, place_of, speaker_href
-from articles.queries.wording import Wording, wording
+from articles.queries.wording import Part, Wording, wording
 
+ARTICLES = Counting()
+CARRIERS = 6
 WORDINGS, SPOTS, SPEAKERS = 5, 3, 4  # as many are shown of each at first
 Row = dict[str, Any]
 differing = lru_cache(maxsize=5_000)(wording)  # a pure function of two strings, and pages ask for the same again
@@ -38,6 +43,21 @@ class Variant:
     spots: tuple[Spot, ...]
     further: int  # places with this wording that are not among the spots
     status: str
+    outlets: int = 1
+
+    @property
+    def departs_alike(self) -> bool:
+        """Whether several outlets have this wording, which is not the base's."""
+        return self.outlets > 1 and self.wording is not None and bool(self.wording.departs)
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What several outlets do to the base in the same way, and who had it when."""
+
+    parts: tuple[Part, ...]
+    carriers: tuple[tuple[str, date | None, datetime | None], ...]
+    further: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +72,12 @@ class Passage:
     wordings: int
     speakers: tuple[tuple[str, str], ...]
     more_speakers: int
+    departures: tuple[Departure, ...] = ()
 
 
-def shared_passages(event: Event, ids: list[int], *, whole: bool = False) -> list[Passage]:
+def shared_passages(
+    event: Event, ids: list[int], *, whole: bool = False, counting: Counting = ARTICLES
+) -> list[Passage]:
     """The passages in the order of their ids; all their wordings, or the first few."""
     said: dict[int, list[Row]] = defaultdict(list)
     for row in _rows(event, ids):
@@ -66,7 +89,10 @@ def shared_passages(event: Event, ids: list[int], *, whole: bool = False) -> lis
     )
     groups = {pk: _by_wording(said[pk]) for pk in ids if said[pk]}
     words = _words(rows[:SPOTS] for found in groups.values() for rows in found)
-    return [_passage(event.slug, pk, bases.get(pk, ""), found, words, whole=whole) for pk, found in groups.items()]
+    return [
+        _passage(event.slug, pk, bases.get(pk, ""), found, words, whole=whole, counting=counting)
+        for pk, found in groups.items()
+    ]
 
 
 def _rows(event: Event, ids: list[int]) -> Any:
@@ -76,11 +102,13 @@ def _rows(event: Event, ids: list[int]) -> Any:
         Rendering.objects.standing()
         .filter(utterance__in=ids, quote__text__in=current)
         .exclude(quote__status="rejected")
+        .annotate(at=Extract("quote__text__article__published_at", "epoch"))  # a number is read far quicker
         .order_by(F("quote__text__article__published_on").asc(nulls_last=True), "quote__text__article", "start", "pk")
         .values(
             *("pk", "utterance", "quote", "wording_key", "status", "quote__channel", "quote__speaker"),
             *("quote__speaker__name", "quote__text__article", "quote__text__article__outlet__name"),
-            *("quote__text__article__published_on", "quote__text__headline", "quote__text__file_name"),
+            *("quote__text__article__published_on", "at", "quote__text"),
+            *("quote__text__headline", "quote__text__file_name"),
         )
     )
 
@@ -97,16 +125,26 @@ def _words(shown: Iterable[list[Row]]) -> dict[int, tuple[str, str]]:
     rows = Rendering.objects.filter(pk__in=[row["pk"] for rows in shown for row in rows]).order_by()
     said = Substr("quote__text__body", F("start") + 1, F("end") - F("start"))
     cue = Substr("quote__text__body", F("quote__cue_start") + 1, F("quote__cue_end") - F("quote__cue_start"))
-    return {pk: (" ".join(words.split()), word or "") for pk, words, word in rows.values_list("pk", said, cue)}
+    return {pk: (spoken(words), word or "") for pk, words, word in rows.values_list("pk", said, cue)}
 
 
 def _passage(
-    slug: str, pk: int, source: str, found: list[list[Row]], words: dict[int, tuple[str, str]], *, whole: bool
+    slug: str,
+    pk: int,
+    source: str,
+    found: list[list[Row]],
+    words: dict[int, tuple[str, str]],
+    *,
+    whole: bool,
+    counting: Counting,
 ) -> Passage:
-    groups = {words[rows[0]["pk"]][0]: rows for rows in found}
-    base = " ".join(source.split()) or max(groups, key=lambda said: len(said.split()))
+    groups: dict[str, list[Row]] = {}
+    for rows in found:
+        groups.setdefault(words[rows[0]["pk"]][0], []).extend(rows)
+    base = " ".join(source.split()) or max(groups, key=fullness)
     others = [said for said in groups if source or said != base]
     shown = others if whole else others[:WORDINGS]
+    variants = tuple(_variant(slug, said, differing(base, said), groups[said], words) for said in shown)
     every = [row for rows in found for row in rows]
     speakers = {row["quote__speaker"]: row["quote__speaker__name"] for row in every if row["quote__speaker"]}
     return Passage(
@@ -114,13 +152,54 @@ def _passage(
         base=base,
         spoken=bool(source),
         base_variant=None if source else _variant(slug, base, None, groups[base], words),
-        variants=tuple(_variant(slug, said, differing(base, said), groups[said], words) for said in shown),
+        variants=variants,
         more=len(others) - len(shown),
-        articles=len({row["quote__text__article"] for row in every}),
+        articles=counting.of(row["quote__text"] for row in every),
         wordings=len(groups),
         speakers=tuple((name, speaker_href(slug, key)) for key, name in list(speakers.items())[:SPEAKERS]),
         more_speakers=max(len(speakers) - SPEAKERS, 0),
+        departures=departures_of(variants, [groups[said] for said in shown]),
     )
+
+
+def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tuple[Departure, ...]:
+    """The departures from the base that outlets have in common though they cut the passage differently, in order of
+    publication. Where all of them have it in one wording, that is said beside the wording.
+    """
+    together: dict[tuple[str, ...], list[tuple[Variant, list[Row]]]] = defaultdict(list)
+    for variant, of_variant in zip(variants, rows, strict=True):
+        if variant.wording and variant.wording.departs:
+            together[variant.wording.departs].append((variant, of_variant))
+    found = []
+    for same in (group for group in together.values() if len(group) > 1):
+        every = sorted((row for _, of_variant in same for row in of_variant), key=_published)
+        carriers = {row["quote__text__article"]: row for row in reversed(every)}
+        outlets = {_outlet(row) for row in carriers.values()}
+        if len(outlets) > 1:
+            in_order = sorted(carriers.values(), key=_published)
+            times = tuple((_outlet(row), row[DAY], _instant(row["at"])) for row in in_order[:CARRIERS])
+            found.append(Departure(_changes(same[0][0]), times, len(in_order) - len(times)))
+    return tuple(found)
+
+
+DAY = "quote__text__article__published_on"
+
+
+def _instant(seconds: Any) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(float(seconds), UTC)
+
+
+def _published(row: Row) -> tuple[bool, Any, bool, Any, int]:
+    day, instant = row[DAY], row["at"]
+    return day is None, day or date.min, instant is None, instant or 0, row["pk"]
+
+
+def _outlet(row: Row) -> str:
+    return row["quote__text__article__outlet__name"] or f"Unknown outlet, {row['quote__text__file_name']}"
+
+
+def _changes(variant: Variant) -> tuple[Part, ...]:
+    return tuple(part for part in variant.wording.parts if part.kind != "same") if variant.wording else ()
 
 
 def _variant(
@@ -129,7 +208,8 @@ def _variant(
     spots = tuple(_spot(slug, row, words[row["pk"]][1]) for row in rows[:SPOTS])
     statuses = {row["status"] for row in rows}
     status = statuses.pop() if len(statuses) == 1 else "suggested"
-    return Variant(said, difference, spots, len(rows) - len(spots), status)
+    outlets = len({_outlet(row) for row in rows})
+    return Variant(said, difference, spots, len(rows) - len(spots), status, outlets)
 
 
 def _spot(slug: str, row: Row, cue: str) -> Spot:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.analysis.wording import Difference, Kind, compare, describe
+from articles.analysis.wording import MARKED, PARAPHRASE, Difference, Kind, compare, departures, describe
 
 LADDER = (
     (1, "identical"),
@@ -39,11 +39,13 @@ class Wording:
     step: int
     sentence: str
     parts: tuple[Part, ...]
+    departs: tuple[str, ...] = ()  # what was done to the wording and where; excerpts and spelling do not count
 
 
 def wording(base: str, rendering: str) -> Wording:
     difference = compare(base, rendering)
-    return Wording(difference.step, describe(difference), parts(difference))
+    found = departures(difference) if MARKED <= difference.step < PARAPHRASE else ()
+    return Wording(difference.step, describe(difference), parts(difference), found)
 
 
 def parts(difference: Difference) -> tuple[Part, ...]:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.filters import QuoteFilter
-from articles.queries.quotes import LEGENDS, QuotesPage, quotes_page
+from articles.queries.quotes import LEGENDS, QuotesPage, merged_into, quotes_page
 from articles.views.addresses import Address, number
+from articles.views.counting import count_choices, counting_of
 from articles.views.listing import Chip, choices, page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
@@ -27,6 +28,9 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
     sort = values.get("sort", "")
     if sort not in SORTS[view]:
         sort = next(iter(SORTS[view]))
+    counting = counting_of(request, frame)
+    if into := merged_into(values.get("passage")):
+        return HttpResponsePermanentRedirect(str(here.setting("passage", into)))
     conditions = form.conditions(renderings=view == "passages")
     context = {
         "frame": frame,
@@ -35,6 +39,10 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "sorts": choices(here, "sort", SORTS[view], sort, next(iter(SORTS[view]))),
         "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]
         "here": here,
+        "counting": counting,
+        "count_choices": count_choices(request, frame, counting),
+        "of_all": frame.texts if counting.first else frame.articles,
+        "site": request.build_absolute_uri(here.path),
         "view": view,
         "clear": str(Address(here.path).setting("view", view) if view != "passages" else Address(here.path)),
     }
@@ -49,7 +57,8 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
             number=number(request, "page") or 1,
             full=shows_full_text(request, frame.event),
             articles=frame.articles,
-            asked=form.asked,
+            asked=(*form.asked, counting.by),
+            counting=counting,
         )
         context |= {"quotes": page, "pages": page_links(here, page.number, page.pages)} | around(here, page)
     return render_page(request, "quotes", context)

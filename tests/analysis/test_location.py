@@ -1,6 +1,8 @@
 """Finding a quote in the source text."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.analysis.location import Source, is_spliced, locate
 
@@ -36,11 +38,31 @@ def test_locate(quote: str, sentences: list[int], exact: bool) -> None:
 
 
 def test_the_span_is_the_extent_of_the_words_found() -> None:
-    (place,) = locate("“mend every net”, he said", SPEECH)
-    assert SPEECH.string[slice(*place.span)] == "mend every torn net"
+    (place,) = locate("“mend every net before frost”, he said", SPEECH)
+    assert SPEECH.string[slice(*place.span)] == "mend every torn net before the frost"
 
 
 def test_distant_sentences_are_a_splice_and_neighbours_are_not() -> None:
     near = locate("mend every torn net before the frost comes. Nobody asked the herring", SPEECH)
     far = locate("mend every torn net before the frost comes. Our grandmothers built the pier", SPEECH)
     assert (is_spliced(near), is_spliced(far)) == (False, True)
+
+
+WORDS = (
+    "friends the harbour is full we will mend every torn net before frost comes nobody not sell lighthouse pier".split()
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=20))
+def test_every_location_lies_in_the_source_and_its_words_are_there(quote: list[str]) -> None:
+    string = " ".join(quote)
+    for place in locate(string, SPEECH):
+        sentence = SPEECH.sentences[place.sentence]
+        assert sentence.holds(place.span)
+        given_words = string[slice(*place.quote)].split()
+        there = SPEECH.string[slice(*place.span)].casefold().split()
+        assert given_words[0] == there[0].strip(".,")
+        assert given_words[-1] == there[-1].strip(".,")
+        if place.exact:
+            assert given_words == [word.strip(".,") for word in there]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from articles.models import Article, Event, Rendering, Utterance
+from articles.models import Article, CopyGroup, CopyMember, Event, Rendering, Utterance
 from articles.queries.choosing import candidates, good_pairs, shared_counts
 from articles.queries.columns import chosen_articles
 from articles.queries.compare import Comparison, comparison
@@ -295,6 +295,16 @@ def test_the_number_of_selects_does_not_grow(size: int, django_assert_num_querie
         claim = make_claim(event=event)
         for article in (left, right):
             make_report(claim=claim, text=text_of(article), words=words)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         found = compared(event, left, right)
     assert found.shared == len(found.claims) == size
+
+
+def test_copies_among_the_articles_are_named() -> None:
+    event = make_event()
+    articles = [make_article(event=event, outlet=make_outlet(name=name)) for name in ("One", "Two", "Three")]
+    group = CopyGroup.objects.create(event=event)
+    for article, relation in zip(articles[:2], ("base", "cut"), strict=True):
+        CopyMember.objects.create(group=group, text_id=article.current_text_id or 0, relation=relation)
+    assert comparison(event, chosen_articles(event, [article.pk for article in articles])).copies == (("One", "Two"),)
+    assert comparison(event, chosen_articles(event, [article.pk for article in articles[1:]])).copies == ()

@@ -37,7 +37,7 @@ class Command(DatabaseCommand):
                 self.stdout.write(measure(name, url, given["runs"]))
 
 
-NAMES = ("event", "articles", "quotes", "speakers", "coverage", "topics", "emphasis")
+NAMES = ("event", "articles", "quotes", "speakers", "coverage", "source", "topics", "emphasis")
 
 
 def addresses(event: Event) -> dict[str, str]:

@@ -1,0 +1,254 @@
+"""Joining a few texts to what is linked already: only wordings near theirs are read and decided again.
+
+The outcome is the same as if everything were linked anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Substr
+
+from articles.actions.locating import write_locations
+from articles.actions.renderings import Given, Said, write_renderings
+from articles.actions.spoken import Spoken, read_spoken, source_of
+from articles.actions.wordings import BATCH, StoredWordings, new_row
+from articles.analysis.location import Source
+from articles.analysis.matching import Identity
+from articles.analysis.matching import Wording as Words
+from articles.analysis.network import CROWDED, Network
+from articles.analysis.printed import fullness
+from articles.analysis.printed import spoken as spoken_words
+from articles.analysis.segments import Segment
+from articles.analysis.utterances import (
+    Rendering,
+    by_sentence,
+    fullest,
+    renderings,
+    source_groups,
+    wording_of,
+    wordings_of,
+)
+from articles.models import Event, Utterance, Wording, WordingPlace
+from articles.models import Rendering as RenderingRow
+from articles.spans import Span
+
+Found = dict[Identity, list[Segment]]
+
+
+@dataclass(slots=True)
+class Touched:
+    """What the texts bring and take: by wording, and which wordings are new, gone, or said by others than before."""
+
+    found: Found
+    printed: dict[Identity, str]
+    lost: set[Identity]
+    added: list[Words] = field(default_factory=list)
+    gone: set[Identity] = field(default_factory=set)
+    again: list[Words] = field(default_factory=list)
+
+
+def link_some(event: Event, texts: Sequence[int]) -> None:
+    source_text, source = source_of(event)
+    spoken = read_spoken(event, texts)
+    placed, rest = by_sentence(spoken.passages, source)
+    found = wordings_of(rest)
+    stored = StoredWordings(event)
+    stored.find(found)
+    touched = touch(stored, texts, found, spoken)
+    network = Network(stored)
+    before = dict(settle(network, stored, touched, spoken, texts))
+    after = {identity: network.leader[identity] for identity in network.leader}
+    whole = changed_groups(stored, touched, before, after)
+    part = {after.get(identity, before.get(identity, identity)) for identity in found} - whole
+    save_leaders(stored, touched, before, after)
+    said = [*sentences_said(placed, source, spoken), *parts_said(stored, part, {**before, **after}, found, spoken)]
+    groups = whole_groups(stored, whole)
+    rows = rows_in_reach(event, texts, groups)
+    shared = {leader: one for leader, one in groups.items() if len({given.quote for given in one.given}) > 1}
+    write_renderings(event, [*said, *shared.values()], rows, source_text)
+    keep_utterances(stored, groups, shared)
+    write_locations(spoken, source_text, source, list(texts))
+
+
+# What changes ---------------------------------------------------------------------------------------------------------
+
+
+def touch(stored: StoredWordings, texts: Sequence[int], found: Found, spoken: Spoken) -> Touched:
+    """Compare what stands in these texts now with the places that were kept of them."""
+    old = WordingPlace.objects.filter(text__in=list(texts)).values("wording")
+    lost_rows = stored.read(Wording.objects.filter(pk__in=old))
+    lost = {stored.identity[row.pk] for row in lost_rows}
+    strings = {passage.id: passage for passage in spoken.passages}
+    touched = Touched(found, {identity: fullest(group, strings) for identity, group in found.items()}, lost)
+    elsewhere = speakers_elsewhere(stored, lost, texts)
+    crowd = together(found)
+    for identity in {*found, *lost}:
+        new = wording_of(identity, found.get(identity, ()))
+        if identity not in stored.rows:
+            touched.added.append(new)
+        elif identity in lost and identity not in elsewhere and identity not in found:
+            touched.gone.add(identity)
+        else:
+            known = elsewhere.get(identity, set()) if identity in lost else set(stored.rows[identity].speakers)
+            words = Words(identity, new.speakers | known)
+            if identity in lost or identity in crowd or words.speakers != set(stored.rows[identity].speakers):
+                touched.again.append(words)
+    return touched
+
+
+def speakers_elsewhere(
+    stored: StoredWordings, lost: Iterable[Identity], texts: Sequence[int]
+) -> dict[Identity, set[int]]:
+    """Of wordings that these texts had: who says them in other texts. None is there where no other has them."""
+    rows = WordingPlace.objects.filter(wording__in=[stored.rows[one].pk for one in lost]).exclude(text__in=list(texts))
+    speakers = rows.order_by().values_list("wording").annotate(who=ArrayAgg("quote__speaker", distinct=True))
+    return {stored.identity[pk]: {one for one in who if one is not None} for pk, who in speakers}
+
+
+def together(found: Found) -> set[Identity]:
+    """The wordings that stand in one quote with another."""
+    in_quote: defaultdict[int, set[Identity]] = defaultdict(set)
+    for identity, group in found.items():
+        for segment in group:
+            in_quote[segment.passage].add(identity)
+    return {identity for identities in in_quote.values() if len(identities) > 1 for identity in identities}
+
+
+def settle(
+    network: Network, stored: StoredWordings, touched: Touched, spoken: Spoken, texts: Sequence[int]
+) -> Iterable[tuple[Identity, Identity]]:
+    """Write wordings and places, and decide again what follows what. Returns who led before."""
+    gone = [Words(identity) for identity in touched.gone]
+    again = [stored.words(words.identity) for words in touched.again]
+    network.load([*touched.added, *gone, *again], CROWDED + 2 + len(gone))
+    for words in (*gone, *again):
+        network.wordings.setdefault(words.identity, words)
+        network.leader.setdefault(words.identity, stored.leader_of(words.identity))
+    WordingPlace.objects.filter(text__in=list(texts)).delete()
+    rows = [new_row(stored.event, words, touched.printed[words.identity]) for words in touched.added]
+    for words, row in zip(touched.added, Wording.objects.bulk_create(rows, batch_size=BATCH), strict=True):
+        stored.rows[words.identity], stored.identity[row.pk] = row, words.identity
+    for words in touched.again:
+        row = stored.rows[words.identity]
+        row.speakers = sorted(words.speakers)
+        row.save(update_fields=["speakers"])
+    WordingPlace.objects.bulk_create(new_places(stored, touched.found, spoken), batch_size=BATCH)
+    network.change(added=touched.added, removed=touched.gone, again=touched.again)
+    new = {words.identity for words in touched.added}
+    return [(identity, stored.leader_of(identity)) for identity in stored.rows if identity not in new]
+
+
+def new_places(stored: StoredWordings, found: Found, spoken: Spoken) -> Iterable[WordingPlace]:
+    for identity, group in found.items():
+        for segment in group:
+            given = spoken.given(Rendering(segment.passage, segment.span))
+            text = spoken.quotes[given.quote].text_id
+            row = stored.rows[identity]
+            yield WordingPlace(wording=row, text_id=text, quote_id=given.quote, start=given.start, end=given.end)
+
+
+def changed_groups(
+    stored: StoredWordings, touched: Touched, before: dict[Identity, Identity], after: dict[Identity, Identity]
+) -> set[Identity]:
+    """The leaders whose groups must be read whole: others follow them, or their own words changed."""
+    moved = {identity for identity, leader in before.items() if after.get(identity, leader) != leader}
+    whole = {before[identity] for identity in (*moved, *touched.gone, *touched.lost)}
+    whole |= {after[identity] for identity in (*moved, *touched.lost) if identity in after}
+    for identity in touched.found:
+        leader = after.get(identity, before.get(identity, identity))
+        row = stored.rows[leader]
+        fuller = size(identity.strong, touched.printed[identity]) > size(leader.strong, row.printed)
+        if fuller or row.utterance_id is None:
+            whole.add(leader)
+    return whole - touched.gone
+
+
+def size(strong: bool, printed: str) -> tuple[bool, tuple[int, bool, bool, bool, str]]:
+    return strong, fullness(printed)
+
+
+def save_leaders(
+    stored: StoredWordings, touched: Touched, before: dict[Identity, Identity], after: dict[Identity, Identity]
+) -> None:
+    changed = []
+    for identity, leader in after.items():
+        if before.get(identity, identity) != leader:
+            stored.rows[identity].leader_id = stored.rows[leader].pk if leader != identity else None
+            changed.append(stored.rows[identity])
+    Wording.objects.bulk_update(changed, ["leader"], batch_size=BATCH)
+    Wording.objects.filter(pk__in=[stored.rows[identity].pk for identity in touched.gone]).delete()
+
+
+# What is said ---------------------------------------------------------------------------------------------------------
+
+
+def sentences_said(placed: dict[int, list[Segment]], source: Source | None, spoken: Spoken) -> Iterable[Said]:
+    for group in source_groups(placed, source):
+        yield Said(group.base, [spoken.given(one) for one in group.renderings], group.source_span)
+
+
+def parts_said(
+    stored: StoredWordings, leaders: set[Identity], leads: dict[Identity, Identity], found: Found, spoken: Spoken
+) -> Iterable[Said]:
+    """What these texts add to groups that stay as they are otherwise."""
+    parts: defaultdict[Identity, list[Segment]] = defaultdict(list)
+    for identity, group in found.items():
+        if leads.get(identity, identity) in leaders:
+            parts[leads.get(identity, identity)] += group
+    rows = Utterance.objects.in_bulk([stored.rows[leader].utterance_id for leader in parts])
+    for leader, group in parts.items():
+        row = stored.rows[leader]
+        given = [spoken.given(one) for one in renderings(group)]
+        yield Said(row.printed, given, row=rows[row.utterance_id or 0])
+
+
+def whole_groups(stored: StoredWordings, leaders: set[Identity]) -> dict[Identity, Said]:
+    """These groups with all their places, wherever they are."""
+    wanted = [stored.rows[leader].pk for leader in leaders]
+    places = (
+        WordingPlace.objects.filter(Q(wording__in=wanted) | Q(wording__leader__in=wanted), quote__isnull=False)
+        .annotate(
+            leads=Coalesce("wording__leader", "wording"),
+            strong=F("wording__strong"),
+            words=Substr("text__body", F("start") + 1, F("end") - F("start")),
+        )
+        .order_by("pk")
+        .values_list("leads", "quote", "text", "start", "end", "strong", "words")
+    )
+    parts: defaultdict[Identity, list[Segment]] = defaultdict(list)
+    words: dict[tuple[int, Span], str] = {}
+    printed: defaultdict[Identity, list[tuple[bool, str]]] = defaultdict(list)
+    for leads, quote, text, start, end, strong, said in places:
+        leader, span = stored.identity[leads], Span(start, end)
+        parts[leader].append(Segment(quote, text, span, (), None, strong))
+        words[quote, span] = spoken_words(said)
+        printed[leader].append((strong, words[quote, span]))
+    groups = {}
+    for leader in leaders:
+        given = [Given(one.passage_id, *one.span, words[one]) for one in renderings(parts[leader])]
+        groups[leader] = Said(max(printed[leader], key=lambda one: size(*one), default=(True, ""))[1], given)
+    return groups
+
+
+def rows_in_reach(event: Event, texts: Sequence[int], groups: dict[Identity, Said]) -> list[RenderingRow]:
+    """The stored renderings that may change: those of these texts, and those at the places of these groups."""
+    places = {given.place for one in groups.values() for given in one.given}
+    quotes = {quote for quote, _ in places}
+    rows = RenderingRow.objects.filter(utterance__event=event).select_related("quote")
+    found = rows.filter(Q(quote__text__in=list(texts)) | Q(quote__in=quotes))
+    return [row for row in found if row.quote.text_id in texts or (row.quote_id, row.start) in places]
+
+
+def keep_utterances(stored: StoredWordings, groups: dict[Identity, Said], shared: dict[Identity, Said]) -> None:
+    changed = []
+    for leader, one in groups.items():
+        row = stored.rows[leader]
+        row.printed = one.base
+        row.utterance_id = one.row.pk if leader in shared and one.row else None
+        changed.append(row)
+    Wording.objects.bulk_update(changed, ["printed", "utterance"], batch_size=BATCH)

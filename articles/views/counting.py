@@ -1,0 +1,25 @@
+"""The switch that every page with counts has: ``?count=texts`` counts what copies each other once."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from articles.queries.counting import ARTICLES, TEXTS, Counting, counting
+from articles.queries.frame import Frame
+from articles.views.addresses import Address
+from articles.views.listing import Choice
+
+
+def counting_of(request: HttpRequest, frame: Frame) -> Counting:
+    """What the address asks for; anything else counts articles."""
+    return counting(frame.event, request.GET.get("count", ARTICLES))
+
+
+def count_choices(request: HttpRequest, frame: Frame, chosen: Counting) -> list[Choice]:
+    """Both ways to count, with how many there are in all; none where no text is a copy of another."""
+    if frame.texts == frame.articles:
+        return []
+    here = Address.of(request)
+    labels = {ARTICLES: f"articles, {frame.articles:,}", TEXTS: f"independent texts, {frame.texts:,}"}
+    addresses = {ARTICLES: here.dropping("count"), TEXTS: here.setting("count", TEXTS)}
+    return [Choice(label, str(addresses[by]), by == chosen.by) for by, label in labels.items()]

@@ -1,0 +1,33 @@
+"""The source text as a map. ``?sentence=12`` opens one sentence with all its renderings."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.queries.source import rebuilt, source_page
+from articles.views.addresses import Address, number
+from articles.views.counting import count_choices, counting_of
+from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+
+
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    if redirect := redirect_to_clean(request):
+        return redirect
+    frame = page_frame(slug)
+    full = shows_full_text(request, frame.event)
+    counting = counting_of(request, frame)
+    asked = request.GET.get("sentence", "")
+    found = source_page(frame.event, sentence=number(request, "sentence"), full=full, counting=counting)
+    context = {
+        "frame": frame,
+        "found": found,
+        "rebuilt": rebuilt(frame.event) if found is None else None,
+        "full": full,
+        "asked": asked,
+        "counting": counting,
+        "count_choices": count_choices(request, frame, counting),
+        "of_all": frame.texts if counting.first else frame.articles,
+        "prefix": Address.of(request).prefix("sentence"),
+        "permalink": request.build_absolute_uri(),
+    }
+    return render_page(request, "source", context)

@@ -1,0 +1,82 @@
+"""Copy groups: found, kept while texts come and go, and a person's word about them."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from articles.actions.judging import reject
+from articles.actions.linking import link_event
+from articles.actions.locking import locked
+from articles.models import CopyGroup, CopyMember, Event, Text
+from articles.queries.counting import counting
+from articles.queries.frame import frame
+from tests.analysis.test_copies import MORE, OTHER, WIRE
+from tests.factories import make_article, make_event, make_outlet, make_text, make_user
+
+pytestmark = pytest.mark.django_db
+BODIES = (
+    f"Wire\n{WIRE}\n",
+    f"Longer\n{WIRE}{MORE}\n",
+    f"Other\n{OTHER}\n",
+    f"Short\n{'. '.join(WIRE.split('. ')[:3])}.\n",
+)
+
+
+def link(event: Event) -> None:
+    with locked(event):
+        link_event(event)
+
+
+def groups(event: Event) -> list[list[tuple[str, str]]]:
+    return [
+        sorted((member.text.headline, member.relation) for member in group.members.standing())
+        for group in event.copy_groups.order_by("pk")
+    ]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[::5])
+def test_groups_do_not_depend_on_the_order_of_import(order: tuple[int, ...]) -> None:
+    event = make_event()
+    agency = make_outlet(name=f"Agency {event.pk}", kind="agency")
+    for number in order:
+        make_article(event=event, body=BODIES[number], outlet=agency if number == 0 else None)
+        link(event)
+    assert groups(event) == [[("Longer", "extended"), ("Short", "cut"), ("Wire", "base")]]
+
+
+def test_counts_can_be_of_independent_texts() -> None:
+    event = make_event()
+    texts = [make_article(event=event, body=body).current_text_id or 0 for body in BODIES]
+    link(event)
+    assert (frame(event.slug).articles, frame(event.slug).texts) == (4, 2)
+    assert (counting(event, "articles").of(texts), counting(event, "texts").of(texts)) == (4, 2)
+    assert counting(event, "nonsense").of(texts) == 4
+
+
+def test_a_rejected_copy_stays_out_and_counts_by_itself() -> None:
+    event = make_event()
+    for body in BODIES[:2]:
+        make_article(event=event, body=body)
+    link(event)
+    member = CopyMember.objects.get(text__headline="Wire")
+    reject(findings=CopyMember.objects.filter(pk=member.pk), by=make_user())
+    Text.objects.of(event).update(linked_with="")
+    link(event)
+    assert frame(event.slug).texts == 2
+    member.refresh_from_db()
+    assert member.status == "rejected"
+    assert not CopyMember.objects.standing().filter(text=member.text).exists()
+
+
+def test_a_new_version_leaves_the_group_of_the_earlier_one() -> None:
+    event = make_event()
+    first, _ = (make_article(event=event, body=body) for body in BODIES[:2])
+    link(event)
+    assert CopyGroup.objects.count() == 1
+    first.current_text = make_text(event=event, article=first, body=BODIES[2], number=2)
+    first.save()
+    link(event)
+    assert groups(event) == []
+    assert frame(event.slug).texts == 2

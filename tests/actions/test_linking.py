@@ -1,0 +1,127 @@
+"""Linking: what joins what is there is the same as if everything were linked anew, in whatever order it came."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from articles.actions import joining, linking
+from articles.actions.linking import link_all, link_event
+from articles.actions.locking import locked
+from articles.analysis import network as networks
+from articles.models import Article, Event, Quote, Rendering, Text, Wording
+from tests.factories import make_article, make_event, make_quote, make_speaker, make_text
+
+pytestmark = pytest.mark.django_db
+SAID = (
+    "We will mend every torn net before the frost comes to the harbour.",
+    "We will mend every torn net.",
+    "mend every torn net before the frost",
+    "We shall repair every torn net before frost comes to this harbor.",
+    "Nobody sells the lighthouse to strangers while I breathe.",
+    "Nobody sells the lighthouse.",
+    "sells the lighthouse to strangers",
+    "torn net",
+    "Our grandmothers built the pier with borrowed timber, and nobody sells the lighthouse.",
+    "built the pier with borrowed timber",
+)
+
+
+def article_of(event: Event, lines: list[str], speakers: list[int | None]) -> Article:
+    """An article whose every line is a direct quote."""
+    article = make_article(event=event, body="Headline\n" + "\n".join(f"“{line}”" for line in lines) + "\n")
+    assert article.current_text is not None
+    for line, speaker in zip(lines, speakers, strict=True):
+        start = article.current_text.body.index(f"“{line}”") + 1
+        quote = make_quote(text=article.current_text, words=line, speaker_id=speaker)
+        if quote.start != start:
+            quote.pieces.update(start=start, end=start + len(line))
+            Quote.objects.filter(pk=quote.pk).update(start=start, end=start + len(line))
+    return article
+
+
+def link(event: Event) -> None:
+    with locked(event):
+        link_event(event)
+
+
+def groups(event: Event) -> list[list[tuple[str, int, int]]]:
+    """The utterances as the places of their renderings, by articles' keys."""
+    found: dict[int, list[tuple[str, int, int]]] = {}
+    for row in Rendering.objects.filter(utterance__event=event).select_related("quote__text__article"):
+        article = row.quote.text.article
+        assert article is not None
+        found.setdefault(row.utterance_id, []).append((article.key, row.start, row.end))
+    return sorted(map(sorted, found.values()))
+
+
+def network(event: Event) -> list[tuple[str, bool, list[int], str]]:
+    rows = Wording.objects.filter(event=event).select_related("leader")
+    return sorted((row.keys, row.strong, row.speakers, row.leader.keys if row.leader else "") for row in rows)
+
+
+def random_lines(chance: random.Random) -> list[str]:
+    """Sentences, excerpts of them and near copies, so that groups meet, change their leaders and part."""
+    vocabulary = "boats nets frost harbour pier timber lighthouse strangers we the will not of to".split()
+    stock = [" ".join(chance.choices(vocabulary, k=8)) for _ in range(3)]
+    lines = []
+    for _ in range(chance.randrange(1, 5)):
+        kind = chance.random()
+        words = (chance.choice(SAID) if kind < 0.5 else chance.choice(stock)).split()
+        if kind > 0.3:
+            start = chance.randrange(max(len(words) - 3, 1))
+            words = words[start : start + chance.randrange(2, 12)]
+        lines.append(" ".join(words))
+    return list(dict.fromkeys(lines))
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("with_source", [False, True])
+def test_joining_is_linking_anew(seed: int, with_source: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (networks, joining):
+        monkeypatch.setattr(module, "CROWDED", 3)  # so that features become common, and rare again
+    chance = random.Random(seed)
+    event = make_event()
+    speakers = [None, *(make_speaker(event=event, name=name).pk for name in ("Ida Falk", "Ulf Berg"))]
+    if with_source:
+        make_text(event=event, body="Friends. " + " ".join(SAID[4:6]) + " Thank you.", blocks=False)
+    every: list[Article] = []
+    for step in range(8):
+        lines = random_lines(chance)
+        every.append(article_of(event, lines, [chance.choice(speakers) for _ in lines]))
+        if step > 3 and chance.random() < 0.5:
+            gone = chance.choice(every).current_text
+            assert gone is not None
+            Quote.objects.filter(text=gone).delete()
+            Text.objects.filter(pk=gone.pk).update(linked_with="")
+        link(event)
+        joined = groups(event), network(event)
+        with locked(event):
+            link_all(event)
+        assert (groups(event), network(event)) == joined
+
+
+def test_few_new_texts_do_not_link_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = make_event()
+    article_of(event, [SAID[0]], [None])
+    link(event)
+    monkeypatch.setattr(linking, "link_all", None)
+    article_of(event, [SAID[2]], [None])
+    link(event)
+    assert [len(group) for group in groups(event)] == [2]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_import_does_not_change_groups(seed: int) -> None:
+    chance = random.Random(seed)
+    contents = [random_lines(chance) for _ in range(6)]
+    found = []
+    for _ in range(2):
+        event = make_event()
+        for number in chance.sample(range(6), 6):
+            article = article_of(event, contents[number], [None] * len(contents[number]))
+            Article.objects.filter(pk=article.pk).update(key=f"article {number}")
+            link(event)
+        found.append((groups(event), network(event)))
+    assert found[0] == found[1]

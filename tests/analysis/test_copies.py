@@ -1,0 +1,76 @@
+"""Texts with substantially the same words."""
+
+import pytest
+
+from articles.analysis.copies import Relation, agency_of, measure, relation, runs, share, sketch
+from articles.spans import Span
+
+WIRE = (
+    "The harbour board of Stradling met at noon on Monday and set the quota for cod at nine thousand tonnes, the first "
+    "cut in seven years. Crews had waited on the quay since early morning, some of them with their children. The mayor "
+    "left by a side door and gave no answer to the people outside. A second meeting is due at the end of the week, "
+    "when envoys of the four coastal states arrive. Traders expect that prices will rise before the winter."
+)
+MORE = (
+    " On the other side of the bay an old skipper mended nets with his granddaughter and said little. The lighthouse, "
+    "which was sold two summers ago, has been painted green. Nobody could say who had paid for the paint, or why."
+)
+OTHER = (
+    "Nobody in Stradling slept much before the vote. When it came, shortly past midday, the reading took four minutes; "
+    "then the members filed out and the doors were locked behind them. What had been decided is plain enough: fewer "
+    "fish, fewer boats, and a long winter for the families who live from both. Ministers look at it again on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "expected"),
+    [
+        (WIRE, WIRE, Relation.WHOLE),
+        (WIRE + MORE, WIRE, Relation.CUT),
+        (WIRE, WIRE + MORE, Relation.EXTENDED),
+        (WIRE, WIRE.replace("Crews had", "Fishers have").replace("left by", "went through").replace("when", "as"),
+         Relation.WHOLE),
+        (WIRE, ". ".join(WIRE.split(". ")[:2]) + ". " + OTHER, Relation.CLOSE),
+        (WIRE, OTHER, None),
+    ],
+)  # fmt: skip
+def test_relation(base: str, other: str, expected: Relation | None) -> None:
+    assert relation(measure(base, other)) == expected
+
+
+def test_the_same_quotes_are_no_copy() -> None:
+    speech = (
+        "We have counted every boat and kept every promise that was made to the crews of this coast in the spring. "
+    )
+    one, two = speech * 1 + OTHER, speech * 1 + MORE
+    quoted = [Span(0, len(speech))]
+    assert relation(share(runs(one, quoted), runs(two, quoted))) is None
+
+
+def test_furniture_counts_for_nothing() -> None:
+    furniture = "Sign up for our newsletter and never miss a story from the coast again, whatever the weather may be."
+    one, two = f"{OTHER} {furniture}", f"{MORE} {furniture}"
+    left_out = runs(one, left_out=[Span(len(OTHER), len(one))]).every
+    assert left_out == runs(OTHER).every
+    assert left_out < runs(one).every
+    assert runs(two).every & runs(one).every
+
+
+def test_sketches_of_copies_share_most_of_their_runs() -> None:
+    assert sketch(runs(WIRE)) == sketch(runs(WIRE))
+    assert len({*sketch(runs(WIRE))} & {*sketch(runs(WIRE + MORE))}) > 20
+    assert not {*sketch(runs(WIRE))} & {*sketch(runs(OTHER))}
+
+
+@pytest.mark.parametrize(
+    ("body", "agency"),
+    [
+        ("STRADLING (AP) — The board met.", "AP"),
+        ("The board met.\n\nReuters", "Reuters"),
+        ("The board met. [AFP]", "AFP"),
+        ("The board met in Stradling (PA is a state elsewhere).", ""),
+        ("The board met.", ""),
+    ],
+)
+def test_agency_marks(body: str, agency: str) -> None:
+    assert agency_of(body) == agency

@@ -1,0 +1,38 @@
+"""``measure_links``: known pairs and a sample of joins."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from articles.actions.linking import link_event
+from articles.actions.locking import locked
+from articles.models import Article
+from tests.actions.test_linking import SAID, article_of
+from tests.factories import make_event, make_outlet
+
+pytestmark = pytest.mark.django_db
+
+
+def test_pairs_are_counted_and_joins_are_sampled(tmp_path: Path) -> None:
+    event = make_event(key="harbour")
+    for name, line in (("One", SAID[0]), ("Two", SAID[2]), ("Three", SAID[4])):
+        article = article_of(event, [line], [None])
+        Article.objects.filter(pk=article.pk).update(outlet=make_outlet(name=name))
+    with locked(event):
+        link_event(event)
+    sides = {
+        name: {"outlet": name, "text": line} for name, line in (("One", SAID[0]), ("Two", SAID[2]), ("Three", SAID[4]))
+    }
+    pairs = [{"event": "harbour", "a": sides["One"], "b": sides[other]} for other in ("Two", "Three")]
+    (tmp_path / "pairs.json").write_text(json.dumps(pairs), "utf-8")
+    out = StringIO()
+    call_command("measure_links", tmp_path / "pairs.json", sample=5, output=tmp_path / "joins.md", stdout=out)
+    assert "1 of 2 pairs share an utterance: 0.500" in out.getvalue()
+    sample = (tmp_path / "joins.md").read_text("utf-8")
+    assert sample.startswith("1 of 1 joins between outlets, seed 1")
+    assert f"**[{SAID[2]}]**" in sample

@@ -1,0 +1,118 @@
+"""The source text as a map."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.actions.linking import link_event
+from articles.actions.locking import locked
+from articles.models import Event
+from articles.queries.counting import Counting
+from articles.queries.source import SourcePage, rebuilt, source_page
+from tests.actions.test_linking import article_of
+from tests.factories import make_event, make_speaker, make_text
+
+pytestmark = pytest.mark.django_db
+SPEECH = (
+    "CHAIR: Welcome to the harbour hall.\n"
+    "IDA FALK: We will mend every torn net before the frost comes. Nobody sells the lighthouse to strangers."
+    " (Applause.)\n"
+    "Our grandmothers built the pier with borrowed timber.\n"
+)
+QUOTES = (
+    "We will mend every torn net before the frost comes.",
+    "We will mend every net before the frost comes.",
+    "We will mend every torn net before the frost comes. Our grandmothers built the pier with borrowed timber.",
+    "The council has approved a tram line for everybody.",
+)
+
+
+@pytest.fixture
+def event() -> Event:
+    event = make_event()
+    speaker = make_speaker(event=event, name="Ida Falk").pk
+    make_text(event=event, body=SPEECH, blocks=False)
+    for quote in QUOTES:
+        article_of(event, [quote], [speaker])
+    with locked(event):
+        link_event(event)
+    return event
+
+
+def page(
+    event: Event, *, sentence: int | None = None, full: bool = True, counting: Counting | None = None
+) -> SourcePage:
+    found = source_page(event, sentence=sentence, full=full, counting=counting or Counting())
+    assert found is not None
+    return found
+
+
+def test_each_sentence_knows_how_many_articles_quote_it(event: Event) -> None:
+    found = page(event)
+    assert [(one.number, one.texts, one.band) for one in found.sentences] == [
+        (1, 0, 0),
+        (2, 3, 5),
+        (3, 0, 0),
+        (4, 1, 2),
+    ]
+    assert found.never == 2
+
+
+def test_copies_count_once(event: Event) -> None:
+    texts = list(event.articles.order_by("pk").values_list("current_text", flat=True))
+    counting = Counting("texts", {texts[1]: texts[0]})
+    assert [one.texts for one in page(event, counting=counting).sentences] == [0, 2, 0, 1]
+
+
+def test_turns_and_stage_directions(event: Event) -> None:
+    chair, falk = page(event).turns
+    assert (chair.speaker, falk.speaker) == ("CHAIR", "IDA FALK")
+    first, second = falk.paragraphs
+    assert [piece.stage for piece in first] == ["", "(Applause.)"]
+    assert [one.number for piece in second for one in piece.sentences] == [4]
+
+
+def test_quotes_are_found_exactly_with_gaps_spliced_or_not(event: Event) -> None:
+    located = page(event).located
+    assert (located.exactly, located.with_gaps, located.spliced, located.not_found) == (1, 1, 1, 1)
+    assert ["".join(bit.words for bit in line.bits) for line in located.lines] == [f"“{QUOTES[3]}”"]
+
+
+def test_a_sentence_opens_its_renderings(event: Event) -> None:
+    found = page(event, sentence=2)
+    assert found.chosen is not None
+    (passage,) = found.passages
+    assert sorted(variant.wording.step for variant in passage.variants if variant.wording) == [1, 5]
+    assert page(event, sentence=3).passages == ()
+    assert page(event, sentence=99).chosen is None
+
+
+def test_what_nobody_quotes_is_not_shown_where_texts_are_not_free(event: Event) -> None:
+    assert [bool(one.words) for one in page(event, full=False).sentences] == [False, True, False, True]
+
+
+@pytest.mark.parametrize("articles", [2, 6])
+def test_selects(event: Event, articles: int, django_assert_num_queries: object) -> None:
+    for _ in range(articles):
+        article_of(event, [QUOTES[0]], [event.speakers.get().pk])
+    with locked(event):
+        link_event(event)
+    with django_assert_num_queries(10):  # type: ignore[operator]
+        page(event, sentence=2)
+
+
+def test_without_a_source_text_it_is_rebuilt_in_order() -> None:
+    event = make_event()
+    speaker = make_speaker(event=event).pk
+    for _ in range(2):
+        article_of(event, [QUOTES[0], "Nobody sells the lighthouse to strangers."], [speaker, speaker])
+    with locked(event):
+        link_event(event)
+    assert source_page(event, sentence=None, full=True, counting=Counting()) is None
+    found = rebuilt(event)
+    assert found is not None
+    assert [(passage.words, passage.texts) for passage in found.passages] == [
+        (QUOTES[0], 2),
+        ("Nobody sells the lighthouse to strangers.", 2),
+    ]
+    assert rebuilt(make_event()) is None
