@@ -8,6 +8,7 @@ from articles.filters import CoverageFilter
 from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
 from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
+from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
 from articles.views.listing import Chip, Choice, choices, page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
@@ -51,7 +52,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.errors:
         if request.GET.get("format") == "csv":
             return coverage_csv(frame.event, asked)
-        page = coverage_page(frame.event, asked)
+        page = remembered(frame.event, ("coverage", repr(asked)), lambda: coverage_page(frame.event, asked))
         context |= {"coverage": page} | around(here, page, asked)
         if asked.claim:
             context["panel"] = evidence_panel(

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.filters import SpeakerFilter
+from articles.queries.remembered import remembered
 from articles.queries.speakers import LEGENDS, speakers_page
 from articles.views.addresses import Address, number
 from articles.views.listing import Chip, choices, page_links, without_each
@@ -30,12 +31,17 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]
     }
     if not form.errors:
-        page = speakers_page(
+        n = number(request, "page") or 1
+        page = remembered(
             frame.event,
-            chosen={name: request.GET.getlist(name) for name in LEGENDS},
-            words=form.values.get("q", ""),
-            sort=sort,
-            number=number(request, "page") or 1,
+            ("speakers", form.asked, n),
+            lambda: speakers_page(
+                frame.event,
+                chosen={name: request.GET.getlist(name) for name in LEGENDS},
+                words=form.values.get("q", ""),
+                sort=sort,
+                number=n,
+            ),
         )
         chips = [
             Chip(NAMES[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 
+from articles.queries.remembered import remembered
 from articles.queries.topics import TopicsPage, topics_page
 from articles.views.addresses import Address, number
 from articles.views.listing import choices, page_links
@@ -24,7 +25,12 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
     by = request.GET.get("by", "article")
     by = by if by in WAYS else "article"
     shown = "checked" if request.GET.get("show") == "checked" else ""
-    page = topics_page(frame.event, by=by, page=number(request, "page") or 1, checked_only=bool(shown))
+    n = number(request, "page") or 1
+    page = remembered(
+        frame.event,
+        ("topics", by, n, shown),
+        lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown)),
+    )
     if request.GET.get("format") == "csv":
         return table(f"{slug}-topics", HEAD.split(","), lines(page))
     context = {
