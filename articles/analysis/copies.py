@@ -1,6 +1,9 @@
 """Texts with substantially the same words: one agency's copy, cut, extended or reworked.
 
->>> wire = "The board met at noon and set the quota for the year, the ministry said. " * 2
+>>> wire = (
+...     "The board met at noon and set the quota for the coming year, the ministry said. Ministers of all four "
+...     "countries signed the paper before the evening ferry left for the outer islands."
+... )
 >>> relation(measure(wire, wire + "Boats stayed in the harbour all day, and nobody on the quay knew why."))
 <Relation.EXTENDED: 'extended'>
 

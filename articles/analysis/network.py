@@ -1,7 +1,8 @@
 """Which wordings of an event lead an utterance and which follow, kept right while wordings come and go.
 
 >>> network = Network()
->>> whole, part = (Wording.of(words.split(), strong=True) for words in ("boats come home at dusk", "home at dusk"))
+>>> said = "all boats must come home safely before dusk", "boats must come home safely"
+>>> whole, part = (Wording.of(words.split(), strong=True) for words in said)
 >>> network.change(added=[part, whole])
 >>> network.leader[part.identity] == whole.identity
 True

@@ -10,6 +10,7 @@ from articles.actions import proposing
 from articles.actions.claims import add_claim, report_claim
 from articles.actions.judging import confirm, reject
 from articles.actions.proposing import propose_claims
+from articles.analysis import METHOD
 from articles.models import Article, Claim, ClaimReport, Event, Evidence, Stance, Text
 from articles.spans import Span
 from tests.factories import make_article, make_event, make_user
@@ -47,7 +48,7 @@ def ids(event: Event) -> list[Any]:
 def test_proposals_are_suggestions_with_score_rule_reason_and_passages(event: Event) -> None:
     propose(event)
     shared = Claim.objects.get(event=event, rule="several articles")
-    assert (shared.origin, shared.status, shared.method) == ("machine", "suggested", "1")
+    assert (shared.origin, shared.status, shared.method) == ("machine", "suggested", METHOD)
     assert shared.score
     assert "2 articles" in shared.reason
     assert [report.evidence.count() for report in shared.reports.all()] == [1, 1]
@@ -155,4 +156,4 @@ def test_a_claim_entered_later_is_looked_for_in_all_texts(event: Event) -> None:
     assert Claim.objects.get(pk=claim.pk).matched_with == ""
     propose_claims(event)
     claim.refresh_from_db()
-    assert (claim.matched_with, claim.reports.count()) == ("1", 1)
+    assert (claim.matched_with, claim.reports.count()) == (METHOD, 1)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from articles.analysis import METHOD
 from articles.models import Block, Claim, ClaimReport, Event, Evidence, OutletGroup, Text
 from articles.queries.coverage import Asked, CoveragePage, coverage_page
 from articles.queries.coverage_rows import missed
@@ -272,8 +273,8 @@ def test_the_panel_says_whether_the_program_has_looked() -> None:
     claim = make_claim(event=event)
     article = make_article(event=event)
     assert not panel(event, claim.pk, article.pk).here.looked
-    Text.objects.update(claims_with="1")
-    Claim.objects.update(matched_with="1")
+    Text.objects.update(claims_with=METHOD)
+    Claim.objects.update(matched_with=METHOD)
     assert panel(event, claim.pk, article.pk).here.looked
 
 
