@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.analysis.content import (
     QUESTIONS,
@@ -47,8 +47,7 @@ _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".spli
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
 
     content: Range

@@ -11,7 +11,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import compress, count, islice
+from typing import NamedTuple
 
 from articles.analysis.lexicon import BODIES, VERBS, CueEntry
 from articles.analysis.phrases import (
@@ -49,8 +50,7 @@ _NOUNS_TOO = frozenset(
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """``[start, end)`` are the reporting words, ``group`` is where their verb group begins (auxiliaries, adverbs)."""
 
     start: int
@@ -200,7 +200,7 @@ def _read_cue(paragraph: Paragraph, index: int, lo: int, hi: int) -> Cue | None:
 def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
     """The reporting verbs of a sentence, left to right."""
     end = lo
-    for index in [i for i, word in enumerate(paragraph.low[lo:hi], lo) if word in VERBS][:_MOST]:
+    for index in islice(compress(count(lo), map(VERBS.__contains__, paragraph.low[lo:hi])), _MOST):
         cue = _read_cue(paragraph, index, lo, hi) if index >= end else None
         if cue is not None:
             yield cue

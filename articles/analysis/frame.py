@@ -6,13 +6,12 @@ True
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Token ranges of a reporting word, its subject and what it reports (before it, after it, or around it)."""
 
     cue: Range
@@ -32,7 +31,7 @@ class Frame:
         right: Range | None = None,
         hearer: Range | None = None,
     ) -> Frame:
-        """The frame with more known of it; cheaper than ``dataclasses.replace``."""
+        """The frame with more known of it; cheaper than ``_replace``."""
         return Frame(
             self.cue, self.lemma, rule or self.rule, subject or self.subject, left or self.left, right or self.right,
             hearer or self.hearer,

@@ -20,41 +20,45 @@ from articles.analysis.sources import according_to, in_the_words_of, quoted_as_s
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 
-_TRIGGERS = VERBS.keys() | NOUN_FORMS.keys() | {"according"}
+_TRIGGERS = frozenset(VERBS.keys() | NOUN_FORMS.keys() | {"according"})
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
-    if _TRIGGERS.isdisjoint(low[lo:hi]):
+    seen = _TRIGGERS.intersection(low[lo:hi])
+    if not seen:
         return []
     tags_of(paragraph, lo, hi)
-    frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in low[lo:hi] else []
-    if "words" in low[lo:hi]:
+    frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
+    if "words" in seen:
         frames.extend(in_the_words_of(paragraph, lo, hi))
-    accords = _accords(low, lo, hi) if "according" in low[lo:hi] else []
+    accords = _accords(low, lo, hi) if "according" in seen else []
+    _verbal_frames(paragraph, lo, hi, accords, frames)
+    if not seen.isdisjoint(NOUN_FORMS):
+        frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
+    return frames
+
+
+def _verbal_frames(paragraph: Paragraph, lo: int, hi: int, accords: list[int], frames: list[Frame]) -> None:
+    """Add the frames of reporting verbs and of "according to", in order of place."""
     cues = list(find_cues(paragraph, lo, hi))
+    floor = _floor(frames, lo)
     while cues or accords:
         if accords and (not cues or accords[0] < cues[0].start):
-            at = accords.pop(0)
-            frame = _attributed(paragraph, frames, lo, partial(according_to, paragraph, at, lo, hi))
-            place = at
+            place = accords.pop(0)
+            read = partial(according_to, paragraph, place, lo, hi)
         else:
             cue = cues.pop(0)
-            last = frames[-1] if frames else None
             place = cue.start
-            if place < _floor(frames, lo) and (place > lo or frames):
+            if place < floor and (place > lo or frames):
                 continue
-            frame = _attributed(
-                paragraph,
-                frames,
-                lo,
-                partial(said_frame, paragraph, cue, lo, hi, last),
-            )
-        if frame is not None and place >= _floor(frames, lo):
+            read = partial(said_frame, paragraph, cue, lo, hi, frames[-1] if frames else None)
+        frame = _attributed(paragraph, frames, lo, floor, read)
+        floor = floor if frames else lo  # it may have taken the place of them all
+        if frame is not None and place >= floor:
             frames.append(frame)
-    frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
-    return frames
+            floor = max(floor, _reach(frame))
 
 
 def _accords(low: list[str], lo: int, hi: int) -> list[int]:
@@ -66,10 +70,9 @@ def _floor(frames: list[Frame], lo: int) -> int:
 
 
 def _attributed(
-    paragraph: Paragraph, frames: list[Frame], lo: int, read: Callable[[int], Frame | None]
+    paragraph: Paragraph, frames: list[Frame], lo: int, floor: int, read: Callable[[int], Frame | None]
 ) -> Frame | None:
     """A frame as it stands; but one at the end of a sentence may report the whole of it, lesser reports included."""
-    floor = _floor(frames, lo)
     if floor > lo and all(_lesser(paragraph, frame) for frame in frames):
         whole = read(lo)
         if whole is not None and whole.left is not None and whole.right is None and whole.left[0] <= frames[0].cue[0]:
@@ -95,8 +98,5 @@ def _free(frame: Frame, frames: list[Frame]) -> bool:
 
 
 def _reach(frame: Frame) -> int:
-    ends = [frame.cue[1]]
-    ends.extend(part[1] for part in (frame.left, frame.right) if part is not None)
-    if frame.subject is not None:
-        ends.append(frame.subject[1])
-    return max(ends)
+    """Where the last of its words ends."""
+    return max(part[1] for part in (frame.cue, frame.subject, frame.left, frame.right) if part is not None)

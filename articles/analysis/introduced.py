@@ -25,12 +25,14 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
     """Frames for the marked stretches of a sentence that no verb has claimed."""
+    headline = is_headline(paragraph)
+    if not (paragraph.marked or headline):
+        return []
     found = []
-    if paragraph.marked or is_headline(paragraph):
-        tags_of(paragraph, lo, hi)
+    tags_of(paragraph, lo, hi)
     taken = [part for frame in frames for part in (frame.left, frame.right) if part]
-    for at in range(lo, hi) if paragraph.marked else ():
-        if paragraph.low[at] != QUOTE or any(part[0] <= at < part[1] for part in taken):
+    for at in [at for at in paragraph.marked if lo <= at < hi]:
+        if any(part[0] <= at < part[1] for part in taken):
             continue
         frame = (
             _by_dash(paragraph, at, len(paragraph.low))
@@ -40,7 +42,7 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
         )
         if frame is not None:
             found.append(frame)
-    if is_headline(paragraph) and not frames and not found:
+    if headline and not frames and not found:
         frame = _headline(paragraph, lo, hi)
         if frame is not None:
             found.append(frame)

@@ -11,11 +11,14 @@ end, and the caller decides whether the next paragraph carries on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from articles.spans import Span
 
-_MARK = re.compile(r"(?<=[\w.,!?])'(?=''(?!'))|''|``|[\"“”„‟«»＂'‘’‚‹›]")
+# One of the signs first, since only then the search skips everything else. Two apostrophes are a mark, but in three
+# after a word the first stands alone; a single grave accent is none.
+_MARK = re.compile(r"[\"“”„‟«»＂'‘’‚‹›`](?:(?<=')(?:(?<=[\w.,!?]')(?=''(?!'))|'?)|(?<=`)`|(?<!['`]))")
 _CLOSERS = {
     "“": ("”", '"', "“"),
     "„": ("“", "”"),
@@ -36,8 +39,7 @@ _SINGLE = frozenset("'‘‚‹")
 _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch between marks: ``outer`` with the marks, ``inner`` without. ``style`` is the opening mark."""
 
     outer: Span
@@ -46,8 +48,7 @@ class Marked:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     text: str
     start: int
     end: int
@@ -55,21 +56,30 @@ class _Mark:
     closes: bool
 
 
-def _read_mark(body: str, match: re.Match[str], start: int, end: int) -> _Mark:
-    left, right = match.span()
-    text = match.group()
-    before = body[left - 1] if left > start else " "
-    after = body[right] if right < end else " "
-    free = before.isspace() or not before.isalnum()
-    opens = not after.isspace() and (free or text in "“„``«") and (before.isspace() or after not in ".,;:!?)")
-    closes = not before.isspace() or after.isspace() or after in ".,;:!?)"
+def _read_marks(body: str, start: int, end: int) -> Iterator[_Mark]:
+    """The signs that can open or close; most are apostrophes within a word, which do neither."""
+    for match in _MARK.finditer(body, start, end):
+        left, right = match.span()
+        text = match.group()
+        before = body[left - 1] if left > start else " "
+        after = body[right] if right < end else " "
+        if not (text in "'’" and before.isalnum() and after.isalnum()):
+            opens, closes = _sides(text, before, after, last=right >= end)
+            if text in "'‘’‚‹›":
+                opens = opens and text not in "’›" and not _ELIDED.match(body, right)
+                closes = closes and not before.isspace() and not after.isalnum()
+            yield _Mark(text, left, right, opens, closes)
+
+
+def _sides(text: str, before: str, after: str, *, last: bool) -> tuple[bool, bool]:
+    """Whether a mark may open and close, by the characters beside it; ``last``: the paragraph ends with it."""
+    space = before.isspace()
+    ended = after.isspace() or after in ".,;:!?)"
     if text == "“":
-        closes = not before.isspace() and (after.isspace() or after in ".,;:!?)" or right >= end)
-        opens = not closes
-    if text in "'‘’‚‹›" and len(text) == 1:
-        opens = opens and text not in "’›" and not _ELIDED.match(body, right)
-        closes = closes and not before.isspace() and not after.isalnum()
-    return _Mark(text, left, right, opens, closes)
+        closes = not space and (ended or last)
+        return not closes, closes
+    opens = not after.isspace() and (not before.isalnum() or text in "„``«") and (space or not ended)
+    return opens, not space or ended
 
 
 def _safe_single_closers(body: str, marks: list[_Mark]) -> set[int]:
@@ -112,7 +122,7 @@ def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int
 
 def find_marked(body: str, start: int, end: int) -> list[Marked]:
     """The outermost marked stretches of a paragraph, left to right."""
-    marks = [_read_mark(body, match, start, end) for match in _MARK.finditer(body, start, end)]
+    marks = list(_read_marks(body, start, end))
     if not marks:
         return []
     sure = _safe_single_closers(body, marks)

@@ -11,6 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import itemgetter
+from typing import NamedTuple
 
 from articles.analysis.lexicon import BODIES, GIVEN, MEN, ROLES, TITLES, WOMEN
 from articles.analysis.phrases import (
@@ -61,8 +64,7 @@ class Person:
     count: int = 0  # mentions by more than the surname
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of capitals: tokens ``[start, end)``, of which ``[core, end)`` is the name behind titles and roles."""
 
     start: int
@@ -80,34 +82,37 @@ def plain(word: str) -> str:
     return word
 
 
+_FIRST_LETTER = itemgetter(0)
+
+
 def _title(low: str) -> bool:
     return low in _HONORIFICS
 
 
 def _runs(paragraph: Paragraph) -> Iterator[Run]:
     words, low = paragraph.words, paragraph.low
-    count = len(words)
+    last = len(words)
     done = 0
-    for index in [i for i, word in enumerate(words) if word[0].isupper() and low[i] not in _NO_NAME]:
-        if index < done:
+    for index in compress(count(), map(str.isupper, map(_FIRST_LETTER, words))):  # few words have a capital
+        if index < done or low[index] in _NO_NAME:
             continue
         end = index + 1
         possessive = low[index].endswith(("'s", "s'"))
-        while end < count and not possessive:
+        while end < last and not possessive:
             if words[end][0].isupper() and low[end] not in _NO_NAME:
                 possessive = low[end].endswith(("'s", "s'"))
                 end += 1
             elif (
                 low[end] in _PARTICLES
-                and end + 2 < count
+                and end + 2 < last
                 and (words[end + 1][0].isupper() or words[end + 2][0].isupper())
             ):
                 end += 1
-            elif low[end] == QUOTE and end + 1 < count and words[end + 1][0].isupper() and words[end - 1][0].isupper():
+            elif low[end] == QUOTE and end + 1 < last and words[end + 1][0].isupper() and words[end - 1][0].isupper():
                 if low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
                     break
                 end += 1
-            elif low[end] == "of" and low[end - 1] in ROLES and end + 1 < count and words[end + 1][0].isupper():
+            elif low[end] == "of" and low[end - 1] in ROLES and end + 1 < last and words[end + 1][0].isupper():
                 end += 1
             else:
                 break
@@ -174,7 +179,7 @@ class People:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
         words = run.words
         low = [word.lower() for word in words]
-        title = next((paragraph.low[i] for i in range(run.start, run.core) if _title(paragraph.low[i])), "")
+        title = next((word for word in paragraph.low[run.start : run.core] if _title(word)), "")
         role = self._role(paragraph, run)
         known = len(words) > 1 and (
             words[0] in GIVEN or self._explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUNS
@@ -28,11 +29,9 @@ _FOR = frozenset("call demand request plea appeal".split())
 def nominal_frames(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
     """The reporting nouns of a sentence with what they report, left to right."""
     low, tags = paragraph.low, paragraph.tags
-    for at in range(lo + 1, hi - 2):
-        noun = NOUN_FORMS.get(low[at])
-        if noun is None or tags[at] in "vxi":
-            continue
-        content = _content(paragraph, noun, at + 1, hi)
+    for at in compress(count(lo + 1), map(NOUN_FORMS.__contains__, low[lo + 1 : hi - 2])):
+        noun = NOUN_FORMS[low[at]]
+        content = _content(paragraph, noun, at + 1, hi) if tags[at] not in "vxi" else None
         if content is not None:
             subject = owner(paragraph, at, lo, hi)
             yield Frame((at, at + 1), noun, f'noun "{low[at]}"', subject, None, content)

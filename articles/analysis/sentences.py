@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.spans import Span
 
-# One attempt per run of stops, and nothing given back: a line of a million full stops is read once.
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
+# One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
+# before the look behind it, since only then the search skips everything that is no sign.
+_STOP = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?=\s)")
 _OPENERS = "\"'“‘„«([$€£#@•—–-`"
 _STARTERS = frozenset(
     "The A An He She It They We I You In On At But And For As This That These Those There If When While After "
@@ -25,31 +26,22 @@ _STARTERS = frozenset(
     "With From By To Both"
     "Such According Asked Since Although Though Because Instead Meanwhile However Mr. Mrs. Ms.".split()
 )
-_LONGEST_ABBREVIATION = 12
+_LONGEST_ABBREVIATION = 13  # characters
+_NEXT = re.compile(rf"\s*+(\S{{1,{_LONGEST_ABBREVIATION}}})")
 
 
 def _word_before(body: str, stop: int, start: int) -> str:
     """The word before a full stop, as far as an abbreviation can reach."""
-    begin = stop
-    while begin > start and stop - begin <= _LONGEST_ABBREVIATION and not body[begin - 1].isspace():
-        begin -= 1
-    return body[begin:stop].lstrip("(\"'“‘[")
-
-
-def _next_word(body: str, pos: int, end: int) -> str:
-    while pos < end and body[pos].isspace():
-        pos += 1
-    stop = pos
-    while stop < end and stop - pos <= _LONGEST_ABBREVIATION and not body[stop].isspace():
-        stop += 1
-    return body[pos:stop]
+    near = body[max(start, stop - _LONGEST_ABBREVIATION) : stop]
+    return "" if not near or near[-1].isspace() else near.split()[-1].lstrip("(\"'“‘[")
 
 
 def _ends(body: str, stop: int, after: int, start: int, end: int) -> bool:
     """Whether the stop at ``stop``, whose closing marks reach to ``after``, ends a sentence."""
-    follower = _next_word(body, after, end)
-    if not follower:
+    following = _NEXT.match(body, after, end)
+    if following is None:
         return True
+    follower = following[1]
     if follower[0].islower():
         return False
     if body[stop] != "." or after - stop > 1:

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import Channel, FoundQuote, FoundSpeaker, QuoteKind, SpeakerKind
@@ -42,8 +43,7 @@ class _Speaker:
     forms: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     speaker: int | None
     reason: str
     sure: float = 1.0

@@ -17,8 +17,6 @@ the word before it and by whether its clause has a finite verb yet. Tags are sin
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from articles.analysis.lexicon import NOUN_VERBS, VERB_KINDS, VERBS
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -58,7 +56,6 @@ _AFTER_ADJECTIVE = frozenset("njglBSc,")
 _BEFORE_NOUN = frozenset("djp")
 
 
-@lru_cache(maxsize=1 << 16)
 def _ending(word: str) -> str:
     """The tag of a word that no list has."""
     if not word[0].isalnum():
@@ -90,9 +87,23 @@ def _build() -> dict[str, str]:
     return table | _KNOWN | {QUOTE: "q"}
 
 
+class _FirstTags(dict[str, str]):
+    """The tag of every word before its neighbours are asked. Words of no list are kept as they come, up to a limit."""
+
+    def __missing__(self, word: str) -> str:
+        tag = _ending(word)
+        if len(word) < _LONG and len(self) < _KEPT:
+            self[word] = tag
+        return tag
+
+
+_KEPT, _LONG = 1 << 16, 40
 _TABLE = _build()
 _REPORTING = frozenset(form for form, cues in VERBS.items() if any("c" in cue.frames for cue, _ in cues))
-_OPEN = frozenset("EBASTVlgn")
+_FIRST = _FirstTags(_TABLE | dict.fromkeys(_ALSO_JOINS, "P"))
+_OPEN = frozenset("EBASTVlgj")  # may be a name where it has a capital, like all nouns
+_UNDECIDED = frozenset("EBASTVl")
+_SETTLED = frozenset("nejlgo")
 
 
 def tags_of(paragraph: Paragraph, lo: int, hi: int) -> list[str]:
@@ -113,35 +124,45 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
     to_do = False  # the last verb was one after "to": "to sign it, leave and …"
     verb, commas = False, 0  # so far in the sentence
     soft = -1  # a form in -ed behind a noun that was taken for the clause's verb
-    get = _TABLE.get
-    for at, tag in enumerate([get(word) or _ending(word) for word in low[lo:hi]], lo):
-        word = low[at]
-        if tag in _QUIET and word not in _ALSO_JOINS:
-            tags[at] = head = tag  # what most words are: nothing to decide
+    tags[lo:hi] = map(_FIRST.__getitem__, low[lo:hi])
+    for at in range(lo, hi):
+        tag = tags[at]
+        if tag in _QUIET:
+            head = tag  # what most words are: nothing to decide
             continue
-        if tag == "o" and words[at].isupper():
+        word = low[at]
+        if tag == "n":
+            if at > lo and words[at][0].isupper() and not paragraph.titled:
+                tag = "e"
+            elif word.endswith(_CLITIC):
+                tag = "d" if word.endswith("'s") or at + 1 < hi else "n"
+        elif tag == "P":
+            tag = "p"
+        elif tag == "o" and words[at].isupper():
             tag = "e"  # the US
         elif word == "may" and words[at] == "May" and at > lo:
             tag = "m"
         elif word == "will" and words[at] == "Will" and at + 1 < hi and words[at + 1][:1].isupper():
             tag = "e"  # Will Holt
-        elif words[at][0].isupper() and at > lo and (tag in _OPEN or tag == "j" or tag == "A") and not paragraph.titled:
+        elif tag in _OPEN and at > lo and words[at][0].isupper() and not paragraph.titled:
             tag = "e"
         elif tag == "E" and head == "," and commas > 1 and not verb:
             tag = "v"  # "Holt, a former envoy, poked at"
-        elif tag in "EBASTVl":
+        elif tag in _UNDECIDED:
             after = low[at + 1] if at + 1 < hi else ""
             if after == "by" and at + 2 < hi and low[at + 2].endswith("ing"):
                 after = ""  # closed by warning
             tag = _verbal(tag, head, finite and not owed, after, at == lo, to_do)
-        elif tag == "j" and (at + 1 >= hi or (get(low[at + 1]) or _ending(low[at + 1])) not in _AFTER_ADJECTIVE):
+        elif tag == "j" and (at + 1 >= hi or _FIRST[low[at + 1]] not in _AFTER_ADJECTIVE):
             tag = "n"  # the president, a proposal
-        elif tag == "n" and word.endswith(_CLITIC):
-            tag = "d" if word.endswith("'s") or at + 1 < hi else "n"
         elif tag == "s" and word == "that" and head in ("p", "v"):
             tag = _that(low[at + 1] if at + 1 < hi else "", head)
         elif tag in "mg" and at == lo and at + 1 < hi and words[at][0].isupper() and _name_first(low[at + 1], word):
             tag = "e"
+        tags[at] = tag
+        if tag in _SETTLED and "'" not in word:
+            head = tag  # tells nothing about the clause
+            continue
         verb = verb or tag in "vx"
         commas += tag == ","
         if tag in "vxi":
@@ -156,7 +177,6 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         elif tag in "swc;(-," or word in _ALSO_JOINS:
             owed = tag == "w" and not finite and head in "ne"
             finite, soft = False, -1
-        tags[at] = tag
         if tag != "m":
             head = tag
         elif word in _DATES:

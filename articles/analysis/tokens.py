@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate, compress
 
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.analysis.marks import Marked, close_early, find_marked
@@ -20,7 +21,10 @@ from articles.analysis.sentences import sentence_ends
 
 QUOTE = "\u0000"  # the token that stands for a marked stretch
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[-.'’&@/]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=s)['’](?=\s\w))?|--|[^\w\s]|_+")
+# In a group, so that splitting by it gives the tokens and what lies between them.
+_TOKEN = re.compile(
+    r"([^\W_]++(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]++)*+(?:['’](?<=s.)(?=\s\w))?|--|[^\w\s]|_+)"
+)
 
 
 @dataclass(slots=True)
@@ -55,26 +59,31 @@ def _keeps_its_stop(word: str, after: str) -> bool:
 
 
 def _add_words(paragraph: Paragraph, start: int, end: int) -> None:
-    body = paragraph.body
-    words = _TOKEN.findall(body, start, end)
-    starts = []
-    at = start
-    for word in words:  # faster than an object for each match
-        at = body.find(word, at)
-        starts.append(at)
-        at += len(word)
-    if "." in words:
-        for index in [i for i, word in enumerate(words) if word == "." and i][::-1]:
-            before, stop = words[index - 1], starts[index]
-            if starts[index - 1] + len(before) == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
-                words[index - 1] = before + "."
-                words[index] = ""
-        if "" in words:
-            starts = [at for at, word in zip(starts, words, strict=True) if word]
-            words = [word for word in words if word]
+    """The tokens of a stretch. Their places are the sums of the lengths of what it splits into: no call for a token."""
+    parts = _TOKEN.split(paragraph.body[start:end])
+    words = parts[1::2]
+    if not words:
+        return
+    places = list(accumulate(map(len, parts), initial=start))
+    starts, ends = places[1:-1:2], places[2::2]
+    if "." in words and _join_stops(paragraph.body, words, starts, ends):
+        starts, ends = list(compress(starts, words)), list(compress(ends, words))
+        words = [word for word in words if word]
     paragraph.words += words
     paragraph.starts += starts
-    paragraph.ends += [at + len(word) for at, word in zip(starts, words, strict=True)]
+    paragraph.ends += ends
+
+
+def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int]) -> bool:
+    """Give abbreviations their full stops, leaving nothing where those stood; whether there were any."""
+    joined = False
+    for index in [i for i, word in enumerate(words) if word == "." and i]:
+        before, stop = words[index - 1], starts[index]
+        if ends[index - 1] == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
+            words[index - 1], words[index] = before + ".", ""
+            ends[index - 1] = stop + 1
+            joined = True
+    return joined
 
 
 def _add_sentences(paragraph: Paragraph) -> None:
@@ -119,8 +128,7 @@ def read_paragraph(
         paragraph.ends.append(marked.outer.end)
         at = marked.outer.end
     _add_words(paragraph, at, end)
-    paragraph.low = [word.lower() for word in paragraph.words]
-    if body.find("’", start, end) >= 0:
-        paragraph.low = [word.replace("’", "'") for word in paragraph.low]
+    if paragraph.words:  # all at once: no token holds a line feed, and none lowers otherwise beside one
+        paragraph.low = "\n".join(paragraph.words).lower().replace("’", "'").split("\n")
     _add_sentences(paragraph)
     return paragraph
