@@ -44,7 +44,7 @@ ADVERBS = frozenset(
 PREPOSITIONS = frozenset(
     "of for from at in on with to by about into over against during after before under between among through via "
     "as "
-    "near within without since until upon inside outside amid like across despite per than".split()
+    "near within without since until upon inside outside amid like across despite than".split()
 )
 
 

@@ -25,7 +25,7 @@ _CLOSED = {
     "ten one another each every no few all other others half his her their its my our your more much such "
     "enough less fewer dozens hundreds",
     "p": "of for from at in on with by about into over against during after before under between among through "
-    "via as near within without since until upon inside outside amid like across despite per than towards "
+    "via as near within without since until upon inside outside amid like across despite than towards "
     "toward around above below behind beyond along off onto out up down besides except regarding "
     "concerning throughout alongside amongst versus",
     "r": "he she they it i we you there everyone someone nobody everybody somebody anyone nothing everything "

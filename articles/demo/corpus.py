@@ -98,8 +98,9 @@ def documents(sizes: Sizes) -> Iterator[Document]:
     for n in range(sizes.articles):
         named: set[str] = set()
         lines = []
-        for _ in range(sizes.quotes):
-            name, role = speakers[min(int(rng.expovariate(6 / len(speakers))), len(speakers) - 1)]
+        for quote in range(sizes.quotes):
+            often = min(int(rng.expovariate(6 / len(speakers))), len(speakers) - 1)
+            name, role = speakers[often if quote else n % len(speakers)]  # everybody speaks, most of them seldom
             words = varied(stock[min(int(rng.expovariate(4 / len(stock))), len(stock) - 1)], rng)
             who = f"{name.split()[-1]}" if name in named else f"{name}, {role} of the region,"
             named.add(name)
