@@ -18,6 +18,7 @@ from articles.queries.article_claims import ClaimHere, Claims, claims_of
 from articles.queries.columns import name_of, speaker_of
 from articles.queries.elsewhere import Note, Partner, notes_for
 from articles.queries.marks import Mark, Token, tokens, windows
+from articles.queries.remembered import remembered
 from articles.spans import BlockKind, Span
 
 NUMBERED = (BlockKind.PARAGRAPH, BlockKind.POST)
@@ -116,8 +117,9 @@ def reading(event: Event, pk: int, *, version: int | None, full: bool) -> Readin
     wanted = {"number": version} if version is not None else {"pk": article.current_text_id}
     text = article.texts.defer("search").get(**wanted)
     quotes = quotes_in(text)
-    claims = claims_of(event, text)
-    notes, partners = notes_for(event, text, [quote for quote in quotes if quote.kind != "term"])
+    spoken = [quote for quote in quotes if quote.kind != "term"]
+    claims = remembered(event, ("claims", text.pk), lambda: claims_of(event, text))
+    notes, partners = remembered(event, ("notes", text.pk), lambda: notes_for(event, text, spoken))
     marks = [*quote_marks(quotes), *claim_marks(claims.here)]
     blocks = list(text.blocks.order_by("start"))
     shown = [*(quote.span for quote in quotes), *(Span(e.start, e.end) for one in claims.here for e in one.evidence)]

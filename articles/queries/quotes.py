@@ -111,15 +111,17 @@ def quotes_page(
     number = min(max(number, 1), pages)
     shown = list(keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]])
     facets = _facets(scan.counts, chosen)
+
+    def passages() -> tuple[Passage, ...]:
+        return tuple(shared_passages(event, shown, whole="passage" in conditions, counting=counting))
+
     return QuotesPage(
         view=view,
         total=len(keys),
         number=number,
         pages=pages,
         facets=facets,
-        passages=tuple(shared_passages(event, shown, whole="passage" in conditions, counting=counting))
-        if view == "passages"
-        else (),
+        passages=remembered(event, ("passages", asked, number), passages) if view == "passages" else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without=scan.found_without,
