@@ -83,6 +83,7 @@ def plain(word: str) -> str:
 
 
 _FIRST_LETTER = itemgetter(0)
+_CARRY_ON = _PARTICLES | {QUOTE, "of"}  # may stand between the capitals of a name
 
 
 def _title(low: str) -> bool:
@@ -102,6 +103,8 @@ def _runs(paragraph: Paragraph) -> Iterator[Run]:
             if words[end][0].isupper() and low[end] not in _NO_NAME:
                 possessive = low[end].endswith(("'s", "s'"))
                 end += 1
+            elif low[end] not in _CARRY_ON:
+                break
             elif (
                 low[end] in _PARTICLES
                 and end + 2 < last
@@ -178,7 +181,6 @@ class People:
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
         words = run.words
-        low = [word.lower() for word in words]
         title = next((word for word in paragraph.low[run.start : run.core] if _title(word)), "")
         role = self._role(paragraph, run)
         known = len(words) > 1 and (
@@ -186,7 +188,9 @@ class People:
         )
         if not known and not title and not role:
             return
-        if any(word in _ORGANISATIONS or word in ROLES for word in low) or len(words) > 5 or QUOTE in words[-1]:
+        if len(words) > 5 or QUOTE in words[-1]:
+            return
+        if any(word in _ORGANISATIONS or word in ROLES for word in map(str.lower, words)):
             return
         if len(words) == 1 and words[0].isupper() and len(words[0]) < 6 and not title:
             return
@@ -212,7 +216,9 @@ class People:
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
             fitting = [person for person in known if not gender or person.gender in ("", gender)]
-            return max(fitting, key=lambda person: person.count) if fitting else None
+            if len(fitting) < 2:
+                return fitting[0] if fitting else None
+            return max(fitting, key=lambda person: person.count)
         for person in known:
             theirs = person.name.split()
             if len(theirs) == 1 or (
@@ -241,9 +247,11 @@ class People:
         return paragraph.text(first, run.start) if first < run.start else ""
 
     def _note(self, paragraph: Paragraph, run: Run) -> None:
+        if run.words[-1].lower() not in self.by_surname or _modifies(paragraph, run.end):
+            return  # most capitals name nobody
         title = paragraph.low[run.start] if run.core > run.start else ""
         person = self.named(run.words, TITLES.get(title.rstrip("."), ""))
-        if person is None or _modifies(paragraph, run.end):
+        if person is None:
             return
         span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
         first = run.start == 0 or paragraph.low[run.start - 1] in (".", "!", "?", QUOTE) or run.start <= 2

@@ -48,11 +48,11 @@ _CLOSED = {
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
 _CLITIC = ("'s", "s'")
-_QUIET = frozenset("dtbp")
+_QUIET = frozenset("dtbprq.:)?!")
 _ALSO_JOINS = frozenset("after before since until as".split())  # a clause may follow, or only a phrase
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
 _MARKS = frozenset("-–—")
-_AFTER_ADJECTIVE = frozenset("njglBSc,")
+_AFTER_ADJECTIVE = frozenset("nNjglBSc,")
 _BEFORE_NOUN = frozenset("djp")
 
 
@@ -92,6 +92,8 @@ class _FirstTags(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         tag = _ending(word)
+        if tag == "n" and "'" in word:
+            tag = "N"  # Ruiz's, what're
         if len(word) < _LONG and len(self) < _KEPT:
             self[word] = tag
         return tag
@@ -100,8 +102,13 @@ class _FirstTags(dict[str, str]):
 _KEPT, _LONG = 1 << 16, 40
 _TABLE = _build()
 _REPORTING = frozenset(form for form, cues in VERBS.items() if any("c" in cue.frames for cue, _ in cues))
-_FIRST = _FirstTags(_TABLE | dict.fromkeys(_ALSO_JOINS, "P"))
-_OPEN = frozenset("EBASTVlgj")  # may be a name where it has a capital, like all nouns
+_FIRST = _FirstTags(
+    _TABLE
+    | dict.fromkeys(_ALSO_JOINS, "P")
+    | {word: "R" for word, tag in _KNOWN.items() if tag == "r" and "'" in word}  # he's
+)
+_MORE = frozenset("PRN")  # prepositions, pronouns and nouns of which the clause may learn more
+_OPEN = frozenset("EBASTVlgnj")  # may be a name where it has a capital, like all nouns
 _UNDECIDED = frozenset("EBASTVl")
 _SETTLED = frozenset("nejlgo")
 
@@ -130,14 +137,16 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         if tag in _QUIET:
             head = tag  # what most words are: nothing to decide
             continue
-        word = low[at]
         if tag == "n":
+            head = "n"
             if at > lo and words[at][0].isupper() and not paragraph.titled:
-                tag = "e"
-            elif word.endswith(_CLITIC):
-                tag = "d" if word.endswith("'s") or at + 1 < hi else "n"
-        elif tag == "P":
-            tag = "p"
+                tags[at] = head = "e"
+            continue
+        word = low[at]
+        if tag in _MORE:
+            tag = tag.lower()
+        if tag == "n" and word.endswith(_CLITIC) and not (at > lo and words[at][0].isupper() and not paragraph.titled):
+            tag = "d" if word.endswith("'s") or at + 1 < hi else "n"
         elif tag == "o" and words[at].isupper():
             tag = "e"  # the US
         elif word == "may" and words[at] == "May" and at > lo:
