@@ -23,7 +23,7 @@ _OPENERS = "\"'“‘„«([$€£#@•—–-`"
 _STARTERS = frozenset(
     "The A An He She It They We I You In On At But And For As This That These Those There If When While After "
     "Before His Her Their Its Our My Some Many Most All No Not One Two So Yet Still Then Now What Who How Why "
-    "With From By To Both"
+    "With From By To Both "
     "Such According Asked Since Although Though Because Instead Meanwhile However Mr. Mrs. Ms.".split()
 )
 _LONGEST_ABBREVIATION = 13  # characters
