@@ -13,6 +13,7 @@ from django.db.models.functions import MD5, Cast, Coalesce
 
 from articles.models import Article, Event, Rendering, Utterance
 from articles.queries.columns import labels_of
+from articles.queries.remembered import remembered
 
 LISTED = 60
 OFFERED = 100
@@ -72,7 +73,13 @@ def shared_counts(event: Event, chosen: Sequence[int]) -> Counter[int]:
 
 
 def candidates(event: Event, *, chosen: Sequence[Article] = (), total: int, limit: int = OFFERED) -> list[Candidate]:
-    """The articles to choose from, by outlet; of more than ``limit`` only those that share most. Two SELECTs."""
+    """The articles to choose from, by outlet; of more than ``limit`` only those that share most. Two SELECTs, once
+    for each choice and state of the event."""
+    texts = tuple(article.current_text_id or 0 for article in chosen)
+    return remembered(event, ("candidates", texts, limit), lambda: find_candidates(event, chosen, total, limit))
+
+
+def find_candidates(event: Event, chosen: Sequence[Article], total: int, limit: int) -> list[Candidate]:
     counts = shared_counts(event, [article.current_text_id or 0 for article in chosen])
     articles = Article.objects.of(event).filter(current_text__isnull=False).exclude(pk__in=[one.pk for one in chosen])
     if total > limit:

@@ -13,6 +13,7 @@ from articles.filters import ArticleFilter, Choices, websearch
 from articles.models import Article
 from articles.queries import articles as queries
 from articles.queries.frame import Frame
+from articles.queries.remembered import remembered
 from articles.views.pages import (
     address,
     changed,
@@ -65,7 +66,8 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     search = websearch(filtered.chosen["q"]) if "q" in filtered.chosen else None
     sort = sort_of(data, searching=search is not None)
     matching = filtered.matching()
-    found = matching.count()
+    asked = repr(filtered.chosen) if filtered.is_valid() or not filtered.form.is_bound else "nothing"
+    found = remembered(frame.event, ("articles found", asked), matching.count)
     capped = found > queries.RANKED and sort == "best"
     order = "-published" if capped else sort
     if data.get("format") == "csv":
@@ -76,10 +78,16 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     if "page" in data and data["page"] != str(page.number):
         data["page"] = str(page.number)
         return HttpResponseRedirect(address(request, data))
-    rows = queries.listed(matching, order, search, slice(max(page.start_index() - 1, 0), page.end_index()))
-    if search is not None:
-        hits = queries.hits([row.pk for row in rows], search, in_bodies=shows_full_text(request, frame.event))
-        rows = [replace(row, title_hits=hits[row.pk][0], snippet=hits[row.pk][1]) for row in rows if row.pk in hits]
+    full = shows_full_text(request, frame.event)
+
+    def listed() -> list[queries.Row]:
+        rows = queries.listed(matching, order, search, slice(max(page.start_index() - 1, 0), page.end_index()))
+        if search is None:
+            return rows
+        hits = queries.hits([row.pk for row in rows], search, in_bodies=full)
+        return [replace(row, title_hits=hits[row.pk][0], snippet=hits[row.pk][1]) for row in rows if row.pk in hits]
+
+    rows = remembered(frame.event, ("articles", asked, order, page.number, full), listed)
     counts = queries.facet_counts(filtered, frame.event) if filtered.is_valid() else {}
     context = {
         "frame": frame,

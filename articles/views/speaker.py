@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from articles.queries.remembered import remembered
 from articles.queries.speaker import find_speaker, speaker_page
 from articles.queries.speakers import KINDS
 from articles.views.addresses import Address, number
@@ -18,8 +19,9 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404("This event has no such speaker.")
     if found.merged_into_id and found.merged_into:
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
-    page = speaker_page(
-        frame.event, found, number=number(request, "page") or 1, full=shows_full_text(request, frame.event)
+    n, full = number(request, "page") or 1, shows_full_text(request, frame.event)
+    page = remembered(
+        frame.event, ("speaker", pk, n, full), lambda: speaker_page(frame.event, found, number=n, full=full)
     )
     context = {
         "frame": frame,
