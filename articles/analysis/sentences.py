@@ -18,7 +18,7 @@ from articles.spans import Span
 
 # One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
 # before the look behind it, since only then the search skips everything that is no sign.
-_STOP = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?=\s)")
+_STOP = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)")
 _OPENERS = "\"'“‘„«([$€£#@•—–-`"
 _STARTERS = frozenset(
     "The A An He She It They We I You In On At But And For As This That These Those There If When While After "
@@ -27,7 +27,7 @@ _STARTERS = frozenset(
     "Such According Asked Since Although Though Because Instead Meanwhile However Mr. Mrs. Ms.".split()
 )
 _LONGEST_ABBREVIATION = 13  # characters
-_NEXT = re.compile(rf"\s*+(\S{{1,{_LONGEST_ABBREVIATION}}})")
+_NEXT = re.compile(rf"\s*(\S{{1,{_LONGEST_ABBREVIATION}}})")
 
 
 def _word_before(body: str, stop: int, start: int) -> str:
