@@ -20,7 +20,7 @@ class ClaimForm(forms.ModelForm[Claim]):
     class Meta:
         model = Claim
         fields = ("event", "statement", "topic", "speaker", "position")
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}  # noqa: RUF012
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}  # noqa: RUF012  (likewise)
         help_texts = {  # noqa: RUF012  (Django's own way to state them)
             "statement": "One sentence in words of our own, that an article can report or leave out.",
             "speaker": "Who says so, where the claim is somebody's.",

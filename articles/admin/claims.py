@@ -96,7 +96,7 @@ class ClaimAdmin(FindingAdmin[Claim]):
         return super().get_formset_kwargs(request, obj, inline, prefix)
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Claim:
-        return form.instance  # type: ignore[no-any-return]
+        return form.instance  # type: ignore[no-any-return]  # a form of no named model
 
     def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
         data, by = form.cleaned_data, person(request)

@@ -92,7 +92,7 @@ def varied(statement: str, rng: random.Random) -> str:
 
 def documents(sizes: Sizes) -> Iterator[Document]:
     """The articles: a headline, a dateline, and paragraphs each with one quote."""
-    rng = random.Random(sizes.seed + 1)  # noqa: S311
+    rng = random.Random(sizes.seed + 1)  # noqa: S311  (likewise)
     speakers = people(sizes)
     stock = statements()
     for n in range(sizes.articles):
@@ -145,7 +145,7 @@ def add_claims(event: Event, sizes: Sizes, by: User) -> None:
     """Claims and reports as rows, so that there are as many as were asked for; those proposed make way for them."""
     Claim.objects.filter(event=event).delete()
     Topic.objects.filter(event=event).delete()
-    rng = random.Random(sizes.seed + 2)  # noqa: S311
+    rng = random.Random(sizes.seed + 2)  # noqa: S311  (likewise)
     texts = list(Text.objects.of(event).current().order_by("pk").values_list("pk", "length"))
     topics = [Topic(event=event, name=f"Topic {n + 1}", position=n) for n in range(12)]
     now = timezone.now()

@@ -243,7 +243,7 @@ def in_order(articles: QuerySet[Article], sort: str, search: SearchQuery | None 
         "words": F("current_text__words"),
     }.get(sort.removeprefix("-"))
     if key is None:
-        return articles.published_first()  # type: ignore[attr-defined, no-any-return]
+        return articles.published_first()  # type: ignore[attr-defined, no-any-return]  # ArticleQuerySet
     order = key.desc(nulls_last=True) if sort.startswith("-") else key.asc(nulls_last=True)
     return articles.order_by(order, *then)
 

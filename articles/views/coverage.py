@@ -65,7 +65,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
                 articles=page.articles,
                 full=shows_full_text(request, frame.event),
             )
-    target = request.htmx.target  # type: ignore[attr-defined]
+    target = request.htmx.target  # type: ignore[attr-defined]  # set by django-htmx
     return render_page(request, "coverage", context, partial="evidence" if target == "evidence" else "results")
 
 

@@ -37,7 +37,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "errors": form.errors,
         "views": choices(here.without("sort"), "view", VIEWS, view, "passages"),
         "sorts": choices(here, "sort", SORTS[view], sort, next(iter(SORTS[view]))),
-        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]
+        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]  # by django-htmx
         "here": here,
         "counting": counting,
         "count_choices": count_choices(request, frame, counting),

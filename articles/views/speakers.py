@@ -28,7 +28,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         "here": here,
         "clear": here.path,
         "sorts": choices(here, "sort", SORTS, sort, "words"),
-        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]
+        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]  # by django-htmx
     }
     if not form.errors:
         n = number(request, "page") or 1

@@ -41,6 +41,8 @@ def addresses(event: Event) -> dict[str, str]:
         "topics of outlets": f"{base}topics/?by=outlet",
         "words": f"{base}emphasis/?one=k-newspaper",
         "quotes": f"{base}quotes/",
+        "source": f"{base}source/",
+        "source, a sentence": f"{base}source/?sentence=38",
         "speakers": f"{base}speakers/",
         "speaker": speaker.get_absolute_url(),
         "not found": "/events/nowhere/",
