@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import compress, count
 
 from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
@@ -26,8 +27,11 @@ _TRIGGERS = VERBS.keys() | _NOUNS | {"according"}
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
-    seen = _TRIGGERS.intersection(low[lo:hi])
-    possible = possible_cues(paragraph, lo, hi) if seen else []
+    places = list(compress(count(lo), map(_TRIGGERS.__contains__, low[lo:hi])))
+    if not places:
+        return []
+    seen = {low[at] for at in places}
+    possible = possible_cues(paragraph, places, lo, hi)
     if not possible and _NOUNS.isdisjoint(seen) and "according" not in seen:
         return []
     tags_of(paragraph, lo, hi)
