@@ -64,9 +64,9 @@ class Cue(NamedTuple):
 
 
 class Possible(NamedTuple):
-    """A reporting verb with its particles at ``[index, end)``, if it is a verb there."""
+    """A reporting verb with its particles at ``[start, end)``, if it is a verb there."""
 
-    index: int
+    start: int
     end: int
     entry: CueEntry
     form: str
@@ -217,7 +217,7 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> It
     """Those that are verbs where they stand, left to right; none begins within another one's particles."""
     end = lo
     for candidate in possible:
-        cue = _read_cue(paragraph, candidate, lo) if candidate.index >= end else None
+        cue = _read_cue(paragraph, candidate, lo) if candidate.start >= end else None
         if cue is not None:
             yield cue
             end = cue.end
