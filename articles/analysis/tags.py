@@ -39,10 +39,12 @@ _CLOSED = {
     "c": "and but or nor & yet",
     "s": "if because when while although though whereas unless whether that how why where so once till",
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
+    "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly daily weekly "
+    "monthly",
     "t": "to",
     "m": "also then later never not just still again ever even often always now only instead however further "
     "too very well soon already merely simply today yesterday tomorrow tonight recently twice almost "
-    "perhaps maybe quite rather here away back together long thus hence far monday tuesday wednesday "
+    "meanwhile moreover nevertheless nonetheless likewise furthermore perhaps maybe quite rather here away back together long thus hence far monday tuesday wednesday "
     "thursday friday saturday sunday ago earlier ahead indeed else",
 }  # fmt: skip
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
