@@ -41,6 +41,7 @@ _CLOSED = {
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
     "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly daily weekly "
     "monthly",
+    "n": "police",
     "t": "to",
     "m": "also then later never not just still again ever even often always now only instead however further "
     "too very well soon already merely simply today yesterday tomorrow tonight recently twice almost "
