@@ -49,6 +49,7 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if (
         cue.form == "ing"
         and not told
+        and (before == "," or last is None)
         and (near := nearest_subject(paragraph, cue.group - (before == ","), lo)) is not None
     ):
         return near

@@ -75,6 +75,8 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if low[at] == QUOTE and frames & {"q", "c", "o"}:
         end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
         return Found((at, end), f'words after "{name}"')
+    if low[at] in ("yes", "no") and "c" in frames and paragraph.tags[at + 1 : at + 2] not in (["n"], ["e"], ["j"]):
+        return Found((at, at + 1), f'answer after "{name}"')
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
         return None
     return _bare(paragraph, cue, at, hi, name)

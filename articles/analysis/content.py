@@ -61,7 +61,10 @@ def skip_adjuncts(paragraph: Paragraph, at: int, hi: int) -> int:
     if at < hi and low[at] == "to":
         return at if at + 1 < hi and low[at + 1] not in _HEARERS else past_hearers(paragraph, at, hi)
     while at < hi and (
-        low[at] in TIMES or low[at] in ("last", "again", "later", "earlier", "back") or adverb(paragraph, at)
+        low[at] in TIMES
+        or low[at] in ("last", "again", "later", "earlier", "back")
+        or (low[at] == "this" and low[at + 1 : at + 2] and low[at + 1] in TIMES)
+        or adverb(paragraph, at)
     ):
         at += 1
     if _starts_content(paragraph, at, hi):

@@ -163,7 +163,9 @@ def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
     if form != "base":
         return True
     if paragraph.low[index] not in _NOUNS_TOO:
-        return before not in ("let", "and", "or") and not before.endswith("n't")
+        if before == "and":  # they fear it, and argue that
+            return paragraph.low[index + 1 : index + 2] in (["that"], [QUOTE])
+        return before not in ("let", "or") and not before.endswith("n't")
     return before in _PLURALS or before.endswith("s") or before in ("and", "or", ",", "police", "women", "men")
 
 

@@ -21,6 +21,7 @@ from articles.analysis.behind import (
     inverted_subject,
     nothing_follows,
     quote_before,
+    wants_attribution,
     words_before,
 )
 from articles.analysis.content import QUESTIONS, addressee_end
@@ -67,14 +68,15 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if head is not None:
         right = right or _verb_first(paragraph, cue, end)
         return right and frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
-    plainly = right is not None and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
+    wanting = left is not None and subject is not None and wants_attribution(paragraph, left[1] - 1)
+    plainly = right is not None and not wanting and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
     if left is not None and not (plainly or aside) and (low[left[1] - 1] == QUOTE or right is None):
         return _clause_before(paragraph, cue, left, hi, frame)
     marked = quote_before(paragraph, cue, floor) if right is None and left is None else None
     if marked is not None:
         return frame.told(subject=marked[1], left=marked[0], rule=f'clause before "{name}"')
-    if right is None and after_as:
-        right = _after_as(paragraph, cue, start - 1, lo, hi)
+    if after_as and (right is None or paragraph.tags[cue.end] in "mp"):
+        right = _after_as(paragraph, cue, start - 1, lo, hi) or right
     return _with_right(paragraph, cue, right, start, lo, hi, frame)
 
 

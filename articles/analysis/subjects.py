@@ -12,11 +12,13 @@ Works on parts of speech, so the sentence must have been tagged.
 
 from __future__ import annotations
 
+from articles.analysis.lexicon import HONORIFICS
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
 from articles.analysis.phrases import TIMES
 from articles.analysis.tokens import Paragraph
 
 _VERBAL = frozenset("vxibgl")
+_PLACED = frozenset("of in from at near".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
 _FLOATING = frozenset("both all each together".split())
 
@@ -45,7 +47,7 @@ def _with_place(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[
     at = start - 2
     while at > lo and tags[at] == "e":
         at -= 1
-    if at == start - 2 or tags[at] != "p" or at <= lo:
+    if at == start - 2 or paragraph.low[at] not in _PLACED or at <= lo or paragraph.low[start] in HONORIFICS:
         return found
     outer = phrase_before(paragraph, start - 1, lo)
     return (outer[0], found[1]) if outer is not None and outer[0] < at else found

@@ -172,8 +172,8 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         elif tag in "mg" and at == lo and at + 1 < hi and words[at][0].isupper() and _name_first(low[at + 1], word):
             tag = "e"
         tags[at] = tag
-        if tag in _SETTLED and "'" not in word:
-            head = tag  # tells nothing about the clause
+        if tag in _SETTLED and ("'" not in word or (tag == "e" and word.endswith(_CLITIC))):
+            head = tag if "'" not in word else "d"  # tells nothing about the clause
             continue
         verb = verb or tag in "vx"
         commas += tag == ","
