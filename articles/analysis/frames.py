@@ -20,7 +20,7 @@ from articles.analysis.sources import according_to, in_the_words_of, quoted_as_s
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 
-_TRIGGERS = frozenset(VERBS.keys() | NOUN_FORMS.keys() | {"according"})
+_TRIGGERS = frozenset(VERBS.keys() | NOUN_FORMS.keys() | {"according", "per"})
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
@@ -33,7 +33,7 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
     if "words" in seen:
         frames.extend(in_the_words_of(paragraph, lo, hi))
-    accords = _accords(low, lo, hi) if "according" in seen else []
+    accords = _accords(paragraph, lo, hi) if "according" in seen or "per" in seen else []
     _verbal_frames(paragraph, lo, hi, accords, frames)
     if not seen.isdisjoint(NOUN_FORMS):
         frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
@@ -61,8 +61,15 @@ def _verbal_frames(paragraph: Paragraph, lo: int, hi: int, accords: list[int], f
             floor = max(floor, _reach(frame))
 
 
-def _accords(low: list[str], lo: int, hi: int) -> list[int]:
-    return [i for i in range(lo, hi - 1) if low[i] == "according" and low[i + 1] == "to"]
+def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
+    """Where "according to X" stands, or "…, per X"."""
+    low, tags = paragraph.low, paragraph.tags
+    return [
+        at
+        for at in range(lo, hi - 1)
+        if (low[at] == "according" and low[at + 1] == "to")
+        or (low[at] == "per" and at > lo and tags[at - 1] in ",q" and (low[at + 1] == "the" or tags[at + 1] == "e"))
+    ]
 
 
 def _floor(frames: list[Frame], lo: int) -> int:

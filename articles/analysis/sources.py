@@ -46,13 +46,13 @@ def quoted_as_saying(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
 def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) -> Frame | None:
     """ "According to X, …" and "…, according to X"."""
     low = paragraph.low
-    begin = at + 2
+    begin = at + 1 + (low[at] == "according")  # or "per"
     end = begin
     while end < min(hi, begin + 30) and low[end] not in (",", ".", ";", QUOTE, "—", "–", ":", "(", "?", "!"):
         end += 1
     if end == begin:
         return None
-    frame = Frame((at, at + 2), "according to", '"according to"', (begin, end))
+    frame = Frame((at, begin), "according to", '"according to"', (begin, end))
     fronted = at == lo or (at == lo + 1 and low[lo] in ("but", "and", "yet", "so")) or _inside(paragraph, at, lo)
     if fronted:
         right = after_split(paragraph, end, hi)
