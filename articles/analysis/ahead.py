@@ -251,6 +251,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         "a" in frames
         and low[after][0].isalnum()
         and low[after] not in PREPOSITIONS
+        and low[after] not in _RELATIVE
         and paragraph.tags[after] != "c"
         and after < hi - 2
         and looks_like_clause(paragraph, after, hi)

@@ -130,7 +130,19 @@ def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
     if before == QUOTE:
         return paragraph.ends[quote - 1] == paragraph.starts[quote]
     adverbial = paragraph.tags[floor] in "pg" or first in ("as", "when", "while", "after", "before", "although")
-    return before == "," and adverbial and paragraph.low[floor : floor + 3] != ["in", "other", "words"]
+    if before != "," or paragraph.low[floor : floor + 3] == ["in", "other", "words"]:
+        return False
+    return adverbial or _said_before(paragraph, quote - 1, floor)
+
+
+def _said_before(paragraph: Paragraph, comma: int, floor: int) -> bool:
+    """ "Telling KTV on Monday, “No,” he said": a reporting verb ushers the marked words in already."""
+    for at in range(comma - 1, max(floor, comma - 10) - 1, -1):
+        if paragraph.tags[at] in ",;q":
+            return False
+        if paragraph.tags[at] in "vg" and any("q" in entry.frames for entry, _ in VERBS.get(paragraph.low[at], ())):
+            return True
+    return False
 
 
 def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Range] | None:

@@ -105,6 +105,8 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     if folded(before) in PERSONAL or before == "who":
         return True
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+    if before == QUOTE and paragraph.body[paragraph.marked[group - 1].inner.end - 1] == "," and after in DETERMINERS:
+        return True  # “No,” begins the letter
     clear = after in ("that", QUOTE) or folded(after) in PERSONAL
     if clear and before.endswith("s") and "'" not in before and paragraph.tags[group - 1] == "n":
         return True  # experts note that
