@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress, count, islice
 from typing import NamedTuple
 
@@ -63,7 +63,16 @@ class Cue(NamedTuple):
     infinitive: bool = False
 
 
-def _entry_at(paragraph: Paragraph, index: int, hi: int) -> tuple[CueEntry, str, int] | None:
+class Possible(NamedTuple):
+    """A reporting verb with its particles at ``[index, end)``, if it is a verb there."""
+
+    index: int
+    end: int
+    entry: CueEntry
+    form: str
+
+
+def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
     """The longest entry whose verb and particles stand at ``index``; an adverb may come between."""
     low = paragraph.low
     for entry, form in VERBS[low[index]]:
@@ -75,7 +84,7 @@ def _entry_at(paragraph: Paragraph, index: int, hi: int) -> tuple[CueEntry, str,
                 break
             at += 1
         else:
-            return entry, form, at
+            return Possible(index, at, entry, form)
     return None
 
 
@@ -186,13 +195,20 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:
     return True, index - 1
 
 
-def _read_cue(paragraph: Paragraph, index: int, lo: int, hi: int) -> Cue | None:
-    found = _entry_at(paragraph, index, hi)
-    if found is None:
-        return None
-    entry, form, end = found
-    if paragraph.capital(index) and index > lo and not paragraph.titled:
-        return None  # the United States
+def possible_cues(paragraph: Paragraph, lo: int, hi: int) -> list[Possible]:
+    """What may be reporting verbs in a sentence by their words alone, before its parts of speech are known."""
+    found = []
+    for index in islice(compress(count(lo), map(VERBS.__contains__, paragraph.low[lo:hi])), _MOST):
+        if index > lo and not paragraph.titled and paragraph.words[index][0].isupper():
+            continue  # the United States
+        entry = _entry_at(paragraph, index, hi)
+        if entry is not None:
+            found.append(entry)
+    return found
+
+
+def _read_cue(paragraph: Paragraph, possible: Possible, lo: int) -> Cue | None:
+    index, end, entry, form = possible
     infinitive, start = _infinitive(paragraph, index, lo)
     group, passive, negated = _group(paragraph, start, lo)
     if not infinitive and not _verb_here(paragraph, index, group, form, lo):
@@ -201,11 +217,16 @@ def _read_cue(paragraph: Paragraph, index: int, lo: int, hi: int) -> Cue | None:
     return Cue(index, end, group, entry, form, passive, negated, infinitive)
 
 
-def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
-    """The reporting verbs of a sentence, left to right."""
+def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> Iterator[Cue]:
+    """Those that are verbs where they stand, left to right; none begins within another one's particles."""
     end = lo
-    for index in islice(compress(count(lo), map(VERBS.__contains__, paragraph.low[lo:hi])), _MOST):
-        cue = _read_cue(paragraph, index, lo, hi) if index >= end else None
+    for candidate in possible:
+        cue = _read_cue(paragraph, candidate, lo) if candidate.index >= end else None
         if cue is not None:
             yield cue
             end = cue.end
+
+
+def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
+    """The reporting verbs of a sentence, left to right."""
+    return read_cues(paragraph, possible_cues(paragraph, lo, hi), lo)

@@ -8,10 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from articles.analysis.cues import find_cues
+from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
 from articles.analysis.lexicon import VERBS
 from articles.analysis.nominal import NOUN_FORMS, nominal_frames
@@ -20,30 +19,36 @@ from articles.analysis.sources import according_to, in_the_words_of, quoted_as_s
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 
-_TRIGGERS = frozenset(VERBS.keys() | NOUN_FORMS.keys() | {"according", "per"})
+_NOUNS = frozenset(NOUN_FORMS)
+_TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
     seen = _TRIGGERS.intersection(low[lo:hi])
-    if not seen:
+    possible = possible_cues(paragraph, lo, hi) if seen else []
+    sourced = "according" in seen or "per" in seen
+    if not (possible or sourced) and _NOUNS.isdisjoint(seen):
         return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
     if "words" in seen:
         frames.extend(in_the_words_of(paragraph, lo, hi))
-    accords = _accords(paragraph, lo, hi) if "according" in seen or "per" in seen else []
-    _verbal_frames(paragraph, lo, hi, accords, frames)
-    if not seen.isdisjoint(NOUN_FORMS):
+    accords = _accords(paragraph, lo, hi) if sourced else []
+    if possible or accords:
+        _verbal_frames(paragraph, lo, hi, list(read_cues(paragraph, possible, lo)), accords, frames)
+    if not _NOUNS.isdisjoint(seen):
         frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
     return frames
 
 
-def _verbal_frames(paragraph: Paragraph, lo: int, hi: int, accords: list[int], frames: list[Frame]) -> None:
+def _verbal_frames(
+    paragraph: Paragraph, lo: int, hi: int, cues: list[Cue], accords: list[int], frames: list[Frame]
+) -> None:
     """Add the frames of reporting verbs and of "according to", in order of place."""
-    cues = list(find_cues(paragraph, lo, hi))
     floor = _floor(frames, lo)
+    lesser = all(_lesser(paragraph, frame) for frame in frames)
     while cues or accords:
         if accords and (not cues or accords[0] < cues[0].start):
             place = accords.pop(0)
@@ -54,11 +59,22 @@ def _verbal_frames(paragraph: Paragraph, lo: int, hi: int, accords: list[int], f
             if place < floor and (place > lo or frames):
                 continue
             read = partial(said_frame, paragraph, cue, lo, hi, frames[-1] if frames else None)
-        frame = _attributed(paragraph, frames, lo, floor, read)
-        floor = floor if frames else lo  # it may have taken the place of them all
+        whole = _whole(frames, read(lo)) if floor > lo and lesser else None
+        if whole is not None:
+            frames.clear()
+            floor, lesser = lo, True
+        frame = whole or read(floor)
         if frame is not None and place >= floor:
             frames.append(frame)
             floor = max(floor, _reach(frame))
+            lesser = lesser and _lesser(paragraph, frame)
+
+
+def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
+    """A frame read from the head of the sentence, if it stands at its end and reports the frames before it as well."""
+    if frame is None or frame.left is None or frame.right is not None or frame.left[0] > frames[0].cue[0]:
+        return None
+    return frame
 
 
 def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
@@ -74,18 +90,6 @@ def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
 
 def _floor(frames: list[Frame], lo: int) -> int:
     return max((_reach(frame) for frame in frames), default=lo)
-
-
-def _attributed(
-    paragraph: Paragraph, frames: list[Frame], lo: int, floor: int, read: Callable[[int], Frame | None]
-) -> Frame | None:
-    """A frame as it stands; but one at the end of a sentence may report the whole of it, lesser reports included."""
-    if floor > lo and all(_lesser(paragraph, frame) for frame in frames):
-        whole = read(lo)
-        if whole is not None and whole.left is not None and whole.right is None and whole.left[0] <= frames[0].cue[0]:
-            frames.clear()
-            return whole
-    return read(floor)
 
 
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:

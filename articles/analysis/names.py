@@ -115,7 +115,10 @@ def _runs(paragraph: Paragraph) -> Iterator[Run]:
                 end += 1
             else:
                 break
-        yield _split_roles(paragraph, index, end)
+        if end > index + 1:
+            yield _split_roles(paragraph, index, end)
+        else:  # what most are
+            yield Run(index, index, end, (plain(words[index]) if possessive else words[index],))
         done = end
 
 
