@@ -24,6 +24,7 @@ from articles.analysis.frame import Range
 from articles.analysis.lexicon import VERBS
 from articles.analysis.phrases import (
     AUXILIARIES,
+    MONTHS,
     PERSONAL,
     PREPOSITIONS,
     TIMES,
@@ -75,6 +76,8 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if low[at] == QUOTE and frames & {"q", "c", "o"}:
         end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
         return Found((at, end), f'words after "{name}"')
+    if low[at] in ("yes", "no") and "c" in frames and paragraph.tags[at + 1 : at + 2] not in (["n"], ["e"], ["j"]):
+        return Found((at, at + 1), f'answer after "{name}"')
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
         return None
     return _bare(paragraph, cue, at, hi, name)
@@ -205,14 +208,26 @@ def _named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found
     return Found((at, end), f'what it is called after "{name}"')
 
 
+def _past_time(paragraph: Paragraph, at: int, hi: int) -> int:
+    """Past "on Monday", "in 2007" before a "to" clause."""
+    low = paragraph.low
+    after = at + 2 if low[at] in ("on", "in") else at + 1
+    word = low[after - 1] if after < hi else ""
+    timed = word in TIMES or word in MONTHS or (word.isdigit() and len(word) == 4)
+    return after if timed and low[after] == "to" else at
+
+
 def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
     """ "told the BBC that …", "urged them to …", "told them: “…”"."""
     low, frames = paragraph.low, cue.entry.frames
     end = addressee_end(paragraph, at, hi) if not cue.passive else at
     if end is None or end >= hi:
         return None
+    hearer = end
+    if "u" in frames:
+        end = _past_time(paragraph, end, hi)
     if low[end] == "to" and end + 1 < hi and "u" in frames:
-        return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, end))
+        return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, hearer))
     after = skip_adjuncts(paragraph, end, hi) if "a" in frames else end
     if after >= hi:
         return None
@@ -236,6 +251,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         "a" in frames
         and low[after][0].isalnum()
         and low[after] not in PREPOSITIONS
+        and low[after] not in _RELATIVE
         and paragraph.tags[after] != "c"
         and after < hi - 2
         and looks_like_clause(paragraph, after, hi)

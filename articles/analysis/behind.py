@@ -60,9 +60,14 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
         return subject
     cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
     ended = subject[1] >= hi or low[subject[1]] in _AFTER_SUBJECT
-    if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and looks_like_clause(paragraph, floor, before))):
+    if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and _says_something(paragraph, floor, before))):
         return None
     return None if low[before] == "," and _has_usual_subject(paragraph, cue, lo, before) else subject
+
+
+def _says_something(paragraph: Paragraph, floor: int, before: int) -> bool:
+    """Whether a clause stands before an inverted verb, or marked words at its head: "“No,” like many, said Ruiz"."""
+    return looks_like_clause(paragraph, floor, before) or paragraph.tags[floor] == "q"
 
 
 def _may_be_subject(paragraph: Paragraph, at: int) -> bool:
@@ -125,7 +130,19 @@ def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
     if before == QUOTE:
         return paragraph.ends[quote - 1] == paragraph.starts[quote]
     adverbial = paragraph.tags[floor] in "pg" or first in ("as", "when", "while", "after", "before", "although")
-    return before == "," and adverbial and paragraph.low[floor : floor + 3] != ["in", "other", "words"]
+    if before != "," or paragraph.low[floor : floor + 3] == ["in", "other", "words"]:
+        return False
+    return adverbial or _said_before(paragraph, quote - 1, floor)
+
+
+def _said_before(paragraph: Paragraph, comma: int, floor: int) -> bool:
+    """ "Telling KTV on Monday, “No,” he said": a reporting verb ushers the marked words in already."""
+    for at in range(comma - 1, max(floor, comma - 10) - 1, -1):
+        if paragraph.tags[at] in ",;q":
+            return False
+        if paragraph.tags[at] in "vg" and any("q" in entry.frames for entry, _ in VERBS.get(paragraph.low[at], ())):
+            return True
+    return False
 
 
 def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Range] | None:
@@ -139,6 +156,11 @@ def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Ran
         if paragraph.tags[at] in ",;:.-(":
             return None
     return None
+
+
+def wants_attribution(paragraph: Paragraph, at: int) -> bool:
+    """Marked words that end with a comma, and the whole of what stands before: "“No,” the mayor told a crowd that"."""
+    return paragraph.tags[at] == "q" and paragraph.body[paragraph.marked[at].inner.end - 1] == ","
 
 
 def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int, *, nothing: bool) -> Range | None:
@@ -235,9 +257,9 @@ def rest_after(paragraph: Paragraph, at: int, hi: int) -> int | None:
             after = ahead + 1
             if low[ahead] == ":" and tags[after] != "q":
                 return None
-            begins = tags[after] in "vxqdnerjpmsc" and low[after] not in _NOT_ON
+            begins = tags[after] in "vxqdnerjpmsc" and (low[after] not in _NOT_ON or low[after] == "when")
             return after if begins and not _apposition(paragraph, after, hi) else None
-        if tags[ahead] in "vxgsw;.(q":
+        if tags[ahead] in "vxsw;.(q" or (tags[ahead] == "g" and tags[ahead - 1] not in "dnj"):
             return None
     return None
 

@@ -114,6 +114,8 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     if folded(before) in PERSONAL or before == "who":
         return True
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+    if before == QUOTE and paragraph.body[paragraph.marked[group - 1].inner.end - 1] == "," and after in DETERMINERS:
+        return True  # “No,” begins the letter
     clear = after in ("that", QUOTE) or folded(after) in PERSONAL
     if clear and before.endswith("s") and "'" not in before and paragraph.tags[group - 1] == "n":
         return True  # experts note that
@@ -172,7 +174,9 @@ def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
     if form != "base":
         return True
     if paragraph.low[index] not in _NOUNS_TOO:
-        return before not in ("let", "and", "or") and not before.endswith("n't")
+        if before == "and":  # they fear it, and argue that
+            return paragraph.low[index + 1 : index + 2] in (["that"], [QUOTE])
+        return before not in ("let", "or") and not before.endswith("n't")
     return before in _PLURALS or before.endswith("s") or before in ("and", "or", ",", "police", "women", "men")
 
 

@@ -22,7 +22,7 @@ from articles.analysis.tokens import Paragraph
 
 _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
-_TRIGGERS = VERBS.keys() | _NOUNS | {"according"}
+_TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
@@ -33,13 +33,14 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
         return []
     seen = {low[at] for at in places}
     possible = possible_cues(paragraph, places, lo, hi)
-    if not possible and _NOUNS.isdisjoint(seen) and "according" not in seen:
+    sourced = "according" in seen or "per" in seen
+    if not (possible or sourced) and _NOUNS.isdisjoint(seen):
         return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
     if "words" in seen:
         frames.extend(in_the_words_of(paragraph, lo, hi))
-    accords = _accords(low, lo, hi) if "according" in seen else []
+    accords = _accords(paragraph, lo, hi) if sourced else []
     if possible or accords:
         _verbal_frames(paragraph, lo, hi, list(read_cues(paragraph, possible, lo)), accords, frames)
     if not _NOUNS.isdisjoint(seen):
@@ -81,8 +82,15 @@ def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
     return frame
 
 
-def _accords(low: list[str], lo: int, hi: int) -> list[int]:
-    return [i for i in range(lo, hi - 1) if low[i] == "according" and low[i + 1] == "to"]
+def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
+    """Where "according to X" stands, or "…, per X"."""
+    low, tags = paragraph.low, paragraph.tags
+    return [
+        at
+        for at in range(lo, hi - 1)
+        if (low[at] == "according" and low[at + 1] == "to")
+        or (low[at] == "per" and at > lo and tags[at - 1] in ",q" and (low[at + 1] == "the" or tags[at + 1] == "e"))
+    ]
 
 
 def _floor(frames: list[Frame], lo: int) -> int:

@@ -12,6 +12,7 @@ from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import GIVEN, NOUNS, VERBS
+from articles.analysis.nominal import NOUN_FORMS
 from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
 from articles.analysis.reach import clause_end
@@ -36,6 +37,7 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
             _by_dash(paragraph, at, len(paragraph.low))
             or _by_colon(paragraph, at, lo, hi)
             or _by_noun(paragraph, at, lo, hi)
+            or _by_coming(paragraph, at, hi)
             or _by_comma(paragraph, at, lo, hi)
         )
         if frame is not None:
@@ -122,6 +124,20 @@ def _by_noun(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
         None,
         (at, at + 1),
     )
+
+
+def _by_coming(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
+    """ "“No,” came the reply from the crowd": a call or an answer that comes."""
+    low = paragraph.low
+    if low[at + 1 : at + 2] not in (["came"], ["comes"]):
+        return None
+    noun = next((i for i in range(at + 2, min(hi, at + 6)) if low[i] in _CALLS or low[i] in NOUN_FORMS), None)
+    if noun is None:
+        return None
+    source = next((i for i in range(noun + 1, min(hi, noun + 3)) if low[i] == "from"), None)
+    subject = phrase_starting(paragraph, source + 1, hi) if source is not None else None
+    lemma = NOUN_FORMS.get(low[noun], low[noun].removesuffix("s"))
+    return Frame((at + 1, noun + 1), lemma, "an answer that comes", subject, (at, at + 1))
 
 
 def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:

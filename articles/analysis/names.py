@@ -15,7 +15,7 @@ from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
-from articles.analysis.lexicon import BODIES, GIVEN, MEN, ROLES, TITLES, WOMEN
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, ROLES, TITLES, WOMEN
 from articles.analysis.phrases import (
     ADVERBS,
     AUXILIARIES,
@@ -33,10 +33,6 @@ from articles.spans import Span
 _PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn ben".split())
 _REMEMBERED = 40  # mentions
 _SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
-_HONORIFICS = TITLES.keys() | {
-    "mr.", "mrs.", "ms.", "dr.", "dr", "prof.", "sen.", "sens.", "rep.", "reps.", "gov.", "gen.", "lt.", "col.",
-    "capt.",     "sgt.", "rev.", "adm.", "hon.", "pres.", "maj.", "cmdr.", "pope",
-}  # fmt: skip
 _NO_NAME = (
     DETERMINERS | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | DAYS | MONTHS | PERSONAL | AUXILIARIES | ADVERBS
     | frozenset("there here yes no mr mrs not he's she's it's that's i'm here's what's".split())
@@ -87,7 +83,7 @@ _CARRY_ON = _PARTICLES | {QUOTE, "of"}  # may stand between the capitals of a na
 
 
 def _title(low: str) -> bool:
-    return low in _HONORIFICS
+    return low in HONORIFICS
 
 
 def _runs(paragraph: Paragraph) -> Iterator[Run]:
@@ -126,7 +122,7 @@ def _runs(paragraph: Paragraph) -> Iterator[Run]:
         done = end
 
 
-_BEFORE_NAME = _HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
+_BEFORE_NAME = HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
 
 
 def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:

@@ -82,7 +82,7 @@ def adverb(paragraph: Paragraph, index: int) -> bool:
 
 
 ENDS_NAME = frozenset(
-    "in on at during after before as when while to from with about by because but and or if via following".split()
+    "in on at during after before as when while to from with about by because but and or if via following whether how why".split()
 )
 
 

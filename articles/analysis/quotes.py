@@ -58,8 +58,7 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
         and not paragraph.capital(index + 1)
         and paragraph.low[index + 1][0].isalpha()
     ):
-        draft.kind, draft.free, draft.rule = QuoteKind.MIXED, True, "carries on without a name"
-        draft.span = Span(marked.inner.start, paragraph.ends[hi - 1] - (paragraph.low[hi - 1] == "."))
+        draft.free, draft.rule = True, "carries on without a name"
     elif is_term(paragraph, index, lo, hi):
         draft.kind, draft.rule = QuoteKind.TERM, "a name, title or borrowed word"
     else:

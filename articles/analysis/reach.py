@@ -122,7 +122,8 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
         return at if _verb_of(paragraph, after + 1, hi) else 0
     if word in _JOINING:
         return at if finite_cue(paragraph, after + 1, hi) or _reports(paragraph, after + 1, hi) else 0
-    return at if _reports(paragraph, after, hi) else 0
+    listed = paragraph.tags[after] == "v" and finite_cue(paragraph, after, hi)  # suggested it was late, called it a sham
+    return at if listed or _reports(paragraph, after, hi) else 0
 
 
 def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -150,7 +151,7 @@ def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
 
 
 def _joint(paragraph: Paragraph, at: int, hi: int) -> int:
-    return at if finite_cue(paragraph, at + 1, hi) else 0
+    return at if finite_cue(paragraph, at + 1, hi) or _reports(paragraph, at + 1, hi) else 0
 
 
 def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -158,6 +159,8 @@ def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
     while after < hi and paragraph.tags[after] == "m":
         after += 1
     if after < hi and (paragraph.tags[after] == "v" or finite_cue(paragraph, at + 1, hi)):
+        return at
+    if _reports(paragraph, at + 1, hi):
         return at
     return at if participle_cue(paragraph, at, hi) else 0
 

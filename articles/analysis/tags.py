@@ -39,10 +39,13 @@ _CLOSED = {
     "c": "and but or nor & yet",
     "s": "if because when while although though whereas unless whether that how why where so once till",
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
+    "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly daily weekly "
+    "monthly",
+    "n": "police",
     "t": "to",
     "m": "also then later never not just still again ever even often always now only instead however further "
     "too very well soon already merely simply today yesterday tomorrow tonight recently twice almost "
-    "perhaps maybe quite rather here away back together long thus hence far monday tuesday wednesday "
+    "meanwhile moreover nevertheless nonetheless likewise furthermore perhaps maybe quite rather here away back together long thus hence far monday tuesday wednesday "
     "thursday friday saturday sunday ago earlier ahead indeed else",
 }  # fmt: skip
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
@@ -169,8 +172,8 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         elif tag in "mg" and at == lo and at + 1 < hi and words[at][0].isupper() and _name_first(low[at + 1], word):
             tag = "e"
         tags[at] = tag
-        if tag in _SETTLED and "'" not in word:
-            head = tag  # tells nothing about the clause
+        if tag in _SETTLED and ("'" not in word or (tag == "e" and word.endswith(_CLITIC))):
+            head = tag if "'" not in word else "d"  # tells nothing about the clause
             continue
         verb = verb or tag in "vx"
         commas += tag == ","

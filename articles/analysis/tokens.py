@@ -14,12 +14,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
+from operator import itemgetter
 
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.analysis.marks import Marked, close_early, find_marked
 from articles.analysis.sentences import sentence_ends
 
 QUOTE = "\u0000"  # the token that stands for a marked stretch
+_HEAD, _SHORT = 12, 3  # words
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
 # In a group, so that splitting by it gives the tokens and what lies between them. The first way is the second one's
 # short cut for most words: plain letters, and nothing behind them that could go on.
@@ -115,7 +117,7 @@ def read_paragraph(
     body: str, start: int, end: int, *, unclosed_at: int | None = None, titled: bool = False
 ) -> Paragraph:
     """``unclosed_at`` is a mark that never closes: what follows it is cut before the first ", he said"."""
-    paragraph = Paragraph(body, start, end, titled=titled)
+    paragraph = Paragraph(body, start, end)
     while end > start and body[end - 1].isspace():
         end -= 1
     at = start
@@ -132,5 +134,12 @@ def read_paragraph(
     _add_words(paragraph, at, end)
     if paragraph.words:  # all at once: no token holds a line feed, and none lowers otherwise beside one
         paragraph.low = "\n".join(paragraph.words).lower().replace("’", "'").split("\n")
+    paragraph.titled = titled or _title_case(paragraph.words)
     _add_sentences(paragraph)
     return paragraph
+
+
+def _title_case(words: list[str]) -> bool:
+    """Whether a Line Is Written Like This: all the longer words near its head have a capital."""
+    longer = [word for word in words[:_HEAD] if len(word) > _SHORT]
+    return len(longer) > _SHORT and all(map(str.isupper, map(itemgetter(0), longer)))
