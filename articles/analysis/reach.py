@@ -122,7 +122,7 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
         return at if _verb_of(paragraph, after + 1, hi) else 0
     if word in _JOINING:
         return at if finite_cue(paragraph, after + 1, hi) or _reports(paragraph, after + 1, hi) else 0
-    listed = paragraph.tags[after] == "v" and finite_cue(paragraph, after, hi)  # suggested it was late, called it a sham
+    listed = paragraph.tags[after] == "v" and finite_cue(paragraph, after, hi)  # said it was late, called it a sham
     return at if listed or _reports(paragraph, after, hi) else 0
 
 

@@ -69,7 +69,9 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         right = right or _verb_first(paragraph, cue, end)
         return right and frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
     wanting = left is not None and subject is not None and wants_attribution(paragraph, left[1] - 1)
-    plainly = right is not None and not wanting and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
+    plainly = (
+        right is not None and not wanting and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
+    )
     if left is not None and not (plainly or aside) and (low[left[1] - 1] == QUOTE or right is None):
         return _clause_before(paragraph, cue, left, hi, frame)
     marked = quote_before(paragraph, cue, floor) if right is None and left is None else None

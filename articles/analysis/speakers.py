@@ -14,16 +14,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import Channel, FoundQuote, FoundSpeaker, QuoteKind, SpeakerKind
 from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
-from articles.analysis.names import People, Person, plain
+from articles.analysis.names import People, Person
 from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.runs import plain
 from articles.analysis.scores import score_of
+from articles.analysis.standing import Speaker, head_of, holder, met, one_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
@@ -33,14 +34,6 @@ _NOBODY = frozenset("i we you my our me us your one it its that which they their
 _FAR = 3  # paragraphs back in which a pronoun finds its name
 # How often a pronoun's name is right (measured): one person near fits it, it carries on, several fit.
 _ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
-
-
-@dataclass(slots=True)
-class _Speaker:
-    name: str
-    kind: SpeakerKind
-    person: Person | None = None
-    forms: list[str] = field(default_factory=list)
 
 
 class _Answer(NamedTuple):
@@ -57,7 +50,7 @@ class _Resolver:
         self.people = People(paragraphs, frozenset(draft.mention.end for draft in drafts if draft.mention))
         self.starts = [paragraph.start for paragraph in paragraphs]
         self.paragraphs = paragraphs
-        self.speakers: list[_Speaker] = []
+        self.speakers: list[Speaker] = []
         self.by_key: dict[str, int] = {}
         self.last: int | None = None
         self.last_at = -1
@@ -72,7 +65,7 @@ class _Resolver:
     def index(self, key: str, name: str, kind: SpeakerKind, person: Person | None = None) -> int:
         if key not in self.by_key:
             self.by_key[key] = len(self.speakers)
-            self.speakers.append(_Speaker(name, kind, person))
+            self.speakers.append(Speaker(name, kind, person))
         return self.by_key[key]
 
     def person(self, person: Person) -> int:
@@ -91,6 +84,10 @@ class _Resolver:
             return self.pronoun(draft, draft.mention, low)
         if len(words) == 1 and low in ("who", "whom", "whose", "that", "which"):
             return self.relative(draft.mention, low)
+        if words[0].lower() == "one" and [word.lower() for word in words] in (["one"], ["one", "of", "them"]):
+            group = one_of(self.speakers, self.last, self.paragraph_of(draft.mention.start))
+            if group is not None:
+                return _Answer(group, f'"one": of {self.speakers[group].name}, who spoke before', 0.8)
         if len(words) == 1 and low in _NOBODY:
             return self.plural(low)
         return self.phrase(draft.mention, words)
@@ -171,10 +168,12 @@ class _Resolver:
         person = self.head_person(mention)
         if person is not None:
             return _Answer(self.person(person), f"ascribed to {person.name}, named beside it")
-        core = words[1:] if words[0].lower() in ("the", "a", "an", "one", "this", "that") and len(words) > 1 else words
-        head = self.head(core)
-        if head in ROLES and words[0].lower() in ("the", "this") and (known := self.by_role(core, head)) is not None:
-            return _Answer(self.person(known), f'ascribed to {known.name}: "{" ".join(words)}"', 0.7)
+        definite = words[0].lower() in ("the", "this", "that") or words[0].endswith(("'s", "’s", "s’"))
+        core = words[1:] if len(words) > 1 and (definite or words[0].lower() in ("a", "an", "one")) else words
+        head = head_of(core)
+        known = self.known(mention, words, core, head) if definite or len(words) == 1 else None
+        if known is not None:
+            return known
         if not can_speak(words, head):
             return _Answer(None, f'"{" ".join(words)}" names nobody')
         kind = kind_of(words, core, head)
@@ -184,6 +183,9 @@ class _Resolver:
     def head_person(self, mention: Span) -> Person | None:
         """The person a phrase is, not one it only mentions: not "a spokesman for Ruiz", not "Ruiz's lawyer"."""
         found = self.people.within(mention) or self.people.ending(mention.end)
+        text = self.body[mention.start : mention.end]
+        if not found and text.isupper():  # FURIOUS HALLAM
+            return self.people.named((plain(text.split()[-1]),))
         for span, person in found:
             before = self.body[mention.start : span.start].split()
             printed = self.body[span.start : span.end]
@@ -197,19 +199,22 @@ class _Resolver:
             return person
         return None
 
-    @staticmethod
-    def head(core: list[str]) -> str:
-        last = core[0]
-        for word in core:
-            if word.lower() in PREPOSITIONS or word.lower() == "who":
-                break
-            last = word
-        return last.lower()
+    def known(self, mention: Span, words: list[str], core: list[str], head: str) -> _Answer | None:
+        """Somebody met before whom a phrase stands for: "the minister", "the official"."""
+        named = " ".join(words)
+        person = holder(self.people.all, core) if head in ROLES else None
+        if person is not None and (words != core or self.heads(mention)):
+            return _Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.7)
+        if words[0].lower() not in ("the", "this", "that"):
+            return None
+        index = met(self.speakers, core, self.paragraph_of(mention.start))
+        if index is None:
+            return None
+        return _Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.8)
 
-    def by_role(self, core: list[str], head: str) -> Person | None:
-        """The one person in the text who holds a role: "the foreign minister"."""
-        holders = [person for person in self.people.all if any(head in role.lower().split() for role in person.roles)]
-        return holders[-1] if len(holders) == 1 else None
+    def heads(self, mention: Span) -> bool:
+        """Whether a mention stands in a headline: "Minister: no comment"."""
+        return self.paragraphs[self.paragraph_of(mention.start)].titled
 
 
 def _post_speakers(resolver: _Resolver, draft: Draft) -> tuple[_Answer, int | None]:
@@ -264,6 +269,7 @@ def resolve(
         if draft.channel is Channel.ARTICLE and answer.speaker is not None:
             resolver.last, resolver.last_mention = answer.speaker, mention or resolver.last_mention
             resolver.last_at = resolver.paragraph_of(draft.span.end)
+            resolver.speakers[answer.speaker].last = resolver.last_at
         quotes.append(
             FoundQuote(
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,
@@ -274,7 +280,7 @@ def resolve(
     return tuple(quotes), tuple(_found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers))
 
 
-def _found(speaker: _Speaker, handles: list[str]) -> FoundSpeaker:
+def _found(speaker: Speaker, handles: list[str]) -> FoundSpeaker:
     if speaker.person is None:
         return FoundSpeaker(speaker.name, speaker.kind, (speaker.name,), (), tuple(dict.fromkeys(handles)))
     person = speaker.person

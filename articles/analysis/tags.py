@@ -39,9 +39,9 @@ _CLOSED = {
     "c": "and but or nor & yet",
     "s": "if because when while although though whereas unless whether that how why where so once till",
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
-    "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly daily weekly "
-    "monthly",
-    "n": "police",
+    "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly weekly "
+    "monthly daily",
+    "n": "police family assembly ally anomaly monopoly bully belly",
     "t": "to",
     "m": "also then later never not just still again ever even often always now only instead however further "
     "too very well soon already merely simply today yesterday tomorrow tonight recently twice almost "
