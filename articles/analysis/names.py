@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, ROLES, TITLES, WOMEN
+from articles.analysis.roles import holder
 from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, role_before, role_behind, unshouted
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
@@ -60,6 +61,8 @@ class People:
         titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in find_runs(paragraph)]
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
+        for paragraph in paragraphs:
+            self._note_roles(paragraph)
         self.mentions.sort(key=lambda mention: mention[0])
         self.starts = [mention[0].start for mention in self.mentions]
 
@@ -127,6 +130,16 @@ class People:
         form = plain(form)
         if form not in person.forms:
             person.forms.append(form)
+
+    def _note_roles(self, paragraph: Paragraph) -> None:
+        """ "The minister herself": a role that one person in the text holds, at the head of a sentence."""
+        for start, end in paragraph.sentences:
+            role = paragraph.low[start + 1] if end - start > 2 and paragraph.low[start] == "the" else ""
+            if role in ROLES and not paragraph.capital(start + 2):
+                person = holder(self.all, [role])
+                if person is not None:
+                    span = Span(paragraph.starts[start], paragraph.ends[start + 1])
+                    self.mentions.append((span, person, True))
 
     def named(self, words: Sequence[str], gender: str = "") -> Person | None:
         """Who bears this name: by full name, or by surname the one who is named most."""

@@ -1,30 +1,26 @@
 """Phrases that stand for somebody met before: "the minister", "the official", "one of them".
 
->>> people = [Person("Ana Ruiz", "ruiz", roles=["Foreign Minister"]), Person("Jan Holt", "holt", roles=["Prime Minister"])]
->>> [found.name for words in ("minister", "prime minister", "finance minister") if (found := holder(people, words.split()))]
-['Ana Ruiz', 'Jan Holt']
 >>> met([Speaker("a senior official in Kessel", SpeakerKind.UNNAMED)], ["official"], 0)
 0
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import ROLES
 from articles.analysis.names import Person
-from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.nouns import phrase_before
+from articles.analysis.roles import head_of
+from articles.analysis.subjects import subject_before
+from articles.analysis.tags import tags_of
+from articles.analysis.tokens import Paragraph
+from articles.spans import Span
 
-# Parts of a role that tell it from another one with the same noun.
-_RANKS = frozenset("prime vice deputy former press assistant acting interim shadow junior".split())
-_FIELDS = frozenset(
-    "foreign finance interior home defence defense health education labour labor trade justice treasury transport "
-    "energy economy economic environment agriculture culture fisheries state attorney army police housing".split()
-)
-_ANYBODY = frozenset("source official person insider aide adviser diplomat envoy".split())  # may be called either way
-_STOPS = PREPOSITIONS | {"who", "whose", "that", "which", "familiar", "close", "aware", "aboard", "there", "here"}
+ANYBODY = frozenset("source official person insider aide adviser diplomat envoy".split())  # may be called either way
 _FAR = 6  # paragraphs back in which somebody unnamed is still remembered
 
 
@@ -40,30 +36,6 @@ class Speaker:
 
     def __post_init__(self) -> None:
         self.words = self.name.lower().replace("’", "'").split()
-
-
-def head_of(words: Sequence[str]) -> str:
-    """The noun of a phrase: "official" in "a senior official close to the talks"."""
-    last = words[0]
-    for at, word in enumerate(words):
-        if at and word.lower() in _STOPS:
-            break
-        last = word
-    return last.lower()
-
-
-def holder(people: Iterable[Person], core: Sequence[str]) -> Person | None:
-    """The one person in a text who holds a role, if the words fit no other role."""
-    asked = {word.lower() for word in core}
-    head = head_of(core)
-    holders = [person for person in people if any(_fits(role.lower().split(), asked, head) for role in person.roles)]
-    return holders[-1] if len(holders) == 1 else None
-
-
-def _fits(role: list[str], asked: set[str], head: str) -> bool:
-    if head not in role or (_RANKS.intersection(role) - asked):
-        return False
-    return (asked & (_FIELDS | _RANKS)).issubset(role)
 
 
 def met(speakers: Sequence[Speaker], core: Sequence[str], here: int) -> int | None:
@@ -83,7 +55,7 @@ def _called(speaker: Speaker, wanted: list[str], head: str, here: int) -> bool:
     if theirs == head:
         return set(wanted) <= set(speaker.words)
     just = speaker.kind is SpeakerKind.UNNAMED and here - speaker.last <= 1
-    return just and len(wanted) == 1 and head in _ANYBODY and theirs in _ANYBODY
+    return just and len(wanted) == 1 and head in ANYBODY and theirs in ANYBODY
 
 
 def one_of(speakers: Sequence[Speaker], last: int | None, here: int) -> int | None:
@@ -92,3 +64,35 @@ def one_of(speakers: Sequence[Speaker], last: int | None, here: int) -> int | No
         return None
     plural = speakers[last].kind is SpeakerKind.GROUP or ROLES.get(head_of(speakers[last].words)) == "p"
     return last if plural else None
+
+
+def antecedent(paragraph: Paragraph, position: int) -> Span | None:
+    """The phrase that a "who" at a position stands for: "a teacher, who …"."""
+    at = bisect_left(paragraph.starts, position)
+    lo = max((start for start, _ in paragraph.sentences if start <= at), default=0)
+    end = at - (at > lo and paragraph.low[at - 1] == ",")
+    found = phrase_before(paragraph, end, lo) if end > lo else None
+    while found is not None and found[0] - 1 > lo and paragraph.tags[found[0] - 1] == "p":
+        wider = phrase_before(paragraph, found[0] - 1, lo)
+        if wider is None or not any(word in ROLES for word in paragraph.low[wider[0] : wider[1]]):
+            break
+        found = wider[0], found[1]
+    return Span(paragraph.starts[found[0]], paragraph.ends[found[1] - 1]) if found is not None else None
+
+
+def introduced(paragraph: Paragraph, position: int, head: str) -> Span | None:
+    """The phrase with "a" that brings somebody in before a position: "a source close to the mayor (went further)"."""
+    low = paragraph.low
+    for at in range(bisect_left(paragraph.starts, position) - 1, 0, -1):
+        if low[at] != head:
+            continue
+        lo, hi = next(((lo, hi) for lo, hi in paragraph.sentences if lo <= at < hi), (at, at))
+        tags = tags_of(paragraph, lo, hi)
+        start = next((i for i in range(at - 1, max(lo, at - 4) - 1, -1) if low[i] in ("a", "an", "one")), None)
+        verb = next((i for i in range(at + 1, hi) if tags[i] in "vx"), None)
+        if start is None or verb is None:
+            continue
+        found = subject_before(paragraph, verb, lo)
+        end = found[1] if found is not None and found[0] == start else at + 1
+        return Span(paragraph.starts[start], paragraph.ends[end - 1])
+    return None
