@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, count, islice
 from typing import NamedTuple
 
-from articles.analysis.lexicon import BODIES, VERBS, CueEntry
+from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
 from articles.analysis.phrases import (
     AUXILIARIES,
     BE,
@@ -139,6 +139,8 @@ def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     tags = paragraph.tags
     if group != index or index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
         return False
+    if VERB_KINDS.get(paragraph.low[index]) == "finite":
+        return False  # only 28 said yes
     return tags[index - 1] in "dj" and paragraph.low[index - 1] not in _ALONE
 
 

@@ -22,6 +22,8 @@ from articles.analysis.tokens import QUOTE, Paragraph
 REACH = 400  # the longest content in tokens
 _NEAR = 9  # tokens from the head of a subject to its verb
 _COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
+_ASIDES = 30  # tokens of an aside
+_RELATIVES = frozenset("who which whose where".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
 _JOINING = frozenset(("and", "but", "or", "then", "while"))
@@ -46,13 +48,25 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
         rule = stops.get(word)
         if rule is not None and at > start:
             end = rule(paragraph, at, hi)
-            if end:
+            if end and not (word == "," and not plain and _unfinished(paragraph, start, at, hi)):
                 return end
         elif at > start and word in VERBS and _introduces(paragraph, at, hi):
             return _before_subject(paragraph, at, start)
         elif word == QUOTE and _breaks_after_quote(paragraph, at, hi):
             return at + 1
     return without_stop(paragraph, start, hi)
+
+
+def _unfinished(paragraph: Paragraph, start: int, comma: int, hi: int) -> bool:
+    """Whether an aside at a comma stands between a subject and its verb: "that the firms, which own it, are safe"."""
+    tags = paragraph.tags
+    if paragraph.low[comma + 1] not in _RELATIVES:
+        return False
+    closes = next((at for at in range(comma + 1, min(hi - 1, comma + _ASIDES)) if tags[at] == ","), 0)
+    if not closes or tags[closes + 1] not in "xv":
+        return False
+    clause = next((at for at in range(comma - 1, start - 1, -1) if tags[at] == "s"), start)
+    return not any(tags[at] in "vx" for at in range(clause, comma))
 
 
 def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:

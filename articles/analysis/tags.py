@@ -155,7 +155,7 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             tag = "d" if word.endswith("'s") or after else "n"
         elif capital and (letters := _by_letters(tag, words[at : at + 2], first=at == lo)):
             tag = letters
-        elif named and tag in _OPEN:
+        elif named and (tag in _OPEN or (tag == "m" and word not in _KNOWN)):  # also Emily
             tag = "e"
         elif tag == "E" and head == "," and commas > 1 and not verb:
             tag = "v"  # "Holt, a former envoy, poked at"
