@@ -76,6 +76,8 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if low[at] == QUOTE and frames & {"q", "c", "o"}:
         end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
         return Found((at, end), f'words after "{name}"')
+    if low[at : at + 2] == ["the", "same"] and cue.entry.lemma == "say":
+        return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
     if low[at] in ("yes", "no") and "c" in frames and paragraph.tags[at + 1 : at + 2] not in (["n"], ["e"], ["j"]):
         return Found((at, at + 1), f'answer after "{name}"')
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
@@ -226,6 +228,8 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
     hearer = end
     if "u" in frames:
         end = _past_time(paragraph, end, hi)
+    if low[end : end + 2] == ["not", "to"] and end + 2 < hi and "u" in frames:
+        return Found((end, clause_end(paragraph, end, hi)), f'"{name} … to"', (at, hearer))
     if low[end] == "to" and end + 1 < hi and "u" in frames:
         return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, hearer))
     after = skip_adjuncts(paragraph, end, hi) if "a" in frames else end

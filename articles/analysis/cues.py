@@ -99,7 +99,8 @@ def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
             passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
         elif not adverb(paragraph, at - 1):
             if "'" in word and folded(word) in PERSONAL:
-                passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index)
+                perfect = word.endswith("'s") and low[index + 1 : index + 2] not in (["to"], ["by"], ["as"])
+                passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index and not perfect)
             break
         negated = negated or word in ("not", "never") or word.endswith("n't")
         at -= 1
@@ -177,7 +178,8 @@ def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
         return True
     if paragraph.low[index] not in _NOUNS_TOO:
         if before == "and":  # they fear it, and argue that
-            return paragraph.low[index + 1 : index + 2] in (["that"], [QUOTE])
+            after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+            return after in ("that", QUOTE) or folded(after) in PERSONAL
         return before not in ("let", "or") and not before.endswith("n't")
     return before in _PLURALS or before.endswith("s") or before in ("and", "or", ",", "police", "women", "men")
 
