@@ -17,6 +17,7 @@ from articles.analysis.findings import QuoteKind
 from articles.analysis.frame import Frame
 from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
+from articles.analysis.labelled import conversations
 from articles.analysis.posts import post_drafts
 from articles.analysis.terms import heading, is_term
 from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
@@ -172,6 +173,7 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
             _run_on(running, found.pop(0))
         drafts.extend(found)
         running = (found[-1] if found else running) if carries else None
+    drafts = conversations(body, drafts)
     drafts.extend(post_drafts(body, blocks))
     drafts.sort(key=lambda draft: draft.span)
     return drafts, [paragraph for _, paragraph in read]

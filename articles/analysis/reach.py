@@ -241,8 +241,10 @@ def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
     low = paragraph.low
     if low[at + 1] in ("and", "but") and at + 2 < hi and low[at + 2].endswith("ed") and low[at + 2].isalpha():
         return True  # said it “must be rebuilt” and singled out …
-    if paragraph.body[marked.inner.end - 1] != ",":
-        return False
+    if paragraph.body[marked.inner.end - 1] != "," or paragraph.tags[at + 1] == "i":
+        return False  # ready to “stay on,” work and vote
+    if low[at + 1] == "and" and paragraph.tags[at + 2 : at + 3] == ["x"] and not finite_cue(paragraph, at + 2, hi):
+        return False  # were “off,” and have been for years
     return low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or", "but") and at + 2 < hi and low[at + 2] == QUOTE)
 
 
