@@ -113,6 +113,8 @@ def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
         return clause_end(paragraph, at, hi)
     while at < hi and paragraph.low[at] == QUOTE:
         at += 1
+        if paragraph.low[at : at + 2] == ["and", ","] and at + 2 < hi and paragraph.low[at + 2] == QUOTE:
+            at += 2  # “No,” and, “never”
     return at
 
 

@@ -19,7 +19,7 @@ from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
 from articles.analysis.posts import post_drafts
-from articles.analysis.terms import heading, is_term
+from articles.analysis.terms import heading, is_term, title_case
 from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
 from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
@@ -58,6 +58,7 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
         and paragraph.body[marked.inner.end - 1] not in ",.!?"
         and not paragraph.capital(index + 1)
         and paragraph.low[index + 1][0].isalpha()
+        and not title_case(paragraph.body[marked.inner.start : marked.inner.end])
     ):
         draft.free, draft.rule = True, "carries on without a name"
     elif is_term(paragraph, index, lo, hi):
