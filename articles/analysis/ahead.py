@@ -73,6 +73,8 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
         return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"')
     if low[at] == "that" and at > cue.start and "c" in frames and at + 1 < hi:
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"')
+    if low[at] == QUOTE and _only_a_name(paragraph, cue):
+        return None
     if low[at] == QUOTE and frames & {"q", "c", "o"}:
         end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
         return Found((at, end), f'words after "{name}"')
@@ -83,6 +85,14 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
         return None
     return _bare(paragraph, cue, at, hi, name)
+
+
+def _only_a_name(paragraph: Paragraph, cue: Cue) -> bool:
+    """ "an effect called “the squeeze”", "the book titled “Home”": a participle that gives a thing its name."""
+    if cue.entry.lemma not in ("call", "dub", "label", "title", "entitle", "headline", "brand") or cue.group <= 0:
+        return False
+    free = cue.group == cue.start and paragraph.tags[cue.start] == "l"
+    return free and not cue.passive and paragraph.tags[cue.group - 1] in "ne,"
 
 
 def _taken(paragraph: Paragraph, quote: int, hi: int) -> bool:
