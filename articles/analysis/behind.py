@@ -57,12 +57,24 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
     if low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"):
         return None
     if low[before] == QUOTE:
-        return subject
+        return _with_name(paragraph, subject, hi)
     cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
     ended = subject[1] >= hi or low[subject[1]] in _AFTER_SUBJECT
     if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and _says_something(paragraph, floor, before))):
         return None
-    return None if low[before] == "," and _has_usual_subject(paragraph, cue, lo, before) else subject
+    usual = low[before] == "," and _has_usual_subject(paragraph, cue, lo, before)
+    return None if usual else _with_name(paragraph, subject, hi)
+
+
+def _with_name(paragraph: Paragraph, subject: Range, hi: int) -> Range:
+    """ "said the speaker of the ministry, Ana Ruiz": the role and the name that explains it."""
+    tags, comma = paragraph.tags, subject[1]
+    if tags[comma - 1] == "e" or tags[comma : comma + 1] != [","]:
+        return subject
+    end = comma + 1
+    while end < min(hi, comma + 5) and tags[end] == "e":
+        end += 1
+    return (subject[0], end) if end > comma + 2 and (end == hi or tags[end] in ".,") else subject
 
 
 def _says_something(paragraph: Paragraph, floor: int, before: int) -> bool:
@@ -257,8 +269,9 @@ def rest_after(paragraph: Paragraph, at: int, hi: int) -> int | None:
             after = ahead + 1
             if low[ahead] == ":" and tags[after] != "q":
                 return None
-            begins = tags[after] in "vxqdnerjpmsc" and (low[after] not in _NOT_ON or low[after] == "when")
-            return after if begins and not _apposition(paragraph, after, hi) else None
+            begins = tags[after] in "vxqdnerjpmsct" and (low[after] not in _NOT_ON or low[after] == "when")
+            gerund = tags[after] == "g" and low[after] not in VERBS and looks_like_clause(paragraph, after, hi)
+            return after if (begins or gerund) and not _apposition(paragraph, after, hi) else None
         if tags[ahead] in "vxsw;.(q" or (tags[ahead] == "g" and tags[ahead - 1] not in "dnj"):
             return None
     return None

@@ -98,7 +98,7 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
             return None  # ", he said, has “no interest”"
         if _starts_content(paragraph, ahead, hi):
             return ahead
-        if (word in AUXILIARIES and commas == 0) or (word in VERBS and paragraph.tags[ahead] == "v"):
+        if (word in AUXILIARIES and commas == 0) or (word in VERBS and paragraph.tags[ahead] in "vg"):
             return None
         commas += word == ","
     return None

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from articles.analysis.lexicon import BODIES, VERBS, CueEntry
+from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
 from articles.analysis.phrases import (
     AUXILIARIES,
     BE,
@@ -99,7 +99,8 @@ def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
             passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
         elif not adverb(paragraph, at - 1):
             if "'" in word and folded(word) in PERSONAL:
-                passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index)
+                perfect = word.endswith("'s") and low[index + 1 : index + 2] not in (["to"], ["by"], ["as"])
+                passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index and not perfect)
             break
         negated = negated or word in ("not", "never") or word.endswith("n't")
         at -= 1
@@ -139,6 +140,8 @@ def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     tags = paragraph.tags
     if group != index or index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
         return False
+    if VERB_KINDS.get(paragraph.low[index]) == "finite":
+        return False  # only 28 said yes
     return tags[index - 1] in "dj" and paragraph.low[index - 1] not in _ALONE
 
 
@@ -175,7 +178,8 @@ def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
         return True
     if paragraph.low[index] not in _NOUNS_TOO:
         if before == "and":  # they fear it, and argue that
-            return paragraph.low[index + 1 : index + 2] in (["that"], [QUOTE])
+            after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+            return after in ("that", QUOTE) or folded(after) in PERSONAL
         return before not in ("let", "or") and not before.endswith("n't")
     return before in _PLURALS or before.endswith("s") or before in ("and", "or", ",", "police", "women", "men")
 

@@ -47,7 +47,7 @@ def cut_in_two(paragraph: Paragraph, cue: Cue, left: Range, hi: int) -> tuple[Ra
     if tag == "s" and not whole and _clause_after(paragraph, at, hi):
         return None, (at, clause_end(paragraph, at, hi))
     if whole or tag in "sc":
-        close = at == cue.end + 1 and tag == "p"  # ", he said, for how it could go on"
+        close = at == cue.end + 1 and tag in "pt"  # ", he said, for how it could go on"
         goes_on = whole and (close or _goes_on(paragraph, at, hi))
         return (left, (at, clause_end(paragraph, at, hi))) if goes_on else None
     return None if _adverbial(paragraph, left) else (left, (at, clause_end(paragraph, at, hi)))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
-from articles.analysis.names import plain
-from articles.analysis.phrases import AUXILIARIES, DETERMINERS, PERSONAL
+from articles.analysis.phrases import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL
+from articles.analysis.runs import plain
 
 
 def title_free(text: str) -> str:
@@ -47,7 +47,7 @@ def can_speak(words: list[str], head: str) -> bool:
     [False, False, True]
     """
     low = [word.lower() for word in words]
-    if head in _EMPTY or (head.endswith("ly") and head not in BODIES and not words[-1][0].isupper()):
+    if head in _EMPTY or (head.endswith("ly") and head not in NOT_ADVERBS and not words[-1][0].isupper()):
         return False
     if len(low) > 1 and low[0] in PERSONAL:
         return False

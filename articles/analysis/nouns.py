@@ -144,6 +144,8 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
             or (low[before] in PARTICLES and tag == "n" and tags[at] == "e")
         ):
             at = before
+        elif tag == "m" and low[before].endswith("ly") and tags[at] in "jl" and tags[before - 1] in "dj":
+            at = before  # the publicly available evidence
         elif tag in "gl" and (before == lo or tags[before - 1] in "dcs"):
             at = before  # the leading candidate, retired generals
         else:

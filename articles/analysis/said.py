@@ -32,6 +32,7 @@ from articles.analysis.openings import at_the_head, first_clause_end
 from articles.analysis.passive import passive_frame
 from articles.analysis.phrases import TIMES
 from articles.analysis.reach import clause_end
+from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 
 
@@ -68,6 +69,8 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if head is not None:
         right = right or _verb_first(paragraph, cue, end)
         return right and frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
+    if left is not None and right is not None and names_a_work(paragraph, left[1] - 1):
+        left = None  # On KTV's “First Light,” the mayor said
     wanting = left is not None and subject is not None and wants_attribution(paragraph, left[1] - 1)
     plainly = (
         right is not None and not wanting and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES

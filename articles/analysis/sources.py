@@ -24,7 +24,6 @@ from articles.analysis.phrases import POSSESSIVES, phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
-
 _APPOSITION = 15  # tokens
 _WHILE = frozenset("while although though if".split())
 

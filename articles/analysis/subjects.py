@@ -80,6 +80,8 @@ def _out_of_relative(paragraph: Paragraph, found: tuple[int, int], lo: int) -> t
     """ "Ruiz, who runs the port said": a phrase behind a verb is that verb's object, not the subject."""
     tags = paragraph.tags
     at = found[0] - 1
+    if at - 1 >= lo and tags[at] == "p" and tags[at - 1] == "w":
+        return at - 1, at  # "who in the winter of 1911 had noted"
     if at < lo or not (tags[at] in _VERBAL or (tags[at] in "pt" and not starts_clause(paragraph, found[0], lo))):
         return _named_before(paragraph, found, lo)
     return _before_relative(paragraph, at, lo) or found

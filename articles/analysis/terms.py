@@ -44,7 +44,10 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
 
 def names_a_work(paragraph: Paragraph, index: int) -> bool:
     """Whether marked words among reported ones name a programme or a film: KTV's “First Light”, the “Off Beat” show."""
-    inner = paragraph.marked[index].inner
+    marked = paragraph.marked.get(index)
+    if marked is None:
+        return False
+    inner = marked.inner
     if not title_case(paragraph.body[inner.start : min(inner.end, inner.start + 100)]):
         return False
     before = paragraph.low[index - 1] if index else ""

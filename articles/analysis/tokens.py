@@ -21,6 +21,7 @@ from articles.analysis.marks import Marked, close_early, find_marked
 from articles.analysis.sentences import sentence_ends
 
 QUOTE = "\u0000"  # the token that stands for a marked stretch
+_NO_SIGN = "\ufffd"  # for the same sign in a text
 _HEAD, _SHORT = 12, 3  # words
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
 # In a group, so that splitting by it gives the tokens and what lies between them. The first way is the second one's
@@ -64,7 +65,7 @@ def _keeps_its_stop(word: str, after: str) -> bool:
 
 def _add_words(paragraph: Paragraph, start: int, end: int) -> None:
     """The tokens of a stretch. Their places are the sums of the lengths of what it splits into: no call for a token."""
-    parts = _TOKEN.split(paragraph.body[start:end])
+    parts = _TOKEN.split(paragraph.body[start:end].replace(QUOTE, _NO_SIGN))
     words = parts[1::2]
     if not words:
         return
