@@ -19,6 +19,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
 _REMEMBERED = 40  # mentions
+_KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
     "news street house states city county post times journal bank airlines inc inc. corp corp. street school "
     "hospital "
@@ -33,6 +34,7 @@ class Person:
     name: str
     surname: str
     gender: str = ""
+    guessed: bool = False  # whether the gender is only what the given name suggests
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     handles: list[str] = field(default_factory=list)
@@ -51,6 +53,7 @@ class People:
         """``speaking`` are the places where mentions of speakers end: a name there is somebody's."""
         self.all: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_first: dict[str, list[Person]] = {}  # whose first name stands for them: Wang, Sir Keir
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
         seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in find_runs(paragraph)]
@@ -59,6 +62,9 @@ class People:
             if not alone or (run.start > 0 and paragraph.low[run.start - 1] in ROLES):
                 self._learn(paragraph, run, speaking)
         titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in find_runs(paragraph)]
+        for paragraph, run in titled:
+            if run.core > run.start and paragraph.ends[run.end - 1] in speaking:
+                self._learn(paragraph, run, speaking)
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
         for paragraph in paragraphs:
@@ -85,11 +91,15 @@ class People:
         gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
         if len(words) == 1:
             gender = TITLES.get(title.rstrip("."), "")
+        if len(words) == 1 and title in _KNIGHTED and words[0] in GIVEN:
+            return  # Sir Keir: known by his full name, or not at all
         person = self._same(words, gender if title else "") or self._new(words)
         person.count += 1
         if len(words) > len(person.name.split()):
             person.name = " ".join(words)
-        person.gender = person.gender or gender or ROLES.get(role.split()[-1].lower() if role else "", "")
+        if not person.gender:
+            person.gender = gender or ROLES.get(role.split()[-1].lower() if role else "", "")
+            person.guessed = bool(gender) and not title
         for found in (role, role_behind(paragraph, run)):
             if found and found not in person.roles:
                 person.roles.append(found)
@@ -98,6 +108,8 @@ class People:
         person = Person(" ".join(words), words[-1].lower())
         self.all.append(person)
         self.by_surname.setdefault(person.surname, []).append(person)
+        if len(words) > 1:
+            self.by_first.setdefault(words[0].lower(), []).append(person)
         return person
 
     def _same(self, words: Sequence[str], gender: str = "") -> Person | None:
@@ -117,10 +129,13 @@ class People:
         return None
 
     def _note(self, paragraph: Paragraph, run: Run) -> None:
-        if run.words[-1].lower() not in self.by_surname or _modifies(paragraph, run.end):
+        low = run.words[-1].lower()
+        if low not in self.by_surname and (low not in self.by_first or len(run.words) > 1):
             return  # most capitals name nobody
+        if _modifies(paragraph, run.end):
+            return
         title = paragraph.low[run.start] if run.core > run.start else ""
-        person = self.named(unshouted(run.words), TITLES.get(title.rstrip("."), ""))
+        person = self.named(unshouted(run.words), TITLES.get(title.rstrip("."), ""), knighted=title in _KNIGHTED)
         if person is None:
             return
         span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
@@ -141,10 +156,16 @@ class People:
                     span = Span(paragraph.starts[start], paragraph.ends[start + 1])
                     self.mentions.append((span, person, True))
 
-    def named(self, words: Sequence[str], gender: str = "") -> Person | None:
-        """Who bears this name: by full name, or by surname the one who is named most."""
+    def named(self, words: Sequence[str], gender: str = "", *, knighted: bool = False) -> Person | None:
+        """Who bears this name: by full name, or by surname the one who is named most.
+
+        A first name alone is somebody's where it is no given name (Wang for Wang Yi), or behind a title (Sir Keir).
+        """
         if not words:
             return None
+        if len(words) == 1 and words[0].lower() not in self.by_surname:
+            first = self.by_first.get(words[0].lower(), ())
+            return first[0] if len(first) == 1 and (knighted or words[0] not in GIVEN) else None
         known = self.by_surname.get(words[-1].lower())
         if not known:
             return None

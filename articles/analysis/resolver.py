@@ -110,9 +110,11 @@ class Resolver:
         here = self.paragraph_of(mention.start)
         last = self.speakers[self.last].person if self.last is not None else None
         steps = 0
+        near = False  # whether somebody who fits is named in the same paragraph
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
             if person.gender not in ("", gender) or any(piece.holds(span) for piece in draft.pieces):
                 continue
+            near = near or self.paragraph_of(span.start) == here
             score = -2.0 * (here - self.paragraph_of(span.start)) - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             score -= 2.0 if draft.span.holds(span) else 0.0
@@ -120,6 +122,8 @@ class Resolver:
                 ranked[id(person)] = (score, person)
             steps += 1
         order = sorted(ranked.values(), key=lambda item: -item[0])
+        if last is not None and last.guessed and self.last_at == here and not near:
+            last.gender, order = gender, [(0.0, last)]  # nobody else can be meant, whatever the given name suggests
         if not order and last is not None and last.gender in ("", gender) and self.last_at >= here - 6:
             order = [(0.0, last)]
         if self.bare_name_since(order, here):
@@ -163,17 +167,23 @@ class Resolver:
         return Answer(None, f'"{low}": no name before it fits')
 
     def relative(self, mention: Span, low: str) -> Answer:
+        before = antecedent(self.paragraphs[self.paragraph_of(mention.start)], mention.start) if low == "who" else None
+        group = before is not None and self.many(before)
         for span, person, _ in self.people.before(mention.start, max(0, mention.start - 200)):
-            if low != "who" and mention.start - span.end > 3:
+            if (low != "who" and mention.start - span.end > 3) or (group and before is not None and span < before):
                 break
             if "." in self.body[span.end : mention.start]:
                 break
             return Answer(self.person(person), f'ascribed to {person.name}: "{low}" after the name', 0.8)
-        before = antecedent(self.paragraphs[self.paragraph_of(mention.start)], mention.start) if low == "who" else None
         if before is None:
             return Answer(None, f'"{low}": nobody named before it')
         answer = self.phrase(before, WORD.findall(self.body[before.start : before.end]))
         return answer._replace(sure=min(answer.sure, 0.8))
+
+    def many(self, span: Span) -> bool:
+        """Whether a phrase means several people: "several delegates"."""
+        words = WORD.findall(self.body[span.start : span.end])
+        return bool(words) and ROLES.get(head_of(words)) == "p"
 
     def plural(self, low: str) -> Answer:
         kinds = (

@@ -69,7 +69,8 @@ def one_of(speakers: Sequence[Speaker], last: int | None, here: int) -> int | No
 def antecedent(paragraph: Paragraph, position: int) -> Span | None:
     """The phrase that a "who" at a position stands for: "a teacher, who …"."""
     at = bisect_left(paragraph.starts, position)
-    lo = max((start for start, _ in paragraph.sentences if start <= at), default=0)
+    lo, hi = max((sentence for sentence in paragraph.sentences if sentence[0] <= at), default=(0, 0))
+    tags_of(paragraph, lo, hi)
     end = at - (at > lo and paragraph.low[at - 1] == ",")
     found = phrase_before(paragraph, end, lo) if end > lo else None
     while found is not None and found[0] - 1 > lo and paragraph.tags[found[0] - 1] == "p":
