@@ -29,6 +29,7 @@ from articles.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
 _WHOSE = ("its", "his", "her", "their", "my", "our")
@@ -42,12 +43,23 @@ class Answer(NamedTuple):
     sure: float = 1.0
 
 
+def _speaking(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Where the mentions of speakers end, and where the names end that begin them: "Ana Ruiz of the Harbour League"."""
+    ends = set()
+    for mention in (draft.mention for draft in drafts if draft.mention is not None):
+        ends.add(mention.end)
+        belongs = _BELONGS.search(body, mention.start, mention.end)
+        if belongs is not None:
+            ends.add(belongs.start())
+    return frozenset(ends)
+
+
 class Resolver:
     """Walks the drafts in order of place, remembering who spoke last."""
 
     def __init__(self, body: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft] = ()) -> None:
         self.body = body
-        self.people = People(paragraphs, frozenset(draft.mention.end for draft in drafts if draft.mention))
+        self.people = People(paragraphs, _speaking(body, drafts))
         self.starts = [paragraph.start for paragraph in paragraphs]
         self.paragraphs = paragraphs
         self.speakers: list[Speaker] = []
@@ -241,9 +253,21 @@ class Resolver:
         if index is None and len(core) == 1 and (head in ROLES or head in ANYBODY):
             brought = self.introduced(mention, here, head)
             index = brought.speaker if brought is not None else None
+        if index is None and head in ROLES and head not in ANYBODY:
+            index = self.unsaid(head, here)
+            if index is not None:
+                name = self.speakers[index].name
+                return Answer(index, f'ascribed to {name}, who spoke before: "{named}" is nobody else here', 0.75)
         if index is None:
             return None
         return Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.8)
+
+    def unsaid(self, head: str, here: int) -> int | None:
+        """Who has just spoken, where nothing was said of what they are: "the senator" after "Ana Ruiz said"."""
+        last = self.speakers[self.last] if self.last is not None and self.last_at >= here - 1 else None
+        if last is None or last.person is None or last.person.roles:
+            return None
+        return self.last if ROLES[head] in ("", last.person.gender) or not last.person.gender else None
 
     def introduced(self, mention: Span, here: int, head: str) -> Answer | None:
         """Whoever was brought in with "a" in this paragraph or the one before: "a source"."""
