@@ -41,6 +41,14 @@ class Person:
     count: int = 0  # mentions by more than the surname
 
 
+def _without_particles(words: Sequence[str]) -> Sequence[str]:
+    """ "de León" is Kevin de León, if anybody."""
+    first = 0
+    while first < len(words) - 1 and words[first].lower() in PARTICLES:
+        first += 1
+    return words[first:]
+
+
 def _modifies(paragraph: Paragraph, end: int) -> bool:
     """Whether a name only stands before another noun: "the Trump administration", "a Clinton aide"."""
     return end < len(paragraph.low) and (paragraph.low[end] in BODIES or paragraph.low[end] in ROLES)
@@ -120,9 +128,10 @@ class People:
             if len(fitting) < 2:
                 return fitting[0] if fitting else None
             return max(fitting, key=lambda person: person.count)
+        words = _without_particles(words)
         for person in known:
-            theirs = person.name.split()
-            if len(theirs) == 1 or (
+            theirs = _without_particles(person.name.split())
+            if len(theirs) == 1 or len(words) == 1 or (
                 theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3)
             ):
                 return person
@@ -169,8 +178,7 @@ class People:
         known = self.by_surname.get(words[-1].lower())
         if not known:
             return None
-        while len(words) > 1 and words[0].lower() in PARTICLES:
-            words = words[1:]
+        words = _without_particles(words)
         return self._same(words, gender) if len(words) <= 5 else None
 
     def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:

@@ -113,7 +113,7 @@ def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
     low = paragraph.low
     core = start
     for at in range(start, end - 1):
-        if low[at] in _BEFORE_NAME:
+        if low[at] in _BEFORE_NAME and low[at + 1] != "of":  # "Democrat of Kessel", and Angus King of Maine
             core = at + 1
     words = paragraph.words[core:end]
     if low[end - 1][-1] in "s'’":
