@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import compress, count, islice
+from itertools import islice
 from typing import NamedTuple
 
 from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
@@ -64,9 +64,9 @@ class Cue(NamedTuple):
 
 
 class Possible(NamedTuple):
-    """A reporting verb with its particles at ``[index, end)``, if it is a verb there."""
+    """A reporting verb with its particles at ``[start, end)``, if it is a verb there."""
 
-    index: int
+    start: int
     end: int
     entry: CueEntry
     form: str
@@ -199,10 +199,10 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:
     return True, index - 1
 
 
-def possible_cues(paragraph: Paragraph, lo: int, hi: int) -> list[Possible]:
-    """What may be reporting verbs in a sentence by their words alone, before its parts of speech are known."""
+def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> list[Possible]:
+    """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
     found = []
-    for index in islice(compress(count(lo), map(VERBS.__contains__, paragraph.low[lo:hi])), _MOST):
+    for index in islice((at for at in places if paragraph.low[at] in VERBS), _MOST):
         if index > lo and not paragraph.titled and paragraph.words[index][0].isupper():
             continue  # the United States
         entry = _entry_at(paragraph, index, hi)
@@ -225,7 +225,7 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> It
     """Those that are verbs where they stand, left to right; none begins within another one's particles."""
     end = lo
     for candidate in possible:
-        cue = _read_cue(paragraph, candidate, lo) if candidate.index >= end else None
+        cue = _read_cue(paragraph, candidate, lo) if candidate.start >= end else None
         if cue is not None:
             yield cue
             end = cue.end
@@ -233,4 +233,4 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> It
 
 def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
     """The reporting verbs of a sentence, left to right."""
-    return read_cues(paragraph, possible_cues(paragraph, lo, hi), lo)
+    return read_cues(paragraph, possible_cues(paragraph, range(lo, hi), lo, hi), lo)

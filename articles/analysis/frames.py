@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import compress, count
 
 from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
@@ -19,6 +20,7 @@ from articles.analysis.sources import according_to, in_the_words_of, quoted_as_s
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 
+_NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
 _TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
 
@@ -26,8 +28,11 @@ _TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
-    seen = _TRIGGERS.intersection(low[lo:hi])
-    possible = possible_cues(paragraph, lo, hi) if seen else []
+    places = list(compress(count(lo), map(_TRIGGERS.__contains__, low[lo:hi])))
+    if not places:
+        return []
+    seen = {low[at] for at in places}
+    possible = possible_cues(paragraph, places, lo, hi)
     sourced = "according" in seen or "per" in seen
     if not (possible or sourced) and _NOUNS.isdisjoint(seen):
         return []
@@ -95,10 +100,11 @@ def _floor(frames: list[Frame], lo: int) -> int:
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:
     """Whether a report may be only a part of what somebody else reports: no marked words, and nobody named says it."""
     parts = [part for part in (frame.left, frame.right) if part is not None]
-    if any(paragraph.tags[at] == "q" for part in parts for at in range(*part)):
+    if any("q" in paragraph.tags[start:end] for start, end in parts):
         return False
-    named = frame.subject is not None and any(paragraph.tags[at] in "er" for at in range(*frame.subject))
-    return not (named and frame.lemma in ("say", "tell", "add", "warn", "according to"))
+    if frame.subject is None or frame.lemma not in ("say", "tell", "add", "warn", "according to"):
+        return True
+    return _NAMED.isdisjoint(paragraph.tags[slice(*frame.subject)])
 
 
 def _free(frame: Frame, frames: list[Frame]) -> bool:

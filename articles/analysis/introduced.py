@@ -26,15 +26,13 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
     """Frames for the marked stretches of a sentence that no verb has claimed."""
-    headline = is_headline(paragraph)
-    if not (paragraph.marked or headline):
+    loose = _loose(paragraph, lo, hi, frames) if paragraph.marked else []
+    headline = not frames and is_headline(paragraph)
+    if not (loose or headline):
         return []
     found = []
     tags_of(paragraph, lo, hi)
-    taken = [part for frame in frames for part in (frame.left, frame.right) if part]
-    for at in [at for at in paragraph.marked if lo <= at < hi]:
-        if any(part[0] <= at < part[1] for part in taken):
-            continue
+    for at in loose:
         frame = (
             _by_dash(paragraph, at, len(paragraph.low))
             or _by_colon(paragraph, at, lo, hi)
@@ -44,11 +42,17 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
         )
         if frame is not None:
             found.append(frame)
-    if headline and not frames and not found:
+    if headline and not found:
         frame = _headline(paragraph, lo, hi)
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
+    """Where the marked stretches stand that no frame reports."""
+    taken = [part for frame in frames for part in (frame.left, frame.right) if part]
+    return [at for at in paragraph.marked if lo <= at < hi and not any(part[0] <= at < part[1] for part in taken)]
 
 
 def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:

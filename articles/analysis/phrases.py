@@ -37,7 +37,7 @@ AUXILIARIES = BE | frozenset(
 ADVERBS = frozenset(
     "also then later never not just still again ever even once often always now first only instead however "
     "further "
-    "both all since soon already merely simply today yesterday recently twice quickly once long thus".split()
+    "earlier both all since soon already merely simply today yesterday recently twice quickly once long thus".split()
 )
 
 

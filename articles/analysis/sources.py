@@ -24,6 +24,7 @@ from articles.analysis.phrases import POSSESSIVES, phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
+_APPOSITION = 15  # tokens
 _WHILE = frozenset("while although though if".split())
 
 
@@ -96,10 +97,23 @@ def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
             subject = phrase_before(paragraph, at, lo)
         else:
             continue
-        comma = max(at + 1, subject[1]) if subject is not None else hi
-        if subject is not None and comma + 1 < hi and low[comma] == ",":
+        comma = _end_of_source(paragraph, max(at + 1, subject[1]), hi) if subject is not None else hi
+        if comma + 1 < hi:
             content = comma + 1, clause_end(paragraph, comma + 1, hi)
             yield Frame((at, at + 1), "word", '"in the words of"', subject, None, content)
+
+
+def _end_of_source(paragraph: Paragraph, comma: int, hi: int) -> int:
+    """The comma or colon before what was said: behind an apposition ("Weber, leader of the party: “…”") if any."""
+    low = paragraph.low
+    if comma >= hi or low[comma] not in (",", ":"):
+        return hi
+    for at in range(comma + 1, min(hi, comma + _APPOSITION)):
+        if paragraph.tags[at] in "vxq":
+            break
+        if low[at] == ":" or (low[at] == "," and low[at + 1 : at + 2] == [QUOTE]):
+            return at
+    return comma
 
 
 def _past_apposition(paragraph: Paragraph, at: int, hi: int) -> Range | None:

@@ -31,12 +31,15 @@ TABLES: dict[str, Table] = {
     ],
     "a noun that reports": [
         ("Despite the mayor’s claim that [[all was well]], the dam broke.", ["mayor"]),
+        ("Her claim that [[the quay will soon have been “closed for good]]” was met with laughter.", [None]),
+        ("Her claim that [[the quay “sinks every spring]]” has never been tested.", [None]),
         ("Ana Ruiz renewed her call for [[a new vote]].", ["Ana Ruiz"]),
         ("The mayor made a promise to [[rebuild the port]].", ["mayor"]),
         ("Ana Ruiz faced questions about [[her taxes]].", ["Ana Ruiz"]),
     ],
     "in the words of": [
         ("It is, in the words of the mayor, [[a dead port]].", ["mayor"]),
+        ("In the words of Jan Holt, leader of the Green List: “[[We hold.]]”", ["Jan Holt"]),
         ("As the mayor put it, [[the port is dead]].", ["mayor"]),
     ],
     "an infinitive": [
