@@ -37,6 +37,18 @@ from articles.analysis.tokens import QUOTE, Paragraph
 
 
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
+    """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
+    frame = _said_frame(paragraph, cue, lo, hi, last, floor)
+    if frame is None or "m" not in cue.entry.frames:
+        return frame
+    part = frame.right
+    marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
+    if part is None or marked is None or marked == cue.end:
+        return None
+    return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
+
+
+def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     low = paragraph.low
     name = paragraph.text(cue.start, cue.end)
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
