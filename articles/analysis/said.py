@@ -28,7 +28,7 @@ from articles.analysis.content import QUESTIONS, addressee_end
 from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Frame, Range
-from articles.analysis.openings import at_the_head, first_clause_end
+from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import passive_frame
 from articles.analysis.phrases import TIMES
 from articles.analysis.reach import clause_end
@@ -61,6 +61,9 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
         left = words_before(paragraph, cue.group, floor)
         more = after_left(paragraph, left, inverted[1], hi)
         return frame.told(subject=inverted, left=left, right=more, rule=f'"{name}" before its subject')
+    asked = asked_aside(paragraph, cue, lo, hi, frame)
+    if asked is not None:
+        return asked
     subject = subject_of(paragraph, cue, lo, hi, last)
     if cue.passive:
         return passive_frame(paragraph, cue, lo, hi, subject)
