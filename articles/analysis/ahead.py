@@ -222,6 +222,12 @@ def _named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found
     return Found((at, end), f'what it is called after "{name}"')
 
 
+def _past_relative(paragraph: Paragraph, at: int, hi: int) -> int:
+    """The marked words behind "those who had come, “…”"; 0 if there are none."""
+    comma = next((i for i in range(at, min(hi - 1, at + 20)) if paragraph.low[i] == ","), 0)
+    return comma + 1 if comma and paragraph.low[comma + 1] == QUOTE else 0
+
+
 def _past_time(paragraph: Paragraph, at: int, hi: int) -> int:
     """Past "on Monday", "in 2007" before a "to" clause."""
     low = paragraph.low
@@ -261,13 +267,15 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         return Found((after, stop), f'words after "{name} …"')
     if low[after] == "that" and after + 1 < hi:
         return Found((after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"')
-    if low[after] in QUESTIONS and low[after] not in _RELATIVE:
+    if low[after] in _RELATIVE:
+        quote = _past_relative(paragraph, after, hi)
+        return Found((quote, marked_end(paragraph, quote, hi)), f'words after "{name} …,"') if quote else None
+    if low[after] in QUESTIONS:
         return Found((after, clause_end(paragraph, after, hi)), f'question after "{name} …"')
     if (
         "a" in frames
         and low[after][0].isalnum()
         and low[after] not in PREPOSITIONS
-        and low[after] not in _RELATIVE
         and paragraph.tags[after] != "c"
         and after < hi - 2
         and looks_like_clause(paragraph, after, hi)

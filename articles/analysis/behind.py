@@ -163,7 +163,11 @@ def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Ran
         return None
     for at in range(cue.group - 1, max(floor, cue.group - 14) - 1, -1):
         if paragraph.tags[at] == "q":
-            wanting = at + 1 < cue.group and paragraph.body[paragraph.marked[at].inner.end - 1] in ",?!"
+            wanting = (
+                at + 1 < cue.group
+                and paragraph.tags[at + 1] != "w"
+                and paragraph.body[paragraph.marked[at].inner.end - 1] in ",?!"
+            )
             return ((floor, at + 1), (at + 1, cue.group)) if wanting else None
         if paragraph.tags[at] in ",;:.-(":
             return None

@@ -189,6 +189,8 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:
     low = paragraph.low
     if index - 1 < lo or low[index - 1] != "to":
         return False, index
+    if index - 3 >= lo and low[index - 2] == "used" and low[index - 3] in BE:
+        return True, index - 1  # the word is used to describe
     if index - 2 >= lo and low[index - 2] in _CHAINS:
         start = index - 2
         if low[start] == "quick" or (start - 1 >= lo and low[start - 1] == "on"):

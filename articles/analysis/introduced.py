@@ -11,7 +11,7 @@ from __future__ import annotations
 from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import GIVEN, NOUNS, VERBS
+from articles.analysis.lexicon import GIVEN, NOUNS, ROLES, VERBS
 from articles.analysis.nominal import NOUN_FORMS
 from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
@@ -35,6 +35,7 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
     for at in loose:
         frame = (
             _by_dash(paragraph, at, len(paragraph.low))
+            or (_before_colon(paragraph, at, lo, hi) if headline else None)
             or _by_colon(paragraph, at, lo, hi)
             or _by_noun(paragraph, at, lo, hi)
             or _by_coming(paragraph, at, hi)
@@ -64,6 +65,17 @@ def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
     if subject is None or subject[1] - subject[0] > 6 or hi - subject[1] > 8:
         return None
     return Frame((at + 1, at + 2), "", DASH, subject, (at, at + 1))
+
+
+def _before_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
+    """ "“We hold”: minister stays": a headline that opens with somebody's words, then says what they do."""
+    if at != lo or at + 3 >= hi or paragraph.low[at + 1] != ":":
+        return None
+    name = at + 2
+    while name < hi and paragraph.tags[name] in "nej" and paragraph.low[name] not in ROLES:
+        name += 1
+    subject = (at + 2, name + 1) if name < hi and paragraph.low[name] in ROLES else None
+    return Frame((at + 1, at + 2), ":", "words and colon", subject, (at, at + 1)) if subject else None
 
 
 def _possessor(paragraph: Paragraph, noun: int, lo: int) -> Range | None:
@@ -97,6 +109,8 @@ def _by_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
     name = _name_before(paragraph, at - 1, lo)
     if name is not None:
         return Frame((at - 1, at), ":", "name and colon", name, None, (at, end))
+    if paragraph.tags[lo] == "r" and at - 2 > lo and paragraph.tags[lo + 1] in "vx":
+        return Frame((lo + 1, lo + 2), paragraph.low[lo + 1], "a pronoun and a verb", (lo, lo + 1), None, (at, end))
     if at - 1 - lo <= 8 and all(low[i] not in VERBS or paragraph.capital(i) for i in range(lo, at - 1)):
         return Frame((at - 1, at), ":", "name and colon", (lo, at - 1), None, (at, end)) if at - 1 > lo else None
     subject = clause_subject(paragraph, lo, at - 1)

@@ -21,9 +21,13 @@ def title_free(text: str) -> str:
 
 def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
     lows = [word.lower() for word in core]
+    if lows[0] in DETERMINERS and len(core) > 1:
+        core = core[1:]  # Two diplomats
+    if words[0].lower() != "one" and (ROLES.get(head) == "p" or (head.endswith("men") and head not in GIVEN)):
+        return SpeakerKind.GROUP
     if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
         return SpeakerKind.BODY
-    if ROLES.get(head) == "p" or (head.endswith("s") and core[-1][:1].islower()):
+    if head.endswith("s") and (core[-1][:1].islower() or head in NOUN_VERBS):
         return SpeakerKind.GROUP
     if head in ROLES or words[0].lower() in ("a", "an", "one"):
         return SpeakerKind.UNNAMED
@@ -33,6 +37,7 @@ def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
             and words[0] == core[0]
             and not any(low in BODIES for low in lows)
             and not core[-1].isupper()
+            and not core[-1].islower()
             and len(core) < 5
         ):
             return SpeakerKind.PERSON

@@ -14,7 +14,7 @@ an object without one ("criticised the plan on Monday").
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import VERBS
+from articles.analysis.lexicon import VERBS, CueEntry
 from articles.analysis.phrases import DAYS, MONTHS, PERSONAL, adverb
 from articles.analysis.subjects import subject_before
 from articles.analysis.tokens import QUOTE, Paragraph
@@ -78,7 +78,15 @@ def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     entries = VERBS.get(paragraph.low[at]) if at < hi else None
     if entries is None or paragraph.capital(at):
         return False
-    return any(form in ("past", "s") and entry.frames & {"c", "k", "q"} for entry, form in entries)
+    return any(
+        form in ("past", "s") and entry.frames & {"c", "k", "q"} and complete(paragraph, entry, at)
+        for entry, form in entries
+    )
+
+
+def complete(paragraph: Paragraph, entry: CueEntry, at: int) -> bool:
+    """Whether the words that belong to a verb follow it: "made clear", not "made" alone."""
+    return not entry.particles or tuple(paragraph.low[at + 1 : at + 1 + len(entry.particles)]) == entry.particles
 
 
 def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
@@ -89,6 +97,7 @@ def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     if at < hi and adverb(paragraph, at):
         at += 1
     entries = VERBS.get(low[at], ()) if at + 1 < hi else ()
+    entries = tuple((entry, form) for entry, form in entries if complete(paragraph, entry, at))
     if any(form == "ing" and entry.frames & {"k", "o", "u", "a"} for entry, form in entries):
         return True
     if any(form == "ing" for _, form in entries):

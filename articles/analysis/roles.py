@@ -24,7 +24,10 @@ _FIELDS = frozenset(
     "foreign finance interior home defence defense health education labour labor trade justice treasury transport "
     "energy economy economic environment agriculture culture fisheries state attorney army police housing".split()
 )
-_STOPS = PREPOSITIONS | {"who", "whose", "that", "which", "familiar", "close", "aware", "aboard", "there", "here"}
+_STOPS = PREPOSITIONS | frozenset(
+    "who whose that which familiar close aware aboard there here present ashore abroad involved responsible "
+    "alike".split()
+)
 
 
 class _HasRoles(Protocol):

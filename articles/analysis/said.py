@@ -28,7 +28,7 @@ from articles.analysis.content import QUESTIONS, addressee_end
 from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Frame, Range
-from articles.analysis.openings import at_the_head, first_clause_end
+from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import passive_frame
 from articles.analysis.phrases import TIMES
 from articles.analysis.reach import clause_end
@@ -37,6 +37,18 @@ from articles.analysis.tokens import QUOTE, Paragraph
 
 
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
+    """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
+    frame = _said_frame(paragraph, cue, lo, hi, last, floor)
+    if frame is None or "m" not in cue.entry.frames:
+        return frame
+    part = frame.right
+    marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
+    if part is None or marked is None or marked == cue.end:
+        return None
+    return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
+
+
+def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     low = paragraph.low
     name = paragraph.text(cue.start, cue.end)
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
@@ -49,6 +61,9 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         left = words_before(paragraph, cue.group, floor)
         more = after_left(paragraph, left, inverted[1], hi)
         return frame.told(subject=inverted, left=left, right=more, rule=f'"{name}" before its subject')
+    asked = asked_aside(paragraph, cue, lo, hi, frame)
+    if asked is not None:
+        return asked
     subject = subject_of(paragraph, cue, lo, hi, last)
     if cue.passive:
         return passive_frame(paragraph, cue, lo, hi, subject)

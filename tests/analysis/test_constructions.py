@@ -56,7 +56,7 @@ TABLES: dict[str, Table] = {
         ("[[Half of all reported losses came from the port]], according to the bank.", ["bank"]),
     ],
     "a clause in a clause": [
-        ("Voters who say [[the port is safe]] were evenly divided.", [None]),
+        ("Voters who say [[the port is safe]] were evenly divided.", ["Voters"]),
         ("She said [[the dam held]], and the engineer said [[it would be checked]].", [None, "engineer"]),
         ("The union criticised [[the plan]] but took no vote.", ["union"]),
         ("The mayor praised [[the crew]] after the storm had passed.", ["mayor"]),
