@@ -91,7 +91,7 @@ def _only_a_name(paragraph: Paragraph, cue: Cue) -> bool:
     """ "an effect called “the squeeze”", "the book titled “Home”": a participle that gives a thing its name."""
     if cue.entry.lemma not in ("call", "dub", "label", "title", "entitle", "headline", "brand") or cue.group <= 0:
         return False
-    free = cue.group == cue.start and paragraph.tags[cue.start] == "l"
+    free = cue.group == cue.start and (paragraph.tags[cue.start] == "l" or "title" in cue.entry.lemma)
     return free and not cue.passive and paragraph.tags[cue.group - 1] in "ne,"
 
 

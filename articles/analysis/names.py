@@ -74,7 +74,7 @@ class People:
         known = len(words) > 1 and (
             words[0] in GIVEN or explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking
         )
-        if not known and not title and not role:
+        if (not known and not title and not role) or (words != run.words and words[0] not in GIVEN and not title):
             return
         if len(words) > 5 or QUOTE in words[-1]:
             return

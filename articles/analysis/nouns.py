@@ -146,7 +146,9 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
             at = before
         elif tag == "m" and low[before].endswith("ly") and tags[at] in "jl" and tags[before - 1] in "dj":
             at = before  # the publicly available evidence
-        elif tag in "gl" and (before == lo or tags[before - 1] in "dcs"):
+        elif tag in "gl" and (
+            before == lo or tags[before - 1] in "dcs" or tags[max(lo, before - 2) : before] == ["d", "m"]
+        ):
             at = before  # the leading candidate, retired generals
         else:
             return at

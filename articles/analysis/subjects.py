@@ -35,7 +35,7 @@ def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] |
         return _before_dash(paragraph, end - 1, lo)
     found = phrase_before(paragraph, end, lo)
     if found is None:
-        return _before_relative(paragraph, end - 1, lo) if before in "ojml" else None
+        return _before_relative(paragraph, end - 1, lo) if before in "ojml" or paragraph.low[end - 1] == "her" else None
     return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
 
 
