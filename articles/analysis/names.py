@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, ROLES, TITLES, WOMEN
-from articles.analysis.roles import holder
+from articles.analysis.roles import head_of, holder
 from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, role_before, role_behind, unshouted
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
@@ -51,6 +51,7 @@ class People:
         """``speaking`` are the places where mentions of speakers end: a name there is somebody's."""
         self.all: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_role: dict[str, list[Person]] = {}  # by each word of a role
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
         seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in find_runs(paragraph)]
@@ -61,6 +62,9 @@ class People:
         titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in find_runs(paragraph)]
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
+        for person in self.all:
+            for word in {word for role in person.roles for word in role.lower().split()}:
+                self.by_role.setdefault(word, []).append(person)
         for paragraph in paragraphs:
             self._note_roles(paragraph)
         self.mentions.sort(key=lambda mention: mention[0])
@@ -136,7 +140,7 @@ class People:
         for start, end in paragraph.sentences:
             role = paragraph.low[start + 1] if end - start > 2 and paragraph.low[start] == "the" else ""
             if role in ROLES and not paragraph.capital(start + 2):
-                person = holder(self.all, [role])
+                person = self.holder([role])
                 if person is not None:
                     span = Span(paragraph.starts[start], paragraph.ends[start + 1])
                     self.mentions.append((span, person, True))
@@ -151,6 +155,10 @@ class People:
         while len(words) > 1 and words[0].lower() in PARTICLES:
             words = words[1:]
         return self._same(words, gender) if len(words) <= 5 else None
+
+    def holder(self, core: Sequence[str]) -> Person | None:
+        """The one person who holds a role, told by its words."""
+        return holder(self.by_role.get(head_of(core), ()), core)
 
     def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:
         """The mentions in ``[since, position)``, the nearest first, as many as a reader keeps in mind."""

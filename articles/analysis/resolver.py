@@ -21,7 +21,7 @@ from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person
 from articles.analysis.phrases import PREPOSITIONS
-from articles.analysis.roles import head_of, holder
+from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
 from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, met, one_of
 from articles.analysis.tokens import Paragraph
@@ -221,7 +221,7 @@ class Resolver:
     def known(self, mention: Span, words: list[str], core: list[str], head: str) -> Answer | None:
         """Somebody met before whom a phrase stands for: "the minister", "the official"."""
         named = " ".join(words)
-        person = holder(self.people.all, core) if head in ROLES else None
+        person = self.people.holder(core) if head in ROLES else None
         if person is not None and (words != core or self.heads(mention)):
             return Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.7)
         if words[0].lower() not in ("the", "this", "that"):

@@ -52,8 +52,9 @@ def holder(people: Iterable[_Holder], core: Sequence[str]) -> _Holder | None:
     """The one person in a text who holds a role, if the words fit no other role."""
     asked = {word.lower() for word in core}
     head = head_of(core)
-    holders = [person for person in people if any(_fits(role.lower().split(), asked, head) for role in person.roles)]
-    return holders[-1] if len(holders) == 1 else None
+    fitting = (person for person in people if any(_fits(role.lower().split(), asked, head) for role in person.roles))
+    found = next(fitting, None)
+    return found if next(fitting, None) is None else None
 
 
 def _fits(role: list[str], asked: set[str], head: str) -> bool:
