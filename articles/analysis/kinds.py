@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
-from articles.analysis.phrases import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL
+from articles.analysis.phrases import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL, PREPOSITIONS
 from articles.analysis.runs import plain
 
 
@@ -23,7 +23,8 @@ def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
     first = words[0].lower()
     if first == "one":
         return SpeakerKind.UNNAMED
-    if ROLES.get(head) == "p" or (head.endswith("men") and head not in BODIES):
+    surname = len(core) > 1 and core[-2] in GIVEN  # Betty Dukes
+    if (ROLES.get(head) == "p" and not surname) or (head.endswith("men") and head not in BODIES):
         return SpeakerKind.GROUP
     if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
         return SpeakerKind.BODY
@@ -31,6 +32,8 @@ def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
         return SpeakerKind.GROUP
     if head in ROLES or first in ("a", "an"):
         return SpeakerKind.UNNAMED
+    if len(core) == 1 and core[0].lower() in DETERMINERS:
+        return SpeakerKind.GROUP  # the two
     if core[0][:1].isupper() and core[0].lower() not in DETERMINERS:
         return SpeakerKind.PERSON if words[0] == core[0] and _name_like(core) else SpeakerKind.BODY
     return SpeakerKind.GROUP if first in DETERMINERS - {"the", "a", "an"} else SpeakerKind.UNNAMED
@@ -38,9 +41,9 @@ def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
 
 def _name_like(core: list[str]) -> bool:
     """Two to four words with capitals, none of them a body's or all in capitals."""
-    if not 1 < len(core) < _LONGEST or any(word.lower() in BODIES for word in core):
+    if not 1 < len(core) < _LONGEST or any(word.lower() in BODIES or word in PREPOSITIONS for word in core):
         return False
-    return not core[-1].isupper() and not core[-1].islower()
+    return not core[-1].isupper() and not core[-1].islower() and "and" not in core
 
 
 _LONGEST = 5  # words

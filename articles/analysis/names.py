@@ -20,9 +20,9 @@ from articles.spans import Span
 
 _REMEMBERED = 40  # mentions
 _ORGANISATIONS = BODIES | frozenset(
-    "news street house states city county post times journal bank airlines inc inc. corp corp. street school "
-    "hospital "
-    "international national united committee senate congress republican democratic american states' college".split()
+    "electric motors mills dynamics atomics foods news street house states city county post times journal bank "
+    "airlines inc inc. corp corp. school hospital international national united committee senate congress republican "
+    "democratic american states' college".split()
 )
 
 
@@ -82,13 +82,16 @@ class People:
             return
         if len(words) > 5 or QUOTE in words[-1]:
             return
-        if any(word in _ORGANISATIONS or word in ROLES for word in map(str.lower, words)):
+        given = len(words) > 1 and words[0] in GIVEN  # Betty Dukes
+        if any(word in _ORGANISATIONS or (word in ROLES and not given) for word in map(str.lower, words)):
             return
         if len(words) == 1 and words[0].isupper() and len(words[0]) < 6 and not title:
             return
         gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
         if len(words) == 1:
             gender = TITLES.get(title.rstrip("."), "")
+        while len(words) > 1 and words[0].lower() in PARTICLES:
+            words = words[1:]  # Mr. de Luca
         person = self._same(words, gender if title else "") or self._new(words)
         person.count += 1
         if len(words) > len(person.name.split()):

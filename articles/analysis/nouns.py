@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.phrases import PARTICLES
+from articles.analysis.phrases import MONTHS, PARTICLES
 from articles.analysis.tokens import Paragraph
 
 REACH = 45  # tokens a subject may lie away from its verb
@@ -123,7 +123,7 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
     if end - 1 >= lo and low[end - 1] in (")", "]"):
         end = past_bracket(paragraph, end, lo)
     at = end - 1
-    if at < lo or low[at] in ("last", "next"):
+    if at < lo or low[at] in ("last", "next") or (low[at] in MONTHS and at > lo and low[at - 1] in ("in", "last")):
         return None
     if tags[at] in _PRONOUNS or (low[at] == "that" and at - 1 >= lo and tags[at - 1] in "ne,"):
         return at

@@ -28,6 +28,7 @@ from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
+_STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
@@ -166,7 +167,7 @@ class Resolver:
         for span, person, _ in self.people.before(mention.start, max(0, mention.start - 200)):
             if low != "who" and mention.start - span.end > 3:
                 break
-            if "." in self.body[span.end : mention.start]:
+            if _STOP.search(self.body, span.end, mention.start):
                 break
             return Answer(self.person(person), f'ascribed to {person.name}: "{low}" after the name', 0.8)
         before = antecedent(self.paragraphs[self.paragraph_of(mention.start)], mention.start) if low == "who" else None
