@@ -15,6 +15,7 @@ from articles.analysis.cues import Cue
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import ROLES
 from articles.analysis.nouns import phrase_before
+from articles.analysis.phrases import PREPOSITIONS
 from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
 from articles.analysis.tokens import Paragraph
 
@@ -74,4 +75,7 @@ def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
         return phrase is not None and paragraph.tags[phrase[1] - 1] == "e"
     first, last = paragraph.tags[phrase[0]], paragraph.low[phrase[1] - 1]
     people = first == "d" and last.endswith("s") and last in ROLES  # have left 62 percent of voters saying
-    return people or paragraph.tags[phrase[1] - 1] == "e" or paragraph.low[phrase[0] - 1] == "with"
+    named = paragraph.tags[phrase[1] - 1] == "e" and not any(
+        word in PREPOSITIONS for word in paragraph.low[slice(*phrase)]
+    )
+    return people or named or paragraph.low[phrase[0] - 1] == "with"

@@ -43,6 +43,7 @@ _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the
 _NEEDS_THAT = frozenset(
     "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply".split()
 )
+_CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand before what is reported
 _RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
 _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
@@ -60,6 +61,8 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     """What follows the cue as its content."""
     low = paragraph.low
     frames = cue.entry.frames
+    if cue.end < hi and low[cue.end] in PREPOSITIONS and not frames & _CARRIES:
+        return None  # hail from states that
     if cue.end < hi and low[cue.end] == "to" and "i" not in frames:
         at = past_hearers(paragraph, cue.end, hi)
     else:
@@ -91,7 +94,7 @@ def _only_a_name(paragraph: Paragraph, cue: Cue) -> bool:
     """ "an effect called “the squeeze”", "the book titled “Home”": a participle that gives a thing its name."""
     if cue.entry.lemma not in ("call", "dub", "label", "title", "entitle", "headline", "brand") or cue.group <= 0:
         return False
-    free = cue.group == cue.start and paragraph.tags[cue.start] == "l"
+    free = cue.group == cue.start and (paragraph.tags[cue.start] == "l" or "title" in cue.entry.lemma)
     return free and not cue.passive and paragraph.tags[cue.group - 1] in "ne,"
 
 

@@ -23,6 +23,7 @@ from articles.analysis.phrases import (
     POSSESSIVES,
     PREPOSITIONS,
     adverb,
+    before_fixed,
     folded,
 )
 from articles.analysis.tokens import QUOTE, Paragraph
@@ -98,6 +99,10 @@ def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
         if word in AUXILIARIES:
             passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
         elif not adverb(paragraph, at - 1):
+            fixed = before_fixed(paragraph, at)
+            if lo < fixed < at:
+                at = fixed  # has at times said
+                continue
             if "'" in word and folded(word) in PERSONAL:
                 perfect = word.endswith("'s") and low[index + 1 : index + 2] not in (["to"], ["by"], ["as"])
                 passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index and not perfect)
@@ -124,6 +129,8 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
         return True
     if is_headline(paragraph) and (group - 1 == lo or after == "for") and after and paragraph.tags[index + 1] in "dejn":
         return True
+    if (group - 1 > lo and paragraph.low[group - 2] in ("a", "an")) or before.endswith(("ic", "ish", "ese")):
+        return False  # a Texas state flag, British advocates
     return paragraph.capital(group - 1) and (group - 1 > lo or clear) and "'" not in before
 
 
@@ -149,6 +156,12 @@ def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> b
 _ALONE = frozenset("that some many others both all most few these those one another each several two three".split())
 
 
+def _a_noun(paragraph: Paragraph, index: int) -> bool:
+    """Whether a form in -ing behind a noun is one as well: a verb follows, or for some another noun."""
+    after = paragraph.tags[index + 1 : index + 2]
+    return after in (["v"], ["x"]) or (after == ["n"] and paragraph.low[index] == "briefing")
+
+
 def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
     """Whether a word that can be noun or verb is a verb here."""
     low = paragraph.low
@@ -157,6 +170,8 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
         return False
     if form == "ing" and low[index - 1 : index] in (["have"], ["has"], ["had"]):
         return False  # have admitting privileges
+    if form == "ing" and group == index > lo and paragraph.tags[index - 1] in "nje" and _a_noun(paragraph, index):
+        return False  # the security briefing had begun
     if form in ("past", "ing"):
         return before not in DETERMINERS or before in _ALONE or before == "this"
     if form == "base" and any(low[at] in AUXILIARIES for at in range(group, index)):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, ROLES, TITLES, WOMEN
-from articles.analysis.roles import holder
+from articles.analysis.roles import head_of, holder
 from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, role_before, role_behind, unshouted
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
@@ -21,9 +21,9 @@ from articles.spans import Span
 _REMEMBERED = 40  # mentions
 _KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
-    "news street house states city county post times journal bank airlines inc inc. corp corp. street school "
-    "hospital "
-    "international national united committee senate congress republican democratic american states' college".split()
+    "electric motors mills dynamics atomics foods news street house states city county post times journal bank "
+    "airlines inc inc. corp corp. school hospital international national united committee senate congress republican "
+    "democratic american states' college".split()
 )
 
 
@@ -62,6 +62,7 @@ class People:
         self.all: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}  # whose first name stands for them: Wang, Sir Keir
+        self.by_role: dict[str, list[Person]] = {}  # by each word of a role
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
         seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in find_runs(paragraph)]
@@ -75,6 +76,9 @@ class People:
                 self._learn(paragraph, run, speaking)
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
+        for person in self.all:
+            for word in {word for role in person.roles for word in role.lower().split()}:
+                self.by_role.setdefault(word, []).append(person)
         for paragraph in paragraphs:
             self._note_roles(paragraph)
         self.mentions.sort(key=lambda mention: mention[0])
@@ -88,11 +92,12 @@ class People:
         known = len(words) > 1 and (
             words[0] in GIVEN or explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking
         )
-        if not known and not title and not role:
+        if (not known and not title and not role) or (words != run.words and words[0] not in GIVEN and not title):
             return
         if len(words) > 5 or QUOTE in words[-1]:
             return
-        if any(word in _ORGANISATIONS or word in ROLES for word in map(str.lower, words)):
+        given = len(words) > 1 and words[0] in GIVEN  # Betty Dukes
+        if any(word in _ORGANISATIONS or (word in ROLES and not given) for word in map(str.lower, words)):
             return
         if len(words) == 1 and words[0].isupper() and len(words[0]) < 6 and not title:
             return
@@ -101,6 +106,7 @@ class People:
             gender = TITLES.get(title.rstrip("."), "")
         if len(words) == 1 and title in _KNIGHTED and words[0] in GIVEN:
             return  # Sir Keir: known by his full name, or not at all
+        words = _without_particles(words)  # Mr. de Luca
         person = self._same(words, gender if title else "") or self._new(words)
         person.count += 1
         if len(words) > len(person.name.split()):
@@ -131,8 +137,10 @@ class People:
         words = _without_particles(words)
         for person in known:
             theirs = _without_particles(person.name.split())
-            if len(theirs) == 1 or len(words) == 1 or (
-                theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3)
+            if (
+                len(theirs) == 1
+                or len(words) == 1
+                or (theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3))
             ):
                 return person
         return None
@@ -160,7 +168,7 @@ class People:
         for start, end in paragraph.sentences:
             role = paragraph.low[start + 1] if end - start > 2 and paragraph.low[start] == "the" else ""
             if role in ROLES and not paragraph.capital(start + 2):
-                person = holder(self.all, [role])
+                person = self.holder([role])
                 if person is not None:
                     span = Span(paragraph.starts[start], paragraph.ends[start + 1])
                     self.mentions.append((span, person, True))
@@ -180,6 +188,10 @@ class People:
             return None
         words = _without_particles(words)
         return self._same(words, gender) if len(words) <= 5 else None
+
+    def holder(self, core: Sequence[str]) -> Person | None:
+        """The one person who holds a role, told by its words."""
+        return holder(self.by_role.get(head_of(core), ()), core)
 
     def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:
         """The mentions in ``[since, position)``, the nearest first, as many as a reader keeps in mind."""

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.phrases import PARTICLES
+from articles.analysis.phrases import MONTHS, PARTICLES
 from articles.analysis.tokens import Paragraph
 
 REACH = 45  # tokens a subject may lie away from its verb
@@ -123,7 +123,7 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
     if end - 1 >= lo and low[end - 1] in (")", "]"):
         end = past_bracket(paragraph, end, lo)
     at = end - 1
-    if at < lo or low[at] in ("last", "next"):
+    if at < lo or low[at] in ("last", "next") or (low[at] in MONTHS and at > lo and low[at - 1] in ("in", "last")):
         return None
     if tags[at] in _PRONOUNS or (low[at] == "that" and at - 1 >= lo and tags[at - 1] in "ne,"):
         return at
@@ -146,7 +146,9 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
             at = before
         elif tag == "m" and low[before].endswith("ly") and tags[at] in "jl" and tags[before - 1] in "dj":
             at = before  # the publicly available evidence
-        elif tag in "gl" and (before == lo or tags[before - 1] in "dcs"):
+        elif tag in "gl" and (
+            before == lo or tags[before - 1] in "dcs" or tags[max(lo, before - 2) : before] == ["d", "m"]
+        ):
             at = before  # the leading candidate, retired generals
         else:
             return at

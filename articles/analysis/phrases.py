@@ -71,6 +71,17 @@ TIMES = DAYS | frozenset("morning afternoon evening night week month year earlie
 PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn ben of the and ter".split())
 
 
+_FIXED = frozenset(
+    "at times|at first|at last|at once|in turn|in fact|in part|in effect|in return|in private|in public|of course|"
+    "for example|for instance|for now|on occasion|so far|once again".split("|")
+)
+
+
+def before_fixed(paragraph: Paragraph, end: int) -> int:
+    """Before an adverb of two words that ends at ``end``: "he has [at times] said"; the place itself if none does."""
+    return end - 2 if end > 1 and f"{paragraph.low[end - 2]} {paragraph.low[end - 1]}" in _FIXED else end
+
+
 def folded(word: str) -> str:
     """A word without a possessive or contracted ending: ``he's`` gives ``he``."""
     return word.partition("'")[0]

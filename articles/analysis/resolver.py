@@ -21,13 +21,14 @@ from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person
 from articles.analysis.phrases import PREPOSITIONS
-from articles.analysis.roles import head_of, holder
+from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
 from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, met, one_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
+_STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
@@ -184,7 +185,7 @@ class Resolver:
         for span, person, _ in self.people.before(mention.start, max(0, mention.start - 200)):
             if (low != "who" and mention.start - span.end > 3) or (group and before is not None and span < before):
                 break
-            if "." in self.body[span.end : mention.start]:
+            if _STOP.search(self.body, span.end, mention.start):
                 break
             return Answer(self.person(person), f'ascribed to {person.name}: "{low}" after the name', 0.8)
         if before is None:
@@ -243,7 +244,7 @@ class Resolver:
     def known(self, mention: Span, words: list[str], core: list[str], head: str) -> Answer | None:
         """Somebody met before whom a phrase stands for: "the minister", "the official"."""
         named = " ".join(words)
-        person = holder(self.people.all, core) if head in ROLES else None
+        person = self.people.holder(core) if head in ROLES else None
         if person is not None and (words != core or self.heads(mention)):
             return Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.7)
         if words[0].lower() not in ("the", "this", "that"):

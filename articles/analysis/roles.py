@@ -13,7 +13,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from articles.analysis.phrases import PREPOSITIONS
@@ -48,12 +48,14 @@ def head_of(words: Sequence[str]) -> str:
     return last.lower()
 
 
-def holder(people: Iterable[_Holder], core: Sequence[str]) -> _Holder | None:
+def holder(people: Sequence[_Holder], core: Sequence[str]) -> _Holder | None:
     """The one person in a text who holds a role, if the words fit no other role."""
     asked = {word.lower() for word in core}
     head = head_of(core)
-    holders = [person for person in people if any(_fits(role.lower().split(), asked, head) for role in person.roles)]
-    return holders[-1] if len(holders) == 1 else None
+    fitting = [person for person in people if any(_fits(role.lower().split(), asked, head) for role in person.roles)]
+    exact = [person for person in fitting if any(asked.issubset(role.lower().split()) for role in person.roles)]
+    found = exact or fitting
+    return found[0] if len(found) == 1 else None
 
 
 def _fits(role: list[str], asked: set[str], head: str) -> bool:

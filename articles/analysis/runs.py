@@ -13,7 +13,7 @@ from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
-from articles.analysis.lexicon import BODIES, HONORIFICS, ROLES
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES
 from articles.analysis.phrases import (
     ADVERBS,
     AUXILIARIES,
@@ -95,7 +95,9 @@ def find_runs(paragraph: Paragraph) -> Iterator[Run]:
                 if low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
                     break
                 end += 1
-            elif low[end] == "of" and low[end - 1] in ROLES and end + 1 < last and words[end + 1][0].isupper():
+            elif low[end] == "of" and _role_of(paragraph, index, end - 1) and words[end + 1 : end + 2] != []:
+                if not words[end + 1][0].isupper():
+                    break
                 end += 1
             else:
                 break
@@ -109,11 +111,20 @@ def find_runs(paragraph: Paragraph) -> Iterator[Run]:
 _BEFORE_NAME = HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
 
 
+def _surname(paragraph: Paragraph, start: int, at: int) -> bool:
+    """Whether a word that may be a role stands behind a given name: Angus King."""
+    return at > start and paragraph.words[at - 1] in GIVEN
+
+
+def _role_of(paragraph: Paragraph, start: int, at: int) -> bool:
+    return paragraph.low[at] in ROLES and not _surname(paragraph, start, at)
+
+
 def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
     low = paragraph.low
     core = start
     for at in range(start, end - 1):
-        if low[at] in _BEFORE_NAME and low[at + 1] != "of":  # "Democrat of Kessel", and Angus King of Maine
+        if low[at] in _BEFORE_NAME and low[at + 1] != "of" and not _surname(paragraph, start, at):
             core = at + 1
     words = paragraph.words[core:end]
     if low[end - 1][-1] in "s'’":
@@ -161,11 +172,11 @@ def role_behind(paragraph: Paragraph, run: Run) -> str:
     at = run.end + 1
     if low[run.end : at] != [","] or at + 1 >= len(low):
         return ""
-    if low[at] in ("a", "an", "the") or low[at].endswith(("'s", "s'")):
+    if low[at] in ("a", "an", "the") or low[at] in POSSESSIVES or low[at].endswith(("'s", "s'")):
         at += 1
     for head in range(at, min(len(low), at + _LONGEST_ROLE)):
         if low[head] in ROLES:
-            return paragraph.text(at, head + 1)
+            return paragraph.text(at, head + 1) if ROLES[low[head]] != "p" else ""
         if not low[head][0].isalpha():
             break
     return ""

@@ -21,6 +21,8 @@ from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
 ANYBODY = frozenset("source official person insider aide adviser diplomat envoy".split())  # may be called either way
+_NEAR = 150  # tokens back in which somebody is brought in
+_KEPT = 100  # speakers remembered, the newest
 _FAR = 6  # paragraphs back in which somebody unnamed is still remembered
 
 
@@ -43,7 +45,8 @@ def met(speakers: Sequence[Speaker], core: Sequence[str], here: int) -> int | No
     wanted = [word.lower().replace("’", "'") for word in core]
     head = head_of(wanted)
     best: int | None = None
-    for index, speaker in enumerate(speakers):
+    for index in range(max(0, len(speakers) - _KEPT), len(speakers)):
+        speaker = speakers[index]
         near = speaker.person is None and here - _FAR <= speaker.last <= here and speaker.words != wanted
         if near and _called(speaker, wanted, head, here) and (best is None or speaker.last >= speakers[best].last):
             best = index
@@ -66,10 +69,15 @@ def one_of(speakers: Sequence[Speaker], last: int | None, here: int) -> int | No
     return last if plural else None
 
 
+def _sentence(paragraph: Paragraph, at: int) -> tuple[int, int]:
+    number = bisect_left(paragraph.sentences, (at + 1, 0)) - 1
+    return paragraph.sentences[number] if number >= 0 else (0, 0)
+
+
 def antecedent(paragraph: Paragraph, position: int) -> Span | None:
     """The phrase that a "who" at a position stands for: "a teacher, who …"."""
     at = bisect_left(paragraph.starts, position)
-    lo, hi = max((sentence for sentence in paragraph.sentences if sentence[0] <= at), default=(0, 0))
+    lo, hi = _sentence(paragraph, at)
     tags_of(paragraph, lo, hi)
     end = at - (at > lo and paragraph.low[at - 1] == ",")
     found = phrase_before(paragraph, end, lo) if end > lo else None
@@ -84,10 +92,11 @@ def antecedent(paragraph: Paragraph, position: int) -> Span | None:
 def introduced(paragraph: Paragraph, position: int, head: str) -> Span | None:
     """The phrase with "a" that brings somebody in before a position: "a source close to the mayor (went further)"."""
     low = paragraph.low
-    for at in range(bisect_left(paragraph.starts, position) - 1, 0, -1):
+    here = bisect_left(paragraph.starts, position)
+    for at in range(here - 1, max(0, here - _NEAR), -1):
         if low[at] != head:
             continue
-        lo, hi = next(((lo, hi) for lo, hi in paragraph.sentences if lo <= at < hi), (at, at))
+        lo, hi = _sentence(paragraph, at)
         tags = tags_of(paragraph, lo, hi)
         start = next((i for i in range(at - 1, max(lo, at - 4) - 1, -1) if low[i] in ("a", "an", "one")), None)
         verb = next((i for i in range(at + 1, hi) if tags[i] in "vx"), None)

@@ -12,12 +12,13 @@ Works on parts of speech, so the sentence must have been tagged.
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import HONORIFICS
+from articles.analysis.lexicon import GIVEN, HONORIFICS
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
-from articles.analysis.phrases import TIMES
+from articles.analysis.phrases import TIMES, before_fixed
 from articles.analysis.tokens import Paragraph
 
 _VERBAL = frozenset("vxibgl")
+_PLACE = 2  # words of a place's name
 _PLACED = frozenset("of in from at near".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
 _FLOATING = frozenset("both all each together".split())
@@ -35,7 +36,7 @@ def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] |
         return _before_dash(paragraph, end - 1, lo)
     found = phrase_before(paragraph, end, lo)
     if found is None:
-        return _before_relative(paragraph, end - 1, lo) if before in "ojml" else None
+        return _before_relative(paragraph, end - 1, lo) if before in "ojml" or paragraph.low[end - 1] == "her" else None
     return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
 
 
@@ -47,7 +48,9 @@ def _with_place(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[
     at = start - 2
     while at > lo and tags[at] == "e":
         at -= 1
-    if at == start - 2 or paragraph.low[at] not in _PLACED or at <= lo or paragraph.low[start] in HONORIFICS:
+    if at == start - 2 or paragraph.low[at] not in _PLACED or at <= lo or found[1] - start > _PLACE:
+        return found
+    if any(paragraph.low[i] in HONORIFICS or paragraph.words[i] in GIVEN for i in range(start, found[1])):
         return found
     outer = phrase_before(paragraph, start - 1, lo)
     return (outer[0], found[1]) if outer is not None and outer[0] < at else found
@@ -60,6 +63,8 @@ def _past_adjuncts(paragraph: Paragraph, end: int, lo: int) -> int:
         word = low[end - 1]
         if word == "," and end - 3 > lo and tags[end - 3 : end - 1] == [",", "m"]:
             end -= 3  # Ana Ruiz, meanwhile, said
+        elif (earlier := before_fixed(paragraph, end)) < end and earlier > lo:
+            end = earlier
         elif word in TIMES:
             end -= 1
             while end - 1 > lo and low[end - 1] in ("on", "last", "this", "next", "late", "early", "one"):
@@ -163,16 +168,22 @@ def relative(paragraph: Paragraph, at: int) -> bool:
 def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
     """The subject of the last finite verb before ``end``: for ", shouting", which hangs on the clause before it."""
     tags = paragraph.tags
+    inner: tuple[int, int] | None = None  # of a clause within the one in question
     for at in range(end - 1, max(lo, end - REACH), -1):
         if tags[at] in "vx":
             while at - 1 > lo and tags[at - 1] in "xm":
                 at -= 1
             found = subject_before(paragraph, at, lo)
-            if found is None or found[1] - found[0] > 1 or not relative(paragraph, found[0]):
+            nested = (
+                found is not None and found[0] > lo and paragraph.low[found[0] - 1] in ("what", "that", "how", "which")
+            )
+            if nested and inner is None:
+                inner = found
+            elif found is None or found[1] - found[0] > 1 or not relative(paragraph, found[0]):
                 return found
         if tags[at] == "q":
-            return None
-    return None
+            return inner
+    return inner
 
 
 def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ the word before it and by whether its clause has a finite verb yet. Tags are sin
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import NOUN_VERBS, VERB_KINDS, VERBS
+from articles.analysis.lexicon import GIVEN, NOUN_VERBS, VERB_KINDS, VERBS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _CLOSED = {
@@ -48,6 +48,7 @@ _CLOSED = {
     "nevertheless nonetheless likewise furthermore perhaps maybe quite rather here away back together long thus hence "
     "far monday tuesday wednesday thursday friday saturday sunday ago earlier ahead indeed else",
 }  # fmt: skip
+_GIVEN = frozenset(map(str.lower, GIVEN))
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
 _CLITIC = ("'s", "s'")
@@ -62,7 +63,7 @@ _BEFORE_NOUN = frozenset("djp")
 def _ending(word: str) -> str:
     """The tag of a word that no list has."""
     if not word[0].isalnum():
-        return "-" if word[0] in _MARKS else word[0]
+        return "-" if word[0] in _MARKS else "n" if word == "%" else word[0]
     if word[0].isdigit():
         return "d"
     if word.endswith("ly") and len(word) > 4:
@@ -164,7 +165,7 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
                 after = ""  # closed by warning, a source close to the mayor
             tag = _verbal(tag, head, finite and not owed, after, at == lo, to_do)
         else:
-            tag = _other(tag, word, head, after, opens=at == lo and capital)
+            tag = _other(tag, word, head, words[at + 1] if after else "", opens=at == lo and capital)
         tags[at] = tag
         if tag in _SETTLED and ("'" not in word or (tag == "e" and word.endswith(_CLITIC))):
             head = tag if "'" not in word else "d"  # tells nothing about the clause
@@ -197,18 +198,19 @@ def _by_letters(tag: str, printed: list[str], *, first: bool) -> str:
     return "e" if printed[0] == "Will" and len(printed) > 1 and printed[1][0].isupper() else ""  # Will Holt
 
 
-def _other(tag: str, word: str, head: str, after: str, *, opens: bool) -> str:
+def _other(tag: str, word: str, head: str, printed: str, *, opens: bool) -> str:
     """The tag of a word that the next one may change; ``opens``: it begins its sentence with a capital."""
+    after = printed.lower()
     if tag == "j" and (not after or _FIRST[after] not in _AFTER_ADJECTIVE):
         return "n"  # the president, a proposal
     if tag == "s" and word == "that" and head in ("p", "v"):
         return _that(after, head)
-    return "e" if tag in "mg" and opens and after and _name_first(after, word) else tag
+    return "e" if tag in "mg" and opens and after and _name_first(printed, word) else tag
 
 
 def _name_first(after: str, word: str) -> bool:
-    """ "Kelly said": an ending of adverbs at the head of a sentence, with its verb behind it."""
-    return word not in _KNOWN and _TABLE.get(after, "n") in "ETVx"
+    """ "Kelly said", "Emily Stone": an ending of adverbs at the head of a sentence, with verb or name behind it."""
+    return word not in _KNOWN and ((word in _GIVEN and after[0].isupper()) or _TABLE.get(after.lower(), "n") in "ETVx")
 
 
 def _that(after: str, head: str) -> str:

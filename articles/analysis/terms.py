@@ -17,7 +17,7 @@ _SHORT = 5  # words; a longer stretch of running text is speech until something 
 TITLED = frozenset(
     "book memoir film movie novel song album show series program programme podcast play magazine report titled "
     "called "
-    "entitled dubbed episode documentary column hashtag slogan headlined".split()
+    "entitled dubbed episode documentary column hashtag slogan motto nickname acronym headlined".split()
 )
 
 
