@@ -14,11 +14,10 @@ from django.db.models.functions import Extract, Substr
 
 from articles.analysis.printed import fullness, spoken
 from articles.models import Article, Event, Rendering, Utterance
-from articles.queries.counting import Counting
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.passages import Place, place_of, speaker_href
 from articles.queries.wording import Part, Wording, wording
 
-ARTICLES = Counting()
 CARRIERS = 6
 WORDINGS, SPOTS, SPEAKERS = 5, 3, 4  # as many are shown of each at first
 Row = dict[str, Any]
@@ -76,7 +75,7 @@ class Passage:
 
 
 def shared_passages(
-    event: Event, ids: list[int], *, whole: bool = False, counting: Counting = ARTICLES
+    event: Event, ids: list[int], *, whole: bool = False, counting: Counting = BY_ARTICLES
 ) -> list[Passage]:
     """The passages in the order of their ids; all their wordings, or the first few."""
     said: dict[int, list[Row]] = defaultdict(list)

@@ -12,6 +12,7 @@ from articles.queries.choosing import LISTED, OFFERED, candidates, good_pairs
 from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
+from articles.views.counting import counted, counting_of
 from articles.views.pages import changed, page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
 
 MOST = 4
@@ -46,9 +47,11 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     base = read_base(data, articles, frame, errors)
     rows = read_rows(data, errors)
     data.setlist("a", [str(article.pk) for article in articles])
-    found = comparison(frame.event, articles, base=base)
+    counting = counting_of(request, frame)
+    found = comparison(frame.event, articles, base=base, counting=counting)
     context = {
         "frame": frame,
+        **counted(request, frame, counting),
         "chosen": articles,
         "errors": errors,
         "found": found,
@@ -71,6 +74,7 @@ def choosing(request: HttpRequest, frame: Frame, chosen: Sequence[Article], erro
     offered = candidates(frame.event, chosen=chosen, total=frame.articles, limit=LISTED)
     context = {
         "frame": frame,
+        "counting": counting_of(request, frame),
         "errors": errors,
         "chosen": chosen,
         "chosen_labels": labels_of(chosen),
