@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from math import ceil
 
@@ -15,7 +16,7 @@ from django.db.models import Prefetch
 
 from articles.models import Article, Block, Event, Quote, QuotePiece, Speaker, Status, Text
 from articles.queries.article_claims import ClaimHere, Claims, claims_of
-from articles.queries.columns import name_of, speaker_of
+from articles.queries.columns import cited, name_of, speaker_of
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.elsewhere import Note, Partner, notes_for
 from articles.queries.marks import Mark, Token, tokens, windows
@@ -80,7 +81,7 @@ class Passage:
         """About as many lines as all notes unfolded take in the margin."""
         wordings = [parts for note in self.notes for parts in (note.source, *(v.parts for v in note.variants)) if parts]
         lines = sum(1 + ceil(sum(len(part.here) + len(part.base) for part in parts) / NOTE_LINE) for parts in wordings)
-        return lines + 2 * len(self.notes) + 3 * len(self.claims)
+        return lines + 3 * len(self.notes) + 3 * len(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ class Reading:
     partners: tuple[Partner, ...]
     findings: int
     checked: int
+
+    @property
+    def cited(self) -> list[tuple[str, date | None]]:
+        return [(cited(self.name, self.text), self.article.published_on)]
 
     @property
     def is_current(self) -> bool:

@@ -10,19 +10,19 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from articles.analysis.wording import departures, describe
 from articles.models import Article, Event, Quote, Speaker, Utterance
 from articles.queries.choosing import members_of
-from articles.queries.columns import Column, columns_of, quotes_of, speaker_of
+from articles.queries.columns import Column, cited, columns_of, quotes_of, speaker_of
 from articles.queries.compare_claims import ClaimRow, SoloClaims, claim_rows, claims_of_one
 from articles.queries.counting import BY_ARTICLES, Counting, copied_among
 from articles.queries.renderings import Base, Given, bases_of, difference, given_in
-from articles.queries.wording import LADDER, Part, parts
+from articles.queries.wording import LADDER, Part, parts, title_of
 from articles.spans import Span
 
 SAME_WORDING = 2  # the highest step that is no change of wording
-TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,11 @@ class Row:
     alike: tuple[tuple[str, ...], ...]
 
     @property
+    def carriers(self) -> list[tuple[str, date | None]]:
+        """Who has it, and when it was published there."""
+        return [(cell.column.label, cell.column.article.published_on) for cell in self.cells if cell.shown]
+
+    @property
     def same(self) -> bool:
         """Whether every article gives it in the base's wording."""
         return all(cell.shown for cell in self.cells) and not self.differing
@@ -91,6 +96,11 @@ class Comparison:
     solo_claims: tuple[SoloClaims, ...]
     rest: tuple[Rest, ...]
     copies: tuple[tuple[str, ...], ...] = ()  # the labels of those that are one independent text
+
+    @property
+    def carriers(self) -> list[tuple[str, date | None]]:
+        """The articles with their headlines and texts, as a citation names them."""
+        return [(cited(column.name, column.text), column.article.published_on) for column in self.columns]
 
     @property
     def shared(self) -> int:
@@ -238,14 +248,6 @@ def make_shown(given: Given, base: str, column: Column, *, is_default: bool) -> 
         speaker=speaker_of(quote),
         departs=departures(found) if step > SAME_WORDING else (),
     )
-
-
-def title_of(words: str) -> str:
-    """The first words of a passage, as the name of its row."""
-    found = words.split()
-    if len(found) <= TITLE_WORDS + 2:
-        return words.rstrip(",;: ")
-    return " ".join(found[:TITLE_WORDS]).rstrip(".,;:–—- ") + " …"
 
 
 def rest_of(column: Column, quotes: Sequence[Quote], shared: dict[int, Cells], number: int) -> Rest:

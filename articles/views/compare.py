@@ -13,7 +13,15 @@ from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
 from articles.views.counting import counted, counting_of
-from articles.views.pages import changed, page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
+from articles.views.pages import (
+    address,
+    changed,
+    page_frame,
+    redirect_to_clean,
+    render_page,
+    shows_full_text,
+    without_empty,
+)
 
 MOST = 4
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
@@ -65,6 +73,8 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": [(name, value) for name in data for value in data.getlist(name)],
         "more": candidates(frame.event, chosen=articles, total=frame.articles) if len(articles) < MOST else [],
         "more_capped": frame.articles > OFFERED,
+        "address": address(request, data),
+        "base_label": next((link.label for link in bases(found.columns, data, base, frame) if link.current), ""),
     }
     return render_page(request, "compare", context)
 

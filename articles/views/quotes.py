@@ -40,7 +40,6 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]  # by django-htmx
         "here": here,
         **counted(request, frame, counting),
-        "site": request.build_absolute_uri(here.path),
         "view": view,
         "clear": str(Address(here.path).setting("view", view) if view != "passages" else Address(here.path)),
     }

@@ -26,6 +26,5 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         **counted(request, frame, counting),
         "prefix": Address.of(request).prefix("sentence"),
-        "permalink": request.build_absolute_uri(),
     }
     return render_page(request, "source", context)

@@ -39,7 +39,7 @@ PAGES = (
     ("compare", "compare/?a={article}&a={copy}&a={other}", r"in (\d+) of \d"),
     ("coverage", "coverage/", r"reported in (\d+) of"),
     ("claim", "claims/{claim}/", r"report it, of \d+</dt><dd>(\d+)<"),
-    ("quotes", "quotes/", r"In (\d+) of \d+"),
+    ("quotes", "quotes/", r"in (\d+) of \d+"),
     ("source", "source/", r"<sup class=\"n\">(\d+)<"),
     ("speakers", "speakers/", r"data-label=\"(?:article|text)s?\"><a[^>]*>(\d+)<"),
     ("speaker", "speakers/{speaker}/", r"this speaker</dt><dd><a href=\"#by-article\">(\d+)<"),
