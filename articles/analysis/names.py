@@ -86,7 +86,7 @@ class People:
 
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
-        words = unshouted(run.words)
+        words: Sequence[str] = unshouted(run.words)
         title = next((word for word in paragraph.low[run.start : run.core] if word in HONORIFICS), "")
         role = role_before(paragraph, run)
         known = len(words) > 1 and (
