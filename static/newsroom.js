@@ -88,6 +88,8 @@ function wordsOf(name) {
   return selected || [...passage.querySelectorAll(".words, .post p:not(.meta)")].map((part) => part.textContent).join(" ");
 }
 
+// -- Copying ----------------------------------------------------------------------------------------------------------
+
 async function put(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const field = document.body.appendChild(document.createElement("textarea"));
@@ -96,6 +98,18 @@ async function put(text) {
   document.execCommand("copy");
   field.remove();
 }
+
+// The button of a citation copies it; without a script a click on its words selects them.
+const showCiting = () => document.querySelectorAll("[data-cite]").forEach((button) => { button.hidden = false; });
+document.addEventListener("htmx:afterSettle", showCiting);
+showCiting();
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-cite]");
+  if (!button) return;
+  await put(button.closest("details").querySelector(".cite").textContent.trim());
+  button.textContent = "Copied";
+});
 
 document.addEventListener("click", async (event) => {
   if (event.target.closest(".keys-open")) document.getElementById("keys").showModal();

@@ -15,11 +15,23 @@ from django.db.models import Count, F, Q, QuerySet
 from articles.actions.wordings import feature_number
 from articles.analysis import METHOD
 from articles.analysis.copies import Relation, Runs, agency_of, relation, runs, share, sketch
-from articles.models import Block, CopyGroup, CopyMember, Event, Origin, OutletKind, Quote, Sketch, Status, Text
+from articles.models import (
+    Block,
+    CopyGroup,
+    CopyMember,
+    Event,
+    Origin,
+    OutletKind,
+    Quote,
+    QuotePiece,
+    Sketch,
+    Status,
+    Text,
+)
 from articles.spans import BlockKind, Span
 
 NEAR, COMPARED = 40, 8  # texts that are looked at for each number of a sketch, and compared with each text
-VOTES = 10  # numbers that two sketches must share
+VOTES = 6  # numbers that two sketches must share
 HAVING = """
 SELECT number, found.text_id FROM unnest(%s::bigint[]) AS number
 CROSS JOIN LATERAL (SELECT s.text_id FROM articles_sketch s WHERE s.numbers @> ARRAY[number] LIMIT %s) AS found
@@ -84,8 +96,13 @@ def read_texts(texts: QuerySet[Text]) -> dict[int, Copied]:
     left_out: defaultdict[int, list[Span]] = defaultdict(list)
     for text, start, end in Block.objects.filter(text__in=rows, kind__in=LEFT_OUT).values_list("text", "start", "end"):
         left_out[text].append(Span(start, end))
+    pieces: defaultdict[int, list[Span]] = defaultdict(list)
+    spoken = QuotePiece.objects.filter(quote__in=marked.exclude(kind="term").filter(channel="article"))
+    for text, start, end in spoken.values_list("quote__text", "start", "end"):
+        pieces[text].append(Span(start, end))
     return {
-        pk: Copied(text, runs(text.body, quotes[pk], left_out[pk]), agency_of(text.body)) for pk, text in rows.items()
+        pk: Copied(text, runs(text.body, quotes[pk], left_out[pk], pieces[pk]), agency_of(text.body))
+        for pk, text in rows.items()
     }
 
 
@@ -169,7 +186,7 @@ def write_members(
         row = stored.get(text)
         if row is not None and not is_mine(row):
             continue
-        values = {"group": group, "relation": how.value, "shared": shared, "reason": reason(copies[text])}
+        values = {"group": group, "relation": how.value, "shared": shared, "reason": reason(copies[text], how)}
         if row is None:
             new.append(CopyMember(text_id=text, origin=Origin.MACHINE, method=METHOD, rule="runs", **values))
         elif any(getattr(row, name) != value for name, value in values.items()):
@@ -183,5 +200,9 @@ def is_mine(row: CopyMember) -> bool:
     return row.origin == Origin.MACHINE and row.status == Status.SUGGESTED
 
 
-def reason(copy: Copied) -> str:
-    return f"It bears the mark of {copy.agency}." if copy.agency else "Most of its runs of four words are the same."
+def reason(copy: Copied, how: Relation) -> str:
+    if copy.agency:
+        return f"It bears the mark of {copy.agency}."
+    if how == Relation.CLOSE:
+        return "Much of its words, or nearly all that it quotes, is the same."
+    return "Most of its runs of four words are the same."

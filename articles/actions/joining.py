@@ -10,19 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Q
 
+from articles.actions.groups import GroupKey, size, whole_groups
 from articles.actions.locating import write_locations
-from articles.actions.renderings import Given, Said, write_renderings
+from articles.actions.renderings import Said, write_renderings
 from articles.actions.spoken import Spoken, read_spoken, source_of
 from articles.actions.wordings import BATCH, StoredWordings, new_row
 from articles.analysis.location import Source
 from articles.analysis.matching import Identity
 from articles.analysis.matching import Wording as Words
 from articles.analysis.network import CROWDED, Network
-from articles.analysis.printed import fullness
-from articles.analysis.printed import spoken as spoken_words
+from articles.analysis.parting import parts
 from articles.analysis.segments import Segment
 from articles.analysis.utterances import (
     Rendering,
@@ -64,14 +63,15 @@ def link_some(event: Event, texts: Sequence[int]) -> None:
     before = dict(settle(network, stored, touched, spoken, texts))
     after = {identity: network.leader[identity] for identity in network.leader}
     whole = changed_groups(stored, touched, before, after)
+    whole |= parted_groups(stored, touched, {**before, **after}) - touched.gone
     part = {after.get(identity, before.get(identity, identity)) for identity in found} - whole
     save_leaders(stored, touched, before, after)
     said = [*sentences_said(placed, source, spoken), *parts_said(stored, part, {**before, **after}, found, spoken)]
-    groups = whole_groups(stored, whole)
+    groups, printed = whole_groups(stored, whole)
     rows = rows_in_reach(event, texts, groups)
-    shared = {leader: one for leader, one in groups.items() if len({given.quote for given in one.given}) > 1}
+    shared = {key: one for key, one in groups.items() if len({given.quote for given in one.given}) > 1}
     write_renderings(event, [*said, *shared.values()], rows, source_text)
-    keep_utterances(stored, groups, shared)
+    keep_utterances(stored, shared, printed)
     write_locations(spoken, source_text, source, list(texts))
 
 
@@ -168,8 +168,17 @@ def changed_groups(
     return whole - touched.gone
 
 
-def size(strong: bool, printed: str) -> tuple[bool, tuple[int, bool, bool, bool, str]]:
-    return strong, fullness(printed)
+def parted_groups(stored: StoredWordings, touched: Touched, leads: dict[Identity, Identity]) -> set[Identity]:
+    """Groups that new wordings join and that are then in parts. Those that were are read whole anyway."""
+    added = [words.identity for words in touched.added if leads[words.identity] != words.identity]
+    joined: defaultdict[Identity, set[Identity]] = defaultdict(set)
+    for identity in added:
+        joined[leads[identity]].add(identity)
+    rows = {stored.rows[leader].pk: leader for leader in joined if leader in stored.rows}
+    known = Wording.objects.filter(leader__in=rows).exclude(pk__in=[stored.rows[one].pk for one in added])
+    for leads_pk, keys, strong, speaker in known.values_list("leader", "keys", "strong", "speaker"):
+        joined[rows[leads_pk or 0]].add(Identity(tuple(keys.split(" ")), strong, speaker))
+    return {leader for leader, found in joined.items() if parts(Words(leader), [Words(one) for one in found])}
 
 
 def save_leaders(
@@ -207,48 +216,32 @@ def parts_said(
         yield Said(row.printed, given, row=rows[row.utterance_id or 0])
 
 
-def whole_groups(stored: StoredWordings, leaders: set[Identity]) -> dict[Identity, Said]:
-    """These groups with all their places, wherever they are."""
-    wanted = [stored.rows[leader].pk for leader in leaders]
-    places = (
-        WordingPlace.objects.filter(Q(wording__in=wanted) | Q(wording__leader__in=wanted), quote__isnull=False)
-        .annotate(
-            leads=Coalesce("wording__leader", "wording"),
-            strong=F("wording__strong"),
-            words=Substr("text__body", F("start") + 1, F("end") - F("start")),
-        )
-        .order_by("pk")
-        .values_list("leads", "quote", "text", "start", "end", "strong", "words")
-    )
-    parts: defaultdict[Identity, list[Segment]] = defaultdict(list)
-    words: dict[tuple[int, Span], str] = {}
-    printed: defaultdict[Identity, list[tuple[bool, str]]] = defaultdict(list)
-    for leads, quote, text, start, end, strong, said in places:
-        leader, span = stored.identity[leads], Span(start, end)
-        parts[leader].append(Segment(quote, text, span, (), None, strong))
-        words[quote, span] = spoken_words(said)
-        printed[leader].append((strong, words[quote, span]))
-    groups = {}
-    for leader in leaders:
-        given = [Given(one.passage_id, *one.span, words[one]) for one in renderings(parts[leader])]
-        groups[leader] = Said(max(printed[leader], key=lambda one: size(*one), default=(True, ""))[1], given)
-    return groups
+def rows_in_reach(event: Event, texts: Sequence[int], groups: dict[GroupKey, Said]) -> list[RenderingRow]:
+    """The stored renderings that may change: those of these texts, those at the places of these groups, and parts of
+    a passage at those places, from when its group was in parts.
+    """
+    places: defaultdict[int, list[Span]] = defaultdict(list)
+    for one in groups.values():
+        for given in one.given:
+            places[given.quote].append(Span(given.start, given.end))
+    rows = RenderingRow.objects.filter(utterance__event=event).select_related("quote", "utterance")
+    kept = set(WordingPlace.objects.filter(quote__in=list(places)).values_list("quote", "start"))
+
+    def reached(row: RenderingRow) -> bool:
+        here = places.get(row.quote_id, [])
+        part = row.utterance.start is None and (row.quote_id, row.start) not in kept
+        return any(row.start == span.start or (part and span.overlaps(Span(row.start, row.end))) for span in here)
+
+    found = rows.filter(Q(quote__text__in=list(texts)) | Q(quote__in=list(places)))
+    return [row for row in found if row.quote.text_id in texts or reached(row)]
 
 
-def rows_in_reach(event: Event, texts: Sequence[int], groups: dict[Identity, Said]) -> list[RenderingRow]:
-    """The stored renderings that may change: those of these texts, and those at the places of these groups."""
-    places = {given.place for one in groups.values() for given in one.given}
-    quotes = {quote for quote, _ in places}
-    rows = RenderingRow.objects.filter(utterance__event=event).select_related("quote")
-    found = rows.filter(Q(quote__text__in=list(texts)) | Q(quote__in=quotes))
-    return [row for row in found if row.quote.text_id in texts or (row.quote_id, row.start) in places]
-
-
-def keep_utterances(stored: StoredWordings, groups: dict[Identity, Said], shared: dict[Identity, Said]) -> None:
+def keep_utterances(stored: StoredWordings, shared: dict[GroupKey, Said], printed: dict[Identity, str]) -> None:
+    """Which utterance a leader's group is; none for one that nobody shares, or that is in parts."""
     changed = []
-    for leader, one in groups.items():
-        row = stored.rows[leader]
-        row.printed = one.base
-        row.utterance_id = one.row.pk if leader in shared and one.row else None
+    for leader, words in printed.items():
+        row, one = stored.rows[leader], shared.get((leader, 0))
+        row.printed = words
+        row.utterance_id = one.row.pk if one and one.row else None
         changed.append(row)
     Wording.objects.bulk_update(changed, ["printed", "utterance"], batch_size=BATCH)

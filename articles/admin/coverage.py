@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 
+from articles.actions.deleting import delete_articles
 from articles.actions.sources import add_source_text
 from articles.admin.base import NewsroomAdmin, PlainAdmin, deleting_all_of_it
 from articles.admin.choosing import ChooseView
@@ -128,6 +129,12 @@ class ArticleAdmin(PlainAdmin[Article]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows = super().get_queryset(request).select_related("event", "outlet", "current_text")
         return rows.defer("current_text__body", "current_text__search")
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        delete_articles(articles=queryset)
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        delete_articles(articles=Article.objects.filter(pk=obj.pk))
 
     @admin.display(ordering="current_text__headline")
     def headline(self, article: Article) -> str:

@@ -40,6 +40,7 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
             or _by_noun(paragraph, at, lo, hi)
             or _by_coming(paragraph, at, hi)
             or _by_comma(paragraph, at, lo, hi)
+            or (_headed(paragraph, at, lo, hi) if headline else None)
         )
         if frame is not None:
             found.append(frame)
@@ -171,6 +172,16 @@ def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
                 Frame((verb, verb + 1), cue.lemma, "verb and comma", subject, None, (at, at + 1)) if subject else None
             )
     return None
+
+
+def _headed(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
+    """ "‘We hold’: Ruiz in plea to the council" in a headline: the name behind the colon."""
+    if at != lo or at + 3 >= hi or paragraph.low[at + 1] != ":" or not paragraph.capital(at + 2):
+        return None
+    end = at + 3
+    while end < hi and paragraph.capital(end) and not paragraph.low[end - 1].endswith(("'s", "s'")):
+        end += 1
+    return Frame((at + 1, at + 2), ":", "name and colon", (at + 2, end), (at, at + 1))
 
 
 _CALLS = frozenset("chant chants shout shouts cry cries call calls cheer cheers".split())

@@ -11,6 +11,7 @@ an answer holds whatever is imported later.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -26,7 +27,16 @@ OTHER_SPEAKER, NOT_MARKED = 5.0, 6.0  # and so much more where less speaks for i
 SENTENCE, UNMISTAKABLE = 6, 8  # words in a row that are hardly, and never, chance
 LEAST, EDITED, OTHERS = 0.5, 0.62, 0.75  # share of the weight that must be the fuller passage's words
 FRAGMENT = 3  # fewer content words must stand there as they are
+ROW = (2, 5, 6)  # words that must stand in a row: between marks in both, in one of them, in none
 PHRASE = 4  # fewer words than these are anybody's, unless the same one is known to have said them
+DISTINCT = 4.0  # weight of one word that is not in everybody's mouth
+PERSONS = {
+    word: person
+    for person, spelt in enumerate(
+        ("i me my mine we us our", "you your", "he him his she her they them their"), start=1
+    )
+    for word in spelt.split()
+}
 NEGATIONS = frozenset("not no never nobody nothing cannot can't don't doesn't didn't won't isn't aren't wasn't".split())
 
 
@@ -106,18 +116,22 @@ def match(wording: Wording, fuller: Wording) -> float:
     """How strongly the words are those of the fuller one; 0 if that may be chance."""
     if not may_match(wording, fuller):
         return 0.0
-    pairs = _matched(wording, fuller)
-    matched = {i for i, _ in pairs}
-    strength = sum(wording.weights[i] for i in matched)
+    pairs = matched(wording, fuller)
+    there = {i for i, _ in pairs}
+    strength = sum(wording.weights[i] for i in there)
     share = strength / wording.weight
-    content = sum(wording.weights[i] > FUNCTION for i in matched)
+    content = sum(wording.weights[i] > FUNCTION for i in there)
     run = longest_run(pairs)
     others = said_by_others(wording, fuller)
     unmarked = (not wording.strong) + (not fuller.strong)
     needed = (IN_A_ROW if run == len(wording.keys) >= PHRASE else ENOUGH) + OTHER_SPEAKER * others
-    if strength < needed + NOT_MARKED * unmarked or not content or run < (4 if unmarked else 2):
+    if strength < needed + NOT_MARKED * unmarked or not content or run < ROW[unmarked]:
+        return 0.0
+    if unmarked == 2 and others:
         return 0.0
     if run < UNMISTAKABLE and _contradict(wording, fuller, pairs):
+        return 0.0
+    if not unmarked and run < len(wording.keys) and _another_sentence(wording, fuller, pairs, share):
         return 0.0
     if unmarked == 2 and strength < LEAST * fuller.weight:  # words of two reporters, on the same matter
         return 0.0
@@ -139,6 +153,11 @@ def said_by_others(one: Wording, other: Wording) -> bool:
     return bool(one.speakers and other.speakers and one.speakers.isdisjoint(other.speakers))
 
 
+def bond(one: Wording, other: Wording) -> tuple[bool, bool]:
+    """All that a match takes from who says the two: whether they are others, and whether one of them is the same."""
+    return said_by_others(one, other), not one.speakers.isdisjoint(other.speakers)
+
+
 def may_match(wording: Wording, fuller: Wording) -> bool:
     """Cheap and never wrong about a no: half of the weight must be in the other's words, in whatever order."""
     there = sum(w for key, w in zip(wording.keys, wording.weights, strict=True) if f" {key} " in fuller.spoken)
@@ -153,7 +172,61 @@ def _contradict(wording: Wording, fuller: Wording, pairs: Pairs) -> bool:
     return NEGATIONS.isdisjoint(fuller.keys)
 
 
-def _matched(wording: Wording, fuller: Wording) -> Pairs:
+def _another_sentence(wording: Wording, fuller: Wording, pairs: Pairs, share: float) -> bool:
+    """Whether two people's or two days' sentences only have a phrase in common. Who quotes between marks leaves words
+    out; each beginning in words of its own, or ending so, they are two sentences. And nobody's *your* becomes *his*.
+    """
+    edges = Edges.of(wording, fuller, pairs)
+    if share < OTHERS and (edges.rival or edges.staggered):
+        return True
+    return edges.reworded > 0 and _addresses_others(wording.keys, fuller.keys, pairs)
+
+
+class Edges(NamedTuple):
+    """The weight of what each has beyond the words they share: before them, after them, and (``reworded``) between."""
+
+    left: tuple[float, float]
+    right: tuple[float, float]
+    reworded: float
+
+    @classmethod
+    def of(cls, wording: Wording, fuller: Wording, pairs: Pairs) -> Edges:
+        (i, j), (last_i, last_j) = pairs[0], pairs[-1]
+        shared = {i for i, _ in pairs}
+        between = (w for n, w in enumerate(wording.weights[i:last_i], i) if n not in shared)
+        return cls(
+            (_content(wording.weights[:i]), _content(fuller.weights[:j])),
+            (_content(wording.weights[last_i + 1 :]), _content(fuller.weights[last_j + 1 :])),
+            _content(between),
+        )
+
+    @property
+    def rival(self) -> bool:
+        """Both begin, or both end, with words that say something."""
+        return any(own >= DISTINCT and other for own, other in (self.left, self.right))
+
+    @property
+    def staggered(self) -> bool:
+        """One goes on where the other has ended, and began where the other had not."""
+        (left, fuller_left), (right, fuller_right) = self.left, self.right
+        return bool((right and not fuller_right and fuller_left) or (left and not fuller_left and fuller_right))
+
+
+def _content(weights: Iterable[float]) -> float:
+    return sum(weight for weight in weights if weight > FUNCTION)
+
+
+def _addresses_others(left: Sequence[str], right: Sequence[str], pairs: Pairs) -> bool:
+    """*Your budget* and *his budget*: between words that both have, pronouns of two persons stand for each other."""
+    for (i, j), (next_i, next_j) in pairwise(pairs):
+        own, other = ({PERSONS[key] for key in keys if key in PERSONS} for keys in
+                      (left[i + 1 : next_i], right[j + 1 : next_j]))  # fmt: skip
+        if own and other and own.isdisjoint(other):
+            return True
+    return False
+
+
+def matched(wording: Wording, fuller: Wording) -> Pairs:
     """The words that the fuller one has in the same order; function words only beside another one."""
     at = fuller.spoken.find(wording.spoken)
     if at >= 0:

@@ -19,6 +19,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
 _REMEMBERED = 40  # mentions
+_KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
     "electric motors mills dynamics atomics foods news street house states city county post times journal bank "
     "airlines inc inc. corp corp. school hospital international national united committee senate congress republican "
@@ -33,10 +34,19 @@ class Person:
     name: str
     surname: str
     gender: str = ""
+    guessed: bool = False  # whether the gender is only what the given name suggests
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     handles: list[str] = field(default_factory=list)
     count: int = 0  # mentions by more than the surname
+
+
+def _without_particles(words: Sequence[str]) -> Sequence[str]:
+    """ "de León" is Kevin de León, if anybody."""
+    first = 0
+    while first < len(words) - 1 and words[first].lower() in PARTICLES:
+        first += 1
+    return words[first:]
 
 
 def _modifies(paragraph: Paragraph, end: int) -> bool:
@@ -51,6 +61,7 @@ class People:
         """``speaking`` are the places where mentions of speakers end: a name there is somebody's."""
         self.all: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_first: dict[str, list[Person]] = {}  # whose first name stands for them: Wang, Sir Keir
         self.by_role: dict[str, list[Person]] = {}  # by each word of a role
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
@@ -60,6 +71,9 @@ class People:
             if not alone or (run.start > 0 and paragraph.low[run.start - 1] in ROLES):
                 self._learn(paragraph, run, speaking)
         titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in find_runs(paragraph)]
+        for paragraph, run in titled:
+            if run.core > run.start and paragraph.ends[run.end - 1] in speaking:
+                self._learn(paragraph, run, speaking)
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
         for person in self.all:
@@ -72,7 +86,7 @@ class People:
 
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
-        words = unshouted(run.words)
+        words: Sequence[str] = unshouted(run.words)
         title = next((word for word in paragraph.low[run.start : run.core] if word in HONORIFICS), "")
         role = role_before(paragraph, run)
         known = len(words) > 1 and (
@@ -90,13 +104,16 @@ class People:
         gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
         if len(words) == 1:
             gender = TITLES.get(title.rstrip("."), "")
-        while len(words) > 1 and words[0].lower() in PARTICLES:
-            words = words[1:]  # Mr. de Luca
+        if len(words) == 1 and title in _KNIGHTED and words[0] in GIVEN:
+            return  # Sir Keir: known by his full name, or not at all
+        words = _without_particles(words)  # Mr. de Luca
         person = self._same(words, gender if title else "") or self._new(words)
         person.count += 1
         if len(words) > len(person.name.split()):
             person.name = " ".join(words)
-        person.gender = person.gender or gender or ROLES.get(role.split()[-1].lower() if role else "", "")
+        if not person.gender:
+            person.gender = gender or ROLES.get(role.split()[-1].lower() if role else "", "")
+            person.guessed = bool(gender) and not title
         for found in (role, role_behind(paragraph, run)):
             if found and found not in person.roles:
                 person.roles.append(found)
@@ -105,6 +122,8 @@ class People:
         person = Person(" ".join(words), words[-1].lower())
         self.all.append(person)
         self.by_surname.setdefault(person.surname, []).append(person)
+        if len(words) > 1:
+            self.by_first.setdefault(words[0].lower(), []).append(person)
         return person
 
     def _same(self, words: Sequence[str], gender: str = "") -> Person | None:
@@ -115,19 +134,25 @@ class People:
             if len(fitting) < 2:
                 return fitting[0] if fitting else None
             return max(fitting, key=lambda person: person.count)
+        words = _without_particles(words)
         for person in known:
-            theirs = person.name.split()
-            if len(theirs) == 1 or (
-                theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3)
+            theirs = _without_particles(person.name.split())
+            if (
+                len(theirs) == 1
+                or len(words) == 1
+                or (theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3))
             ):
                 return person
         return None
 
     def _note(self, paragraph: Paragraph, run: Run) -> None:
-        if run.words[-1].lower() not in self.by_surname or _modifies(paragraph, run.end):
+        low = run.words[-1].lower()
+        if low not in self.by_surname and (low not in self.by_first or len(run.words) > 1):
             return  # most capitals name nobody
+        if _modifies(paragraph, run.end):
+            return
         title = paragraph.low[run.start] if run.core > run.start else ""
-        person = self.named(unshouted(run.words), TITLES.get(title.rstrip("."), ""))
+        person = self.named(unshouted(run.words), TITLES.get(title.rstrip("."), ""), knighted=title in _KNIGHTED)
         if person is None:
             return
         span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
@@ -148,15 +173,20 @@ class People:
                     span = Span(paragraph.starts[start], paragraph.ends[start + 1])
                     self.mentions.append((span, person, True))
 
-    def named(self, words: Sequence[str], gender: str = "") -> Person | None:
-        """Who bears this name: by full name, or by surname the one who is named most."""
+    def named(self, words: Sequence[str], gender: str = "", *, knighted: bool = False) -> Person | None:
+        """Who bears this name: by full name, or by surname the one who is named most.
+
+        A first name alone is somebody's where it is no given name (Wang for Wang Yi), or behind a title (Sir Keir).
+        """
         if not words:
             return None
+        if len(words) == 1 and words[0].lower() not in self.by_surname:
+            first = self.by_first.get(words[0].lower(), ())
+            return first[0] if len(first) == 1 and (knighted or words[0] not in GIVEN) else None
         known = self.by_surname.get(words[-1].lower())
         if not known:
             return None
-        while len(words) > 1 and words[0].lower() in PARTICLES:
-            words = words[1:]
+        words = _without_particles(words)
         return self._same(words, gender) if len(words) <= 5 else None
 
     def holder(self, core: Sequence[str]) -> Person | None:

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple, Protocol
 
-from articles.analysis.matching import Identity, Wording, match, may_match, said_by_others
+from articles.analysis.matching import Identity, Wording, bond, match, may_match
 
 CROWDED = 40  # wordings that share a feature; a feature shared by more tells nothing
 AMBIGUOUS = 3  # leaders that hold the same few words: nobody can tell from which they were taken
@@ -127,7 +127,7 @@ class Network:
         self._wake([wording.identity])
         for identity in self._near(wording):
             other = self.wordings[identity]
-            if said_by_others(other, before) != said_by_others(other, wording):
+            if bond(other, before) != bond(other, wording):
                 self._wake([identity])
 
     # Deciding -------------------------------------------------------------------------------------------------------

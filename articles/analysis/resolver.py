@@ -30,6 +30,7 @@ from articles.spans import Span
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
 _WHOSE = ("its", "his", "her", "their", "my", "our")
@@ -43,12 +44,23 @@ class Answer(NamedTuple):
     sure: float = 1.0
 
 
+def _speaking(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Where the mentions of speakers end, and where the names end that begin them: "Ana Ruiz of the Harbour League"."""
+    ends = set()
+    for mention in (draft.mention for draft in drafts if draft.mention is not None):
+        ends.add(mention.end)
+        belongs = _BELONGS.search(body, mention.start, mention.end)
+        if belongs is not None:
+            ends.add(belongs.start())
+    return frozenset(ends)
+
+
 class Resolver:
     """Walks the drafts in order of place, remembering who spoke last."""
 
     def __init__(self, body: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft] = ()) -> None:
         self.body = body
-        self.people = People(paragraphs, frozenset(draft.mention.end for draft in drafts if draft.mention))
+        self.people = People(paragraphs, _speaking(body, drafts))
         self.starts = [paragraph.start for paragraph in paragraphs]
         self.paragraphs = paragraphs
         self.speakers: list[Speaker] = []
@@ -111,9 +123,11 @@ class Resolver:
         here = self.paragraph_of(mention.start)
         last = self.speakers[self.last].person if self.last is not None else None
         steps = 0
+        near = False  # whether somebody who fits is named in the same paragraph
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
             if person.gender not in ("", gender) or any(piece.holds(span) for piece in draft.pieces):
                 continue
+            near = near or self.paragraph_of(span.start) == here
             score = -2.0 * (here - self.paragraph_of(span.start)) - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             score -= 2.0 if draft.span.holds(span) else 0.0
@@ -121,6 +135,8 @@ class Resolver:
                 ranked[id(person)] = (score, person)
             steps += 1
         order = sorted(ranked.values(), key=lambda item: -item[0])
+        if last is not None and last.guessed and self.last_at == here and not near:
+            last.gender, order = gender, [(0.0, last)]  # nobody else can be meant, whatever the given name suggests
         if not order and last is not None and last.gender in ("", gender) and self.last_at >= here - 6:
             order = [(0.0, last)]
         if self.bare_name_since(order, here):
@@ -164,17 +180,23 @@ class Resolver:
         return Answer(None, f'"{low}": no name before it fits')
 
     def relative(self, mention: Span, low: str) -> Answer:
+        before = antecedent(self.paragraphs[self.paragraph_of(mention.start)], mention.start) if low == "who" else None
+        group = before is not None and self.many(before)
         for span, person, _ in self.people.before(mention.start, max(0, mention.start - 200)):
-            if low != "who" and mention.start - span.end > 3:
+            if (low != "who" and mention.start - span.end > 3) or (group and before is not None and span < before):
                 break
             if _STOP.search(self.body, span.end, mention.start):
                 break
             return Answer(self.person(person), f'ascribed to {person.name}: "{low}" after the name', 0.8)
-        before = antecedent(self.paragraphs[self.paragraph_of(mention.start)], mention.start) if low == "who" else None
         if before is None:
             return Answer(None, f'"{low}": nobody named before it')
         answer = self.phrase(before, WORD.findall(self.body[before.start : before.end]))
         return answer._replace(sure=min(answer.sure, 0.8))
+
+    def many(self, span: Span) -> bool:
+        """Whether a phrase means several people: "several delegates"."""
+        words = WORD.findall(self.body[span.start : span.end])
+        return bool(words) and ROLES.get(head_of(words)) == "p"
 
     def plural(self, low: str) -> Answer:
         kinds = (
@@ -232,9 +254,21 @@ class Resolver:
         if index is None and len(core) == 1 and (head in ROLES or head in ANYBODY):
             brought = self.introduced(mention, here, head)
             index = brought.speaker if brought is not None else None
+        if index is None and head in ROLES and head not in ANYBODY:
+            index = self.unsaid(head, here)
+            if index is not None:
+                name = self.speakers[index].name
+                return Answer(index, f'ascribed to {name}, who spoke before: "{named}" is nobody else here', 0.75)
         if index is None:
             return None
         return Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.8)
+
+    def unsaid(self, head: str, here: int) -> int | None:
+        """Who has just spoken, where nothing was said of what they are: "the senator" after "Ana Ruiz said"."""
+        last = self.speakers[self.last] if self.last is not None and self.last_at >= here - 1 else None
+        if last is None or last.person is None or last.person.roles:
+            return None
+        return self.last if ROLES[head] in ("", last.person.gender) or not last.person.gender else None
 
     def introduced(self, mention: Span, here: int, head: str) -> Answer | None:
         """Whoever was brought in with "a" in this paragraph or the one before: "a source"."""

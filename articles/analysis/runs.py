@@ -31,7 +31,7 @@ PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn
 _SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
 _NO_NAME = (
     DETERMINERS | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | DAYS | MONTHS | PERSONAL | AUXILIARIES | ADVERBS
-    | frozenset("there here yes no mr mrs not he's she's it's that's i'm here's what's".split())
+    | frozenset("there here yes no not he's she's it's that's i'm here's what's".split())
 )  # fmt: skip
 _ROLE_WORDS = frozenset(
     "vice foreign prime state defense defence former chief deputy us u.s. us. of and general".split()
@@ -124,7 +124,7 @@ def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
     low = paragraph.low
     core = start
     for at in range(start, end - 1):
-        if low[at] in _BEFORE_NAME and not _surname(paragraph, start, at):
+        if low[at] in _BEFORE_NAME and low[at + 1] != "of" and not _surname(paragraph, start, at):
             core = at + 1
     words = paragraph.words[core:end]
     if low[end - 1][-1] in "s'’":

@@ -126,6 +126,11 @@ STOCK = tuple(
     for the first time|at this point in time|at this time|as soon as possible|i do not know|first of all
     in god we trust|make america great again|yes we can|god save the king|god save the queen|rest in peace
     land of the free|home of the brave|united we stand|never again|one nation under god
+    between a man and a woman|one man and one woman|an honor and a privilege to serve|an honor and privilege to serve
+    an honor and a privilege|an honor and privilege
+    a privilege to serve|it has been an honor|it's been an honor|with all due respect
+    the right thing to do|enough is enough|the right side of history|time will tell
+    on behalf of the american people|the rule of law
     """.replace("\n", "|").split("|")
     if phrase.strip()
 )

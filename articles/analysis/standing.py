@@ -77,7 +77,8 @@ def _sentence(paragraph: Paragraph, at: int) -> tuple[int, int]:
 def antecedent(paragraph: Paragraph, position: int) -> Span | None:
     """The phrase that a "who" at a position stands for: "a teacher, who …"."""
     at = bisect_left(paragraph.starts, position)
-    lo = _sentence(paragraph, at)[0]
+    lo, hi = _sentence(paragraph, at)
+    tags_of(paragraph, lo, hi)
     end = at - (at > lo and paragraph.low[at - 1] == ",")
     found = phrase_before(paragraph, end, lo) if end > lo else None
     while found is not None and found[0] - 1 > lo and paragraph.tags[found[0] - 1] == "p":

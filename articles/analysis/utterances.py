@@ -19,6 +19,7 @@ from typing import NamedTuple
 from articles.analysis.location import Location, Source, locate_exactly, locate_words
 from articles.analysis.matching import Identity, Wording, identify
 from articles.analysis.network import Network, followers
+from articles.analysis.parting import Part, part_of, parts
 from articles.analysis.printed import fullness, spoken
 from articles.analysis.segments import Passage, Segment, segments, spoken_words
 from articles.spans import Span
@@ -38,7 +39,7 @@ class Rendering(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Group:
     """One utterance: its renderings in the order of the passages, what they are compared with by default, and the
-    sentence of the source, if there is one. ``leader`` is the wording that holds it together.
+    sentence of the source, if there is one. ``leader`` is the wording that holds it together, where all of it does.
     """
 
     renderings: tuple[Rendering, ...]
@@ -75,13 +76,38 @@ def link(passages: Iterable[Passage], source: Source | None = None) -> Linked:
         added=[wording_of(identity, found) for identity, found in by_wording.items()],
         passages={identity: {segment.passage for segment in found} for identity, found in by_wording.items()},
     )
-    groups, printed = [], {}
+    groups: list[Group] = []
+    printed = {}
     for leader, identities in followers(network.leader).items():
         found = [segment for identity in identities for segment in by_wording[identity]]
         printed[leader] = fullest(found, strings)
-        groups.append(Group(renderings(found), printed[leader], leader=leader))
+        parted = parts(Wording(leader), [Wording(one) for one in identities if one != leader])
+        groups += _parted(parted, leader, by_wording, strings)
+        if not parted:
+            groups.append(Group(renderings(found), printed[leader], leader=leader))
     shared = sorted((group for group in groups if group.is_shared), key=lambda group: group.renderings)
     return Linked((*source_groups(placed, source), *shared), by_wording, printed, network.leader)
+
+
+def _parted(
+    found: Sequence[Part],
+    leader: Identity,
+    by_wording: Mapping[Identity, Sequence[Segment]],
+    passages: Mapping[int, Passage],
+) -> Iterator[Group]:
+    """A group for each part: a stretch of the fullest wording, and those who carry something of it."""
+    for part in found:
+        inside = [segment for one in part.followers for segment in by_wording[one]]
+        for segment in by_wording[leader]:
+            inside += cut_segment(segment, passages[segment.passage].string, leader.keys, part)
+        yield Group(renderings(inside), fullest(inside, passages))
+
+
+def cut_segment(segment: Segment, string: str, keys: Sequence[str], part: Part) -> Iterator[Segment]:
+    """The words of a segment that belong to a part; nothing where its passage does not have them."""
+    first, last = part_of(string[slice(*segment.span)], keys, part.start, part.end)
+    if first < last:
+        yield segment._replace(span=Span(segment.span.start + first, segment.span.start + last))
 
 
 def source_groups(placed: Mapping[int, Sequence[Segment]], source: Source | None) -> list[Group]:

@@ -2,7 +2,7 @@
 
 >>> difference = compare("We will not revitalise the old treaty, ever.", "We will revitalize the treaty,")
 >>> difference.step, describe(difference)
-(5, 'two words left out without a mark')
+(5, 'two words left out without a mark, and a word cut at the end')
 >>> [(o.kind.value, difference.base[slice(*o.base)]) for o in difference.operations if o.kind is not Kind.SAME]
 [('dropped', 'not '), ('spelling', 'revitalise'), ('dropped', 'old '), ('cut', ', ever.')]
 """
@@ -257,7 +257,18 @@ def _changed(difference: Difference) -> str:
         parts.append("words left out with a mark")
     if any(op.kind is Kind.BRACKETED for op in difference.operations):
         parts.append("words in brackets")
+    parts += _at_the_ends(difference)
     return ", and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+
+
+def _at_the_ends(difference: Difference) -> Iterator[str]:
+    """What is cut off, and whether the rendering goes on: the page strikes and underlines that too."""
+    for op in difference.operations:
+        count = len(Text.of(difference.base[slice(*op.base)]).words)
+        if op.kind is Kind.CUT and count:
+            yield f"{_words(count)} cut at the {'end' if op.base.start else 'beginning'}"
+    if any(op.kind is Kind.BEYOND and Text.of(_both(difference, op)[1]).words for op in difference.operations):
+        yield "more around it"
 
 
 def _words(count: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from math import ceil
 
@@ -15,7 +16,8 @@ from django.db.models import Prefetch
 
 from articles.models import Article, Block, Event, Quote, QuotePiece, Speaker, Status, Text
 from articles.queries.article_claims import ClaimHere, Claims, claims_of
-from articles.queries.columns import name_of, speaker_of
+from articles.queries.columns import cited, name_of, speaker_of
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.elsewhere import Note, Partner, notes_for
 from articles.queries.marks import Mark, Token, tokens, windows
 from articles.queries.remembered import remembered
@@ -79,7 +81,7 @@ class Passage:
         """About as many lines as all notes unfolded take in the margin."""
         wordings = [parts for note in self.notes for parts in (note.source, *(v.parts for v in note.variants)) if parts]
         lines = sum(1 + ceil(sum(len(part.here) + len(part.base) for part in parts) / NOTE_LINE) for parts in wordings)
-        return lines + 2 * len(self.notes) + 3 * len(self.claims)
+        return lines + 3 * len(self.notes) + 3 * len(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,15 @@ class Reading:
     checked: int
 
     @property
+    def cited(self) -> list[tuple[str, date | None]]:
+        return [(cited(self.name, self.text), self.article.published_on)]
+
+    @property
     def is_current(self) -> bool:
         return self.text.pk == self.article.current_text_id
 
 
-def reading(event: Event, pk: int, *, version: int | None, full: bool) -> Reading:
+def reading(event: Event, pk: int, *, version: int | None, full: bool, counting: Counting = BY_ARTICLES) -> Reading:
     """Raises Article.DoesNotExist, and Text.DoesNotExist where the article has no such version."""
     article = Article.objects.of(event).select_related("outlet").get(pk=pk)
     versions = tuple(article.texts.order_by("number").defer("body", "search"))
@@ -118,8 +124,9 @@ def reading(event: Event, pk: int, *, version: int | None, full: bool) -> Readin
     text = article.texts.defer("search").get(**wanted)
     quotes = quotes_in(text)
     spoken = [quote for quote in quotes if quote.kind != "term"]
-    claims = remembered(event, ("claims", text.pk), lambda: claims_of(event, text))
-    notes, partners = remembered(event, ("notes", text.pk), lambda: notes_for(event, text, spoken))
+    claims = remembered(event, ("claims", text.pk, counting.by), lambda: claims_of(event, text, counting))
+    noted = ("notes", text.pk, counting.by)
+    notes, partners = remembered(event, noted, lambda: notes_for(event, text, spoken, counting))
     marks = [*quote_marks(quotes), *claim_marks(claims.here)]
     blocks = list(text.blocks.order_by("start"))
     shown = [*(quote.span for quote in quotes), *(Span(e.start, e.end) for one in claims.here for e in one.evidence)]

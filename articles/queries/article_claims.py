@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, ClaimReport, Event, Evidence, Stance, Status, Text
+from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.stances import stances
 
 LISTED = 8
 
@@ -47,7 +49,7 @@ class Claims:
     unchecked_count: int
 
 
-def claims_of(event: Event, text: Text) -> Claims:
+def claims_of(event: Event, text: Text, counting: Counting = BY_ARTICLES) -> Claims:
     reports: dict[int, ClaimReport] = {}
     rows = ClaimReport.objects.standing().filter(text=text).annotate(same=Coalesce("claim__merged_into", "claim"))
     for report in rows.order_by("pk"):
@@ -56,7 +58,7 @@ def claims_of(event: Event, text: Text) -> Claims:
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for passage in Evidence.objects.filter(report__in=[report.pk for report in reports.values()]).order_by("start"):
         evidence[passage.report_id].append(passage)
-    spreads = spreads_in(event)
+    spreads = spreads_in(event, counting)
     here: list[ClaimHere] = []
     absent: list[ClaimNotHere] = []
     unchecked: list[ClaimNotHere] = []
@@ -80,18 +82,21 @@ def by_spread(claims: Iterable[ClaimNotHere]) -> list[ClaimNotHere]:
     )
 
 
-def spreads_in(event: Event) -> dict[int, Spread]:
-    rows = (
+def spreads_in(event: Event, counting: Counting) -> dict[int, Spread]:
+    reports = (
         ClaimReport.objects.standing()
         .filter(claim__event=event, text__in=Article.objects.filter(event=event).values("current_text"))
         .exclude(claim__status=Status.REJECTED)
-        .values_list("claim", "stance", "claim__merged_into")
-        .annotate(n=Count("pk"))  # a text has one report of a claim
+        .annotate(same=Coalesce("claim__merged_into", "claim"))
         .order_by()
     )
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for claim, stance, merged_into, n in rows:
-        counts[merged_into or claim][stance] += n
+    counts: Mapping[int, Counter[str]] = defaultdict(Counter)
+    if counting.first:
+        told = list(reports.values_list("same", "text", "stance"))
+        counts = stances(told, {*counting.first, *(text for _, text, _ in told)}, counting)
+    else:
+        for same, stance, n in reports.values_list("same", "stance").annotate(n=Count("pk")):
+            counts[same][stance] = n  # a text has one report of a claim
     return {
         same: Spread(found.total() - found[Stance.ABSENT], found[Stance.DISPUTED], found[Stance.ABSENT])
         for same, found in counts.items()

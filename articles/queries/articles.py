@@ -12,11 +12,10 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Left, Length, Lower, NullIf, Substr
 
-from articles.models import Article, ClaimReport, Event, Quote, Speaker, Text
-from articles.queries.remembered import remembered
+from articles.models import Article, ClaimReport, Quote, Text
 
 PER_PAGE = 50
 RANKED = 5_000  # more hits than these are not worth weighing against each other: the newest come first
@@ -82,75 +81,6 @@ class Row:
     def share(self) -> int | None:
         """Per cent of the findings that a person has checked; only all of them are 100."""
         return self.checked * 100 // self.findings if self.findings else None
-
-
-# What can be chosen ---------------------------------------------------------------------------------------------------
-
-
-def choices(event: Event) -> dict[str, list[tuple[str, str]]]:
-    """The values each filter knows on this event, by name. Two SELECTs, once for each state of the event."""
-    return remembered(event, "choices of articles", lambda: find_choices(event))
-
-
-def find_choices(event: Event) -> dict[str, list[tuple[str, str]]]:
-    outlets = list(
-        Article.objects.of(event)
-        .values_list("outlet", "outlet__name", "outlet__country", "outlet__kind", "outlet__sort_key")
-        .order_by("outlet__sort_key", "outlet")
-        .distinct()
-    )
-    speakers = Speaker.objects.filter(event=event, merged_into=None).values_list("pk", "name")
-    countries = sorted({row[2] for row in outlets if row[2]}, key=str.casefold)
-    kinds = sorted({row[3] for row in outlets if row[3]})
-    return {
-        "outlet": [(str(row[0]), row[1]) for row in outlets if row[0]] + [("none", "Unknown outlet")],
-        "country": [(country, country) for country in countries] + [("none", "Unknown")],
-        "kind": [(kind, kind.capitalize()) for kind in kinds] + [("none", "Unknown")],
-        "speaker": [(str(pk), name) for pk, name in speakers] + [("none", "Speaker not found")],
-    }
-
-
-def facet_counts(filtered: Filtered, event: Event) -> dict[str, dict[str, int]]:
-    """How many articles each value would give, under all other filters. Six SELECTs, once for each choice of filters
-    and state of the event."""
-    return remembered(event, ("facets of articles", repr(filtered.chosen)), lambda: count_facets(filtered))
-
-
-def count_facets(filtered: Filtered) -> dict[str, dict[str, int]]:
-    counts = {
-        "outlet": grouped(filtered.matching(without=["outlet"]), "outlet"),
-        "country": grouped(filtered.matching(without=["country"]), "outlet__country"),
-        "kind": grouped(filtered.matching(without=["kind"]), "outlet__kind"),
-    }
-    texts = filtered.matching(without=["speaker", "quote"]).values("current_text")
-    for name, field in (("speaker", "speaker"), ("quote", "kind")):
-        quotes = filtered.quotes(without=[name]).filter(text__in=texts).order_by()
-        found = quotes.values_list(field).annotate(n=Count("text", distinct=True))
-        counts[name] = {str(value or "none"): n for value, n in found}
-    checked, unchecked = (ExpressionWrapper(state, output_field=BooleanField()) for state in filtered.states)
-    articles = filtered.matching(without=["checked"]).order_by().annotate(checked=checked, unchecked=unchecked)
-    states = dict.fromkeys(("all", "some", "none"), 0)
-    for some, not_all, n in articles.values_list("checked", "unchecked").annotate(n=Count("pk")):
-        states["none" if not some else "some" if not_all else "all"] += n
-    counts["checked"] = states
-    return counts
-
-
-def grouped(articles: QuerySet[Article], field: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for value, n in articles.order_by().values_list(field).annotate(n=Count("pk")):
-        counts[str(value or "none")] = counts.get(str(value or "none"), 0) + n  # no outlet and an outlet without it
-    return counts
-
-
-def ways_out(filtered: Filtered, event: Event) -> list[tuple[str, int]]:
-    """For a list without a result: the filters of which leaving out a single one gives some, and how many."""
-    names = list(filtered.chosen)
-    if len(names) < 2:
-        return []
-    without = {name: Count("pk", filter=filtered.condition(without=[name])) for name in names}
-    found = Article.objects.of(event).aggregate(**without)
-    return [(name, found[name]) for name in names if found[name]]
 
 
 # Rows -----------------------------------------------------------------------------------------------------------------

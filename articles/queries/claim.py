@@ -14,6 +14,7 @@ from articles.analysis import METHOD
 from articles.analysis.conflicts import conflicts
 from articles.models import Article, Block, Claim, Event, Evidence
 from articles.queries.cells import quoted_reports
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.evidence import VERDICTS, Reporting, Shown, passages_of, reporting_of, reports_of
 
 PAGE = 50
@@ -59,6 +60,7 @@ class ClaimPage:
     prominence: tuple[tuple[str, int], ...]
     articles: int
     reports: int
+    texts: int  # the articles that report it, or the independent texts among them
     checked: int
     unchecked: int
     unlooked: int  # of the unchecked, texts in which the program has not looked since the last change
@@ -66,7 +68,15 @@ class ClaimPage:
     pages: int
 
 
-def claim_page(claim: Claim, event: Event, *, page: int, full: bool, checked_only: bool = False) -> ClaimPage:
+def claim_page(
+    claim: Claim,
+    event: Event,
+    *,
+    page: int,
+    full: bool,
+    checked_only: bool = False,
+    counting: Counting = BY_ARTICLES,
+) -> ClaimPage:
     everything = list(reports_of(claim.pk))
     rows = [row for row in everything if not checked_only or row["status"] != "suggested"]
     quoted = quoted_reports([claim.pk], [row["text"] for row in rows])
@@ -81,7 +91,8 @@ def claim_page(claim: Claim, event: Event, *, page: int, full: bool, checked_onl
     words = passages_of(event.slug, claim.pk, kept, full=full)
     where = places_in([text_of[one.article] for one in standing])
     looked = texts_looked_at(event, claim)
-    silent = set(looked) - {row["text"] for row in everything}
+    told = {counting.one(row["text"]) for row in everything}
+    silent = {text for text in looked if counting.one(text) not in told}
     return ClaimPage(
         claim=claim,
         rows=tuple(
@@ -89,14 +100,15 @@ def claim_page(claim: Claim, event: Event, *, page: int, full: bool, checked_onl
             for one in shown
         ),
         absent=tuple(one for one in reporting if one.kind == "absent"),
-        conflicts=conflict_rows(found, standing, text_of),
+        conflicts=conflict_rows(found, standing, text_of, counting),
         counts=tuple((VERDICTS[kind][0].lower(), n) for kind, n in Counter(one.kind for one in reporting).items()),
-        prominence=prominence(found, where),
-        articles=len(looked),
+        prominence=prominence(found, where, counting),
+        articles=counting.of(looked),
         reports=len(standing),
+        texts=counting.of(text_of[one.article] for one in standing),
         checked=sum(one.status != "suggested" for one in reporting),
-        unchecked=len(silent),
-        unlooked=sum(not looked[text] for text in silent),
+        unchecked=counting.of(silent),
+        unlooked=counting.of(text for text in silent if not looked[text]),
         page=page,
         pages=pages,
     )
@@ -156,18 +168,20 @@ def passages(
 
 
 def prominence(
-    found: dict[int, list[dict[str, Any]]], where: dict[int, list[tuple[int, int, str]]]
+    found: dict[int, list[dict[str, Any]]], where: dict[int, list[tuple[int, int, str]]], counting: Counting
 ) -> tuple[tuple[str, int], ...]:
-    """In how many articles it stands in the headline, else in the lede, else further down."""
+    """In how many articles it stands in the headline, else in the lede, else further down; copies count once."""
     best: Counter[str] = Counter()
+    of_one: dict[int, set[str]] = defaultdict(set)
     for text, rows in found.items():
-        names = {place_at(where.get(text, ()), row["start"]) for row in rows}
+        of_one[counting.one(text)] |= {place_at(where.get(text, ()), row["start"]) for row in rows}
+    for names in of_one.values():
         best[HEADLINE if HEADLINE in names else LEDE if LEDE in names else "further down"] += 1
     return tuple((name, best[name]) for name in (HEADLINE, LEDE, "further down") if best[name])
 
 
 def conflict_rows(
-    found: dict[int, list[dict[str, Any]]], standing: Sequence[Reporting], text_of: dict[int, int]
+    found: dict[int, list[dict[str, Any]]], standing: Sequence[Reporting], text_of: dict[int, int], counting: Counting
 ) -> tuple[ConflictRow, ...]:
     names = {text_of[one.article]: (one.place.outlet, one.place.href) for one in standing}
     given = {text: [row["words"] for row in rows] for text, rows in found.items() if text in names}
@@ -176,7 +190,10 @@ def conflict_rows(
             conflict.unit,
             tuple(
                 ConflictValue(
-                    value.label, value.words[:3], tuple(names[text] for text in value.texts[:8]), len(value.texts)
+                    value.label,
+                    value.words[:3],
+                    tuple(names[text] for text in value.texts[:8]),
+                    counting.of(value.texts),
                 )
                 for value in conflict.values
             ),

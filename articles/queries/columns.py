@@ -94,6 +94,12 @@ def name_of(article: Article) -> str:
     return article.outlet.name if article.outlet else UNKNOWN
 
 
+def cited(name: str, text: Text) -> str:
+    """An article as a citation names it: its outlet, headline or file name, and which of its texts is meant."""
+    title = f"“{text.headline}”" if text.headline else text.title
+    return f"{name}, {title}, text {text.number}"
+
+
 def labels_of(articles: Sequence[Article]) -> list[str]:
     """The outlet's name; where that is unknown or met twice, with the headline or file name."""
     names = Counter(name_of(article) for article in articles)

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from articles.analysis.wording import departures, describe
 from articles.models import Article, Event, Quote, Speaker, Utterance
 from articles.queries.choosing import members_of
-from articles.queries.columns import Column, columns_of, quotes_of, speaker_of
+from articles.queries.columns import Column, cited, columns_of, quotes_of, speaker_of
 from articles.queries.compare_claims import ClaimRow, SoloClaims, claim_rows, claims_of_one
-from articles.queries.counting import copied_among
+from articles.queries.counting import BY_ARTICLES, Counting, copied_among
 from articles.queries.renderings import Base, Given, bases_of, difference, given_in
-from articles.queries.wording import LADDER, Part, parts
+from articles.queries.wording import LADDER, Part, parts, title_of
 from articles.spans import Span
 
 SAME_WORDING = 2  # the highest step that is no change of wording
-TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,20 @@ class Row:
     base_label: str
     base_note: str
     cells: tuple[Cell, ...]
-    present: int
+    present: int  # articles that give it, or independent texts
+    of: int
     differing: int
     alike: tuple[tuple[str, ...], ...]
 
     @property
+    def carriers(self) -> list[tuple[str, date | None]]:
+        """Who has it, and when it was published there."""
+        return [(cell.column.label, cell.column.article.published_on) for cell in self.cells if cell.shown]
+
+    @property
     def same(self) -> bool:
         """Whether every article gives it in the base's wording."""
-        return self.present == len(self.cells) and not self.differing
+        return all(cell.shown for cell in self.cells) and not self.differing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,11 @@ class Comparison:
     copies: tuple[tuple[str, ...], ...] = ()  # the labels of those that are one independent text
 
     @property
+    def carriers(self) -> list[tuple[str, date | None]]:
+        """The articles with their headlines and texts, as a citation names them."""
+        return [(cited(column.name, column.text), column.article.published_on) for column in self.columns]
+
+    @property
     def shared(self) -> int:
         return len(self.rows) + len(self.same)
 
@@ -108,7 +119,9 @@ class Comparison:
         return tuple(row for row in self.claims if not row.same)
 
 
-def comparison(event: Event, articles: Sequence[Article], *, base: str = "source") -> Comparison:
+def comparison(
+    event: Event, articles: Sequence[Article], *, base: str = "source", counting: Counting = BY_ARTICLES
+) -> Comparison:
     """Compare these articles with a base: ``source``, ``longest``, or the primary key of one of them."""
     quotes = quotes_of(articles)
     columns = columns_of(articles, quotes)
@@ -117,8 +130,8 @@ def comparison(event: Event, articles: Sequence[Article], *, base: str = "source
     members = members_of(shared)
     bases = bases_of(event, members)
     order = ordered(shared, members, columns, base)
-    rows = [make_row(pk, columns, shared[pk], bases[pk], base) for pk in order]
-    claims = claim_rows(columns, quotes)
+    rows = [counted(make_row(pk, columns, shared[pk], bases[pk], base), counting) for pk in order]
+    claims = claim_rows(columns, quotes, counting)
     labels = {column.text.pk: column.label for column in columns}
     return Comparison(
         columns=columns,
@@ -184,8 +197,23 @@ def make_row(pk: int, columns: Sequence[Column], cells: Cells, base: Base, wante
         base_note=note,
         cells=shown,
         present=len(mains),
+        of=len(shown),
         differing=sum(main.step > SAME_WORDING for _, main in mains),
         alike=tuple(tuple(labels) for labels in alike.values() if len(labels) > 1),
+    )
+
+
+def counted(row: Row, counting: Counting) -> Row:
+    """With copies counted once, where that is asked for."""
+    if not counting.first:
+        return row
+    texts = {cell.column.number: cell.column.text.pk for cell in row.cells}
+    mains = [(texts[cell.column.number], cell.shown[0]) for cell in row.cells if cell.shown]
+    return replace(
+        row,
+        present=counting.of(text for text, _ in mains),
+        of=counting.of(texts.values()),
+        differing=counting.of(text for text, main in mains if main.step > SAME_WORDING),
     )
 
 
@@ -220,14 +248,6 @@ def make_shown(given: Given, base: str, column: Column, *, is_default: bool) -> 
         speaker=speaker_of(quote),
         departs=departures(found) if step > SAME_WORDING else (),
     )
-
-
-def title_of(words: str) -> str:
-    """The first words of a passage, as the name of its row."""
-    found = words.split()
-    if len(found) <= TITLE_WORDS + 2:
-        return words.rstrip(",;: ")
-    return " ".join(found[:TITLE_WORDS]).rstrip(".,;:–—- ") + " …"
 
 
 def rest_of(column: Column, quotes: Sequence[Quote], shared: dict[int, Cells], number: int) -> Rest:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Claim, ClaimReport, Evidence, Quote, Stance, Status
 from articles.queries.columns import Column
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.spans import Span
 
 WORDS = {
@@ -50,6 +51,8 @@ class ClaimCell:
 class ClaimRow:
     claim: Claim
     cells: tuple[ClaimCell, ...]
+    present: int  # articles that report it, or independent texts
+    of: int
 
     @property
     def reporting(self) -> int:
@@ -71,7 +74,9 @@ class SoloClaims:
     claims: tuple[tuple[Claim, ClaimCell], ...]
 
 
-def claim_rows(columns: Sequence[Column], quotes: dict[int, list[Quote]]) -> list[ClaimRow]:
+def claim_rows(
+    columns: Sequence[Column], quotes: dict[int, list[Quote]], counting: Counting = BY_ARTICLES
+) -> list[ClaimRow]:
     """The claims that at least one of the articles reports, by topic. Three SELECTs."""
     reports = list(
         ClaimReport.objects.standing()
@@ -89,16 +94,15 @@ def claim_rows(columns: Sequence[Column], quotes: dict[int, list[Quote]]) -> lis
     by_place: dict[tuple[int, int], list[ClaimReport]] = defaultdict(list)
     for report in reports:
         by_place[report.same, report.text_id].append(report)
-    rows = [
-        ClaimRow(
-            claim,
-            tuple(
-                make_cell(column, by_place[claim.pk, column.text.pk], evidence, quotes[column.text.pk])
-                for column in columns
-            ),
+    rows = []
+    for claim in claims.order_by("topic__position", "topic__sort_key", "position", "pk"):
+        cells = tuple(
+            make_cell(column, by_place[claim.pk, column.text.pk], evidence, quotes[column.text.pk])
+            for column in columns
         )
-        for claim in claims.order_by("topic__position", "topic__sort_key", "position", "pk")
-    ]
+        telling = [cell.column.text.pk for cell in cells if cell.kind not in ("absent", "unchecked")]
+        of = counting.of(column.text.pk for column in columns)
+        rows.append(ClaimRow(claim, cells, counting.of(telling), of))
     return [row for row in rows if row.reporting]
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 from articles.models import Event, OutletKind
 from articles.queries.cells import said_by, together
+from articles.queries.counting import BY_ARTICLES, TEXTS, Counting
 from articles.queries.coverage_columns import WAYS, Column, Groups, Source, groups_of, sources_of
 from articles.queries.coverage_rows import (
     CHECKS,
@@ -30,6 +31,7 @@ from articles.queries.event_claims import CELLS
 from articles.queries.facets import Facet, facet
 
 ROWS, COLUMNS = 30, 20  # at most 40 by 25 can be drawn quickly
+ARTICLES = ("a", "c")  # columns that are an article, or one with its copies
 AT_ONCE = 9  # as many columns as a phone can page through without asking again
 OUTLETS = {str(value): str(label).lower() for value, label in OutletKind.choices} | {NONE: "not known"}
 LEGENDS = {
@@ -64,6 +66,12 @@ class Asked:
     one: str = ""  # two groups whose difference is the order
     other: str = ""
     checked_only: bool = False
+    counting: Counting = field(default=BY_ARTICLES, repr=False)
+
+    @property
+    def noun(self) -> str:
+        """What a column is."""
+        return "text" if self.by == "article" and self.counting.by == TEXTS else self.by
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class CoveragePage:
     claims: int  # that fit the filters
     all_claims: int
     suggested: int  # of those that fit, claims that nobody has confirmed
-    articles: int  # that fit the filters
+    articles: int  # that fit the filters; or the independent texts among them
     n_columns: int
     page: int
     pages: int
@@ -104,18 +112,22 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
     everything = sources_of(event)
     groups = groups_of(everything)
     sources = [source for source in everything if fits(source, asked.chosen)]
-    columns = [replace(one, number=n) for n, one in enumerate(WAYS[asked.by](event, sources, groups), 1)]
-    rows = claim_rows(event, [source.text for source in sources], asked.checked_only)
+    made = WAYS[asked.by](event, sources, groups, asked.counting)
+    columns = [replace(one, number=n) for n, one in enumerate(made, 1)]
+    texts = [source.text for source in sources]
+    rows = claim_rows(event, texts, asked.checked_only, asked.counting)
     if asked.sort == "difference":
-        set_difference(rows, texts_in(groups, asked.one, sources), texts_in(groups, asked.other, sources))
+        one, other = (texts_in(groups, key, sources) for key in (asked.one, asked.other))
+        set_difference(rows, one, other, asked.counting)
     fitting = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
     page, pages = page_of([row.pk for row in fitting], asked)
-    current = next((one for one in columns if one.key == asked.key), None)
+    current = column_named(columns, asked.key)
+    asked = replace(asked, key=current.key) if current else asked
     column = min(asked.column or (current.number if current else 1), max(len(columns), 1))
     first = (column - 1) // COLUMNS * COLUMNS
     shown, heads = fitting[(page - 1) * ROWS : page * ROWS], tuple(columns[first : first + COLUMNS])
     known, checked = fill(shown, heads, column, asked)
-    facets = coverage_facets(rows, everything, asked.chosen)
+    facets = coverage_facets(rows, everything, asked.chosen, asked.counting)
     return CoveragePage(
         facets=facets,
         groups=grouped(shown, asked.sort),
@@ -124,7 +136,7 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         claims=len(fitting),
         all_claims=len(rows),
         suggested=sum(row.status == "suggested" for row in fitting),
-        articles=len(sources),
+        articles=asked.counting.of(texts),
         n_columns=len(columns),
         page=page,
         pages=pages,
@@ -136,6 +148,15 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         chosen=current,
     )
+
+
+def column_named(columns: Sequence[Column], key: str) -> Column | None:
+    """An article is its own column, or with its copies part of one, as they are counted."""
+    exact = next((one for one in columns if one.key == key), None)
+    if exact or key[:1] not in ARTICLES:
+        return exact
+    holding = (one for one in columns if one.key[0] in ARTICLES)
+    return next((one for one in holding if any(str(source.article) == key[1:] for source in one.sources)), None)
 
 
 def fits(source: Source, chosen: Mapping[str, Sequence[str]]) -> bool:
@@ -200,7 +221,7 @@ def grouped(rows: Sequence[Row], sort: str) -> tuple[Group, ...]:
 
 
 def coverage_facets(
-    rows: Sequence[Row], sources: Sequence[Source], chosen: Mapping[str, Sequence[str]]
+    rows: Sequence[Row], sources: Sequence[Source], chosen: Mapping[str, Sequence[str]], counting: Counting
 ) -> tuple[Facet, ...]:
     labels: dict[str, dict[Any, str]] = {
         "topic": {str(row.topic or NONE): row.topic_name or "no topic" for row in sorted(rows, key=SORTS["topic"])},
@@ -218,7 +239,8 @@ def coverage_facets(
     outlets = {str(source.outlet or NONE): source.outlet_name for source in sources}
     for name, names in (("kind", dict(OUTLETS)), ("outlet", outlets)):
         rest = {other: given for other, given in chosen.items() if other != name}
-        counts = Counter(source_value(source, name) for source in sources if fits(source, rest))
+        ones = {(source_value(one, name), counting.one(one.text)) for one in sources if fits(one, rest)}
+        counts = Counter(value for value, _ in ones)
         fixed = name == "kind"
         facets.append(facet(name, LEGENDS[name], counts, names, chosen.get(name, ()), shown=14, fixed=fixed))
     return tuple(one for one in facets if len(one.options) > 1 or any(option.chosen for option in one.options))

@@ -1,18 +1,20 @@
-"""What the columns of the matrix are: articles, outlets or groups of outlets. Two SELECTs.
+"""What the columns of the matrix are: articles, independent texts, outlets or groups of outlets. Two SELECTs.
 
-A further way to make columns is one more function in ``WAYS``, from the event's articles to columns of texts.
+Where copies are counted once (``counting``), articles that copy each other are one column. A further way to make
+columns is one more function in ``WAYS``, from the event's articles to columns of texts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from articles.models import Article, Event, OutletGroup, OutletKind
+from articles.queries.counting import BY_ARTICLES, Counting
 
 UNKNOWN = "Unknown outlet"
 NONE = "none"
@@ -33,7 +35,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``key`` is how the address names it: ``a12`` an article, ``o3`` an outlet, ``g2`` or ``k-agency`` a group."""
+    """``key`` is how the address names it: ``a12`` an article, ``c12`` that article with its copies, ``o3`` an outlet,
+    ``g2`` or ``k-agency`` a group."""
 
     key: str
     name: str
@@ -90,7 +93,9 @@ def groups_of(sources: Sequence[Source]) -> dict[str, tuple[str, tuple[Source, .
 Groups = Mapping[str, tuple[str, tuple[Source, ...]]]
 
 
-def by_article(event: Event, sources: Sequence[Source], groups: Groups) -> list[Column]:
+def by_article(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
+    if counting.first:
+        return by_text(event, sources, groups, counting)
     articles = reverse("articles", args=[event.slug])
     return [
         Column(
@@ -104,35 +109,52 @@ def by_article(event: Event, sources: Sequence[Source], groups: Groups) -> list[
     ]
 
 
-def by_outlet(event: Event, sources: Sequence[Source], groups: Groups) -> list[Column]:
+def by_text(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
+    """In the place of the first of them; named after the article that stands for all, where it is shown."""
+    copies: dict[int, list[Source]] = defaultdict(list)
+    for source in sources:
+        copies[counting.one(source.text)].append(source)
+    columns = []
+    for text, inside in copies.items():
+        main = next((source for source in inside if source.text == text), inside[0])
+        (column,) = by_article(event, [main], groups, BY_ARTICLES)
+        if len(inside) > 1:
+            others = ", ".join(source.outlet_name for source in inside if source is not main)
+            column = replace(column, key=f"c{main.article}", note=f"and copies: {others}", sources=tuple(inside))
+        columns.append(column)
+    return columns
+
+
+def by_outlet(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
     """Articles of unknown outlets stay columns of their own: two of them need not be one outlet."""
     of_outlet: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         of_outlet[f"o{source.outlet}" if source.outlet else f"a{source.article}"].append(source)
     articles = reverse("articles", args=[event.slug])
     return [
-        Column(key, inside[0].outlet_name, counted(inside), f"{articles}?outlet={key[1:]}", tuple(inside))
+        Column(key, inside[0].outlet_name, counted(inside, counting), f"{articles}?outlet={key[1:]}", tuple(inside))
         if key[0] == "o"
-        else by_article(event, inside, groups)[0]
+        else by_article(event, inside, groups, BY_ARTICLES)[0]
         for key, inside in of_outlet.items()
     ]
 
 
-def by_group(event: Event, sources: Sequence[Source], groups: Groups) -> list[Column]:
+def by_group(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
     shown = {source.article for source in sources}
     columns = []
     for key, (name, inside) in groups.items():
         kept = [source for source in inside if source.article in shown]
         if kept:
-            columns.append(Column(key, name, counted(kept), "", tuple(kept)))
+            columns.append(Column(key, name, counted(kept, counting), "", tuple(kept)))
     return columns
 
 
-def counted(sources: Sequence[Source]) -> str:
-    return f"{len(sources)} article{'' if len(sources) == 1 else 's'}"
+def counted(sources: Sequence[Source], counting: Counting) -> str:
+    n = counting.of(source.text for source in sources)
+    return f"{n} {counting.noun}{'' if n == 1 else 's'}"
 
 
-WAYS: dict[str, Callable[[Event, Sequence[Source], Groups], list[Column]]] = {
+WAYS: dict[str, Callable[[Event, Sequence[Source], Groups, Counting], list[Column]]] = {
     "article": by_article,
     "outlet": by_outlet,
     "group": by_group,

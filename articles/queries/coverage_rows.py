@@ -10,6 +10,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from articles.models import Claim, ClaimReport, Event, Stance, Status
+from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.stances import stances
 
 NONE = "none"
 CHECKED = Q(status__in=(Status.CONFIRMED, Status.CORRECTED))
@@ -92,7 +94,9 @@ def missed(row: Row, chosen: Mapping[str, Sequence[str]]) -> set[str]:
     return {name for name, value in values.items() if chosen.get(name) and value not in chosen[name]}
 
 
-def claim_rows(event: Event, texts: Sequence[int], checked_only: bool = False) -> list[Row]:
+def claim_rows(
+    event: Event, texts: Sequence[int], checked_only: bool = False, counting: Counting = BY_ARTICLES
+) -> list[Row]:
     """All claims of the event with their counts in these texts. Two SELECTs."""
     claims = Claim.objects.standing().filter(event=event, merged_into=None)
     names = ("pk", "statement", "status", "topic", "topic__name", "topic__position", "topic__sort_key", "speaker")
@@ -107,18 +111,31 @@ def claim_rows(event: Event, texts: Sequence[int], checked_only: bool = False) -
             speaker=speaker,
             speaker_name=speaker_name or "",
             place=place,
-            articles=len(texts),
+            articles=counting.of(texts),
         )
         for pk, statement, status, topic, name, position, key, speaker, speaker_name, place in claims.values_list(
             *names, "speaker__name", "position"
         )
     }
-    counts = reports_in(texts, checked_only).values_list("claim", "stance")
-    for pk, stance, n, n_checked in counts.annotate(n=Count("pk"), n_checked=Count("pk", filter=CHECKED)).order_by():
-        if pk in rows:
+    count_reports(rows, texts, checked_only, counting)
+    return list(rows.values())
+
+
+def count_reports(rows: Mapping[int, Row], texts: Sequence[int], checked_only: bool, counting: Counting) -> None:
+    """One SELECT: sums where each text counts, every report where copies have to be taken together."""
+    reports = reports_in(texts, checked_only).filter(claim__in=list(rows)).order_by()
+    if not counting.first:
+        counts = reports.values_list("claim", "stance")
+        for pk, stance, n, n_checked in counts.annotate(n=Count("pk"), n_checked=Count("pk", filter=CHECKED)):
             rows[pk].stances[stance] = n
             rows[pk].n_checked += n_checked
-    return list(rows.values())
+        return
+    every = list(reports.values_list("claim", "text", "stance", "status"))
+    for pk, found in stances((row[:3] for row in every), texts, counting).items():
+        rows[pk].stances.update(found)
+    checked = (Status.CONFIRMED, Status.CORRECTED)
+    for pk, _ in {(pk, counting.one(text)) for pk, text, _, status in every if status in checked}:
+        rows[pk].n_checked += 1
 
 
 def reports_in(texts: Sequence[int], checked_only: bool = False) -> Any:
@@ -126,16 +143,19 @@ def reports_in(texts: Sequence[int], checked_only: bool = False) -> Any:
     return reports.filter(CHECKED) if checked_only else reports
 
 
-def set_difference(rows: Sequence[Row], one: Sequence[int], other: Sequence[int]) -> None:
+def set_difference(
+    rows: Sequence[Row], one: Sequence[int], other: Sequence[int], counting: Counting = BY_ARTICLES
+) -> None:
     """How differently two groups of texts report each claim. One SELECT."""
     said = reports_in([*one, *other]).exclude(stance=Stance.ABSENT).values_list("claim")
     counts = {
         claim: (n, m)
         for claim, n, m in said.annotate(
-            n=Count("pk", filter=Q(text__in=one)), m=Count("pk", filter=Q(text__in=other))
+            n=counting.count("text", Q(text__in=one)), m=counting.count("text", Q(text__in=other))
         ).order_by()
     }
+    of_one, of_other = counting.of(one), counting.of(other)
     for row in rows:
         n, m = counts.get(row.pk, (0, 0))
-        row.apart = abs(n / len(one) - m / len(other)) if one and other else 0.0
-        row.shares = (f"{n} of {len(one)}", f"{m} of {len(other)}")
+        row.apart = abs(n / of_one - m / of_other) if one and other else 0.0
+        row.shares = (f"{n} of {of_one}", f"{m} of {of_other}")

@@ -12,6 +12,7 @@ from django.db.models.functions import MD5, Cast
 from articles.models import Article, Event, Quote, Text
 from articles.queries.choosing import members_of, pool
 from articles.queries.columns import labels_of
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.renderings import (
     Elsewhere,
     Given,
@@ -76,7 +77,20 @@ class Other:
     how: Wordings
 
 
-def notes_for(event: Event, text: Text, quotes: Sequence[Quote]) -> tuple[list[Note], list[Partner]]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many the others are beside this text: articles, or independent texts."""
+
+    text: int
+    counting: Counting
+
+    def of(self, others: Sequence[Other]) -> int:
+        return self.counting.beside(self.text, (other.text for other in others))
+
+
+def notes_for(
+    event: Event, text: Text, quotes: Sequence[Quote], counting: Counting = BY_ARTICLES
+) -> tuple[list[Note], list[Partner]]:
     own: dict[int, Given] = {}
     for given in given_in(event, quotes, {text.pk: text.body}):
         own.setdefault(given.utterance, given)
@@ -89,7 +103,10 @@ def notes_for(event: Event, text: Text, quotes: Sequence[Quote]) -> tuple[list[N
     groups = {pk: really_different(own[pk], here.get(pk), groups[pk], words) for pk in own}
     bodies = source_bodies(event)
     spoken = {pk: sentence_of(members[pk], bodies) for pk in own}
-    notes = [make_note(given, here.get(pk), spoken[pk], others[pk], groups[pk], words) for pk, given in own.items()]
+    notes = [
+        make_note(given, here.get(pk), spoken[pk], others[pk], groups[pk], words, Counted(text.pk, counting))
+        for pk, given in own.items()
+    ]
     return [note for note in notes if note.others or note.source or note.as_spoken], partners_of(event, others)
 
 
@@ -100,6 +117,7 @@ def make_note(
     others: Sequence[Other],
     groups: Sequence[Sequence[Other]],
     words: dict[tuple[int, int], Elsewhere],
+    counted: Counted,
 ) -> Note:
     """What differs is shown once: an article that has the words as spoken is not listed below the source text."""
     as_spoken = bool(spoken) and how is not None and not any(how)
@@ -114,14 +132,14 @@ def make_note(
         if other and len(shown) < (1 if source else VARIANTS) and (any(group[0].how) or not source):
             label = labels_of([other.article])[0]
             differing = parts(difference(given.words, other.words))
-            shown.append(Variant(other.article, label, other.quote, len(group) - 1, differing))
+            shown.append(Variant(other.article, label, other.quote, max(counted.of(group) - 1, 0), differing))
     carrying = [words[given.utterance, one.quote].article for one in others if (given.utterance, one.quote) in words]
     return Note(
         utterance=given.utterance,
         quote=given.quote,
         words=given.words,
-        others=len(others),
-        alike=len(others) - sum(map(len, groups)),
+        others=counted.of(others),
+        alike=counted.of(others) - counted.of([one for group in groups for one in group]),
         source=source,
         as_spoken=as_spoken,
         variants=tuple(shown),

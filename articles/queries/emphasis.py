@@ -15,6 +15,7 @@ from django.db.models.functions import Substr
 from articles.analysis.distinctive import Distinctive, count_words, distinctive
 from articles.analysis.naming import names_in
 from articles.models import Event, Quote, Speaker, Text
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import Groups, Source, groups_of, sources_of
 
 NAMES, PHRASES, VERBS, WORDS, OUTLETS = 8, 10, 6, 15, 40
@@ -74,8 +75,17 @@ class EmphasisPage:
     articles: int
 
 
-def emphasis_page(event: Event, *, one: str, other: str, speaker: int | None, checked_only: bool) -> EmphasisPage:
-    sources = sources_of(event)
+def emphasis_page(
+    event: Event,
+    *,
+    one: str,
+    other: str,
+    speaker: int | None,
+    checked_only: bool,
+    counting: Counting = BY_ARTICLES,
+) -> EmphasisPage:
+    """Of texts that copy each other the words are counted once, in the one that stands for all."""
+    sources = [source for source in sources_of(event) if counting.one(source.text) == source.text]
     groups = groups_of(sources)
     bodies = dict(Text.objects.filter(pk__in=[source.text for source in sources]).values_list("pk", "body"))
     outlet_of = {source.text: source.outlet_name for source in sources}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,13 +14,12 @@ from django.db.models import Count, Max, Min, Q, Sum
 from articles.analysis.lexicon import VERBS
 from articles.analysis.sentences import split_sentences
 from articles.models import Article, Event, Quote, Rendering, Speaker, Text
-from articles.queries.counting import Counting
+from articles.queries.counting import ARTICLES, BY_ARTICLES, Counting
 from articles.queries.event_claims import Claims, Column, claims
 from articles.queries.event_headlines import HeadlineOnly, headlines_alone
 from articles.queries.event_time import Timeline, timeline
 from articles.queries.event_wording import Example, example
 from articles.queries.frame import Frame, current_texts
-from articles.queries.shared import ARTICLES
 from articles.spans import Span
 
 HEADLINES, SPEAKERS, LOOKED_AT, PEAKS = 6, 8, 40, 2
@@ -101,11 +101,12 @@ class EventPage:
         return max(self.checked * 100 // self.findings, min(self.checked, 1)) if self.findings else 0
 
 
-def event_page(frame: Frame, counting: Counting = ARTICLES) -> EventPage:
+def event_page(frame: Frame, counting: Counting = BY_ARTICLES) -> EventPage:
     event = frame.event
     looked_at = headlines_of(event)
-    told = claims(event, frame.articles, [Column(h.article, h.outlet, h.title) for h in looked_at])
-    speakers, found, checked = speakers_of(event)
+    n = frame.articles if counting.by == ARTICLES else frame.texts
+    told = claims(event, n, [Column(h.article, h.outlet, h.title) for h in looked_at], counting)
+    speakers, found, checked = speakers_of(event, counting)
     return EventPage(
         extent=extent_of(event),
         headlines=differing(looked_at),
@@ -176,7 +177,7 @@ def around_cue(headline: str) -> tuple[str, str, str]:
 # Speakers -------------------------------------------------------------------------------------------------------------
 
 
-def speakers_of(event: Event) -> tuple[list[SpeakerRow], int, int]:
+def speakers_of(event: Event, counting: Counting = BY_ARTICLES) -> tuple[list[SpeakerRow], int, int]:
     """Who is quoted, in how many words; and how many quotes there are, and how many a person has checked."""
     found = list(
         Quote.objects.filter(text__in=current_texts(event))
@@ -186,7 +187,7 @@ def speakers_of(event: Event) -> tuple[list[SpeakerRow], int, int]:
         .values_list("speaker")
         .annotate(
             n_words=Sum("words"),
-            texts=Count("text", distinct=True),
+            texts=counting.count("text"),
             n=Count("pk"),
             n_checked=Count("pk", filter=Q(status__in=("confirmed", "corrected"))),
         )
@@ -194,10 +195,11 @@ def speakers_of(event: Event) -> tuple[list[SpeakerRow], int, int]:
     )
     named = Speaker.objects.filter(pk__in=[row[0] for row in found if row[0]][: SPEAKERS + 1])
     names = {pk: (name, role) for pk, name, role in named.values_list("pk", "name", "role")}
-    total = sum(row[1] for row in found) or 1
+    words_of = words_once(event, counting) if counting.first else {row[0]: row[1] for row in found}
+    total = sum(words_of.values()) or 1
     rows = [
-        SpeakerRow(pk, *names.get(pk, ("", "")), words, round(100 * words / total), texts)
-        for pk, words, texts, _, _ in found
+        SpeakerRow(pk, *names.get(pk, ("", "")), words_of[pk], round(100 * words_of[pk] / total), texts)
+        for pk, _, texts, _, _ in found
     ]
     unknown = [row for row in rows if row.pk is None]
     known = [row for row in rows if row.pk is not None]
@@ -208,10 +210,22 @@ def speakers_of(event: Event) -> tuple[list[SpeakerRow], int, int]:
     return known + unknown, sum(row[3] for row in found), sum(row[4] for row in found)
 
 
+def words_once(event: Event, counting: Counting) -> Counter[int | None]:
+    """Each speaker's words, those of texts that copy each other once. One SELECT."""
+    quotes = Quote.objects.filter(text__in=current_texts(event)).spoken().standing().order_by()
+    said = list(quotes.values_list("speaker", "text").annotate(n=Sum("words")))
+    kept = counting.fullest(said)
+    words: Counter[int | None] = Counter()
+    for who, text, n in said:
+        if (who, text) in kept:
+            words[who] += n
+    return words
+
+
 # The source text ------------------------------------------------------------------------------------------------------
 
 
-def source_map(event: Event, counting: Counting = ARTICLES) -> SourceMap | None:
+def source_map(event: Event, counting: Counting = BY_ARTICLES) -> SourceMap | None:
     """Every sentence of the source text with the number of texts that quote it."""
     source = Text.objects.of(event).filter(article=None).order_by("-number").only("body").first()
     if source is None:

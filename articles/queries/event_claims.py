@@ -6,14 +6,16 @@ A text without a report is unchecked, never silent: *not in text* is only what a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Least, Substr
 
 from articles.models import Article, Claim, ClaimReport, Event, Evidence, Origin, QuotePiece, Stance, Status
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.frame import current_texts
+from articles.queries.stances import stances
 
 ROWS, COLUMNS, SOLO = 5, 8, 3
 PASSAGE = 220  # characters of a passage shown
@@ -46,6 +48,7 @@ class Spread:
     disputed: int = 0
     absent: int = 0
     checked: int = 0
+    reports: int = 0  # however texts are counted
 
     @property
     def reported(self) -> int:
@@ -128,7 +131,7 @@ class Claims:
 
     @property
     def findings(self) -> int:
-        return sum(spread.said + spread.absent for spread in self.spreads)
+        return sum(spread.reports for spread in self.spreads)
 
     @property
     def checked(self) -> int:
@@ -140,9 +143,10 @@ def current_reports(event: Event) -> QuerySet[ClaimReport]:
     return ClaimReport.objects.standing().filter(text__in=current_texts(event)).order_by()
 
 
-def claims(event: Event, texts: int, first: Sequence[Column]) -> Claims:
-    """``texts`` is how many articles there are; ``first`` some of them, to fill the columns where reports are few."""
-    spreads = spreads_of(event, texts)
+def claims(event: Event, texts: int, first: Sequence[Column], counting: Counting = BY_ARTICLES) -> Claims:
+    """``texts`` is how many articles or independent texts there are; ``first`` some articles, to fill the columns where
+    reports are few."""
+    spreads = spreads_of(event, texts, counting)
     # What the program found in one article only parts nothing: others may have it in other words.
     told = [s for s in spreads if s.said and max(s.split) and not (s.suggested and s.said == 1 and not s.absent)]
     split = sorted(told, key=lambda s: (not s.suggested, *s.split, -s.pk), reverse=True)[:ROWS]
@@ -151,7 +155,7 @@ def claims(event: Event, texts: int, first: Sequence[Column]) -> Claims:
     return Claims(spreads, columns, rows, solo_claims(event, alone[:SOLO]))
 
 
-def spreads_of(event: Event, texts: int) -> list[Spread]:
+def spreads_of(event: Event, texts: int, counting: Counting) -> list[Spread]:
     standing = Claim.objects.standing().filter(event=event, merged_into=None).order_by("position", "pk")
     rows = standing.values_list("pk", "statement", "status", "origin")
     proposed = (Status.SUGGESTED, Origin.MACHINE)
@@ -162,7 +166,19 @@ def spreads_of(event: Event, texts: int) -> list[Spread]:
         if spread := found.get(pk):
             setattr(spread, stance, n)
             spread.checked += n_checked
+            spread.reports += n
+    if counting.first:
+        count_copies_once(event, found, counting)
     return list(found.values())
+
+
+def count_copies_once(event: Event, spreads: Mapping[int, Spread], counting: Counting) -> None:
+    """One SELECT."""
+    reports = list(current_reports(event).filter(claim__in=list(spreads)).values_list("claim", "text", "stance"))
+    counts = stances(reports, {*counting.first, *(text for _, text, _ in reports)}, counting)
+    for pk, spread in spreads.items():
+        for stance in Stance:
+            setattr(spread, stance.value, counts[pk][stance] if pk in counts else 0)
 
 
 def matrix(event: Event, split: Sequence[Spread], first: Sequence[Column]) -> tuple[list[Column], list[SplitRow]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,13 @@ from django.db.models.functions import Coalesce, Greatest, Substr
 
 from articles.analysis import METHOD
 from articles.analysis.sentences import split_sentences
-from articles.models import Article, Block, Claim, ClaimReport, Event, Evidence
+from articles.models import Article, Block, Claim, ClaimReport, Event, Evidence, Stance
 from articles.queries.cells import kind_of, quoted_reports
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import Column
 from articles.queries.event_claims import CELLS
 from articles.queries.passages import Place, place_of
+from articles.queries.stances import Report, stances
 
 AROUND, ELSEWHERE = 200, 5
 VERDICTS = {
@@ -78,6 +81,7 @@ def evidence_panel(
     link: str,
     articles: int,
     full: bool,
+    counting: Counting = BY_ARTICLES,
 ) -> EvidencePanel | None:
     """None if the event has no such claim, or (``wanted``) no such column."""
     found = Claim.objects.standing().filter(event=event, pk=claim).select_related("topic", "speaker").first()
@@ -105,7 +109,7 @@ def evidence_panel(
         inside=tuple(_with(one, passages) for one in inside[: 2 * ELSEWHERE]),
         elsewhere=tuple(_with(one, passages) for one in shown[:limit]),
         more=max(len(shown) - limit, 0),
-        counts=_counts(reporting, articles),
+        counts=_counts([(claim, row["text"], row["stance"]) for row in rows], articles, counting),
         href=href,
         before=_neighbour(columns, place, -1, href),
         after=_neighbour(columns, place, 1, href),
@@ -188,13 +192,14 @@ def _shown(window: str, start: int, end: int, left: int, right: int) -> tuple[st
     return cut + window[first:start], window[start:end], window[end:last]
 
 
-def _counts(reporting: list[Reporting], articles: int) -> tuple[tuple[str, int], ...]:
-    kinds = [one.kind for one in reporting]
+def _counts(reports: Sequence[Report], articles: int, counting: Counting) -> tuple[tuple[str, int], ...]:
+    texts = {*counting.first, *(text for _, text, _ in reports)}
+    found = next(iter(stances(reports, texts, counting).values()), Counter[str]())
     counted = [
-        ("report it", sum(kind in ("quoted", "reported", "part") for kind in kinds)),
-        ("dispute it", kinds.count("disputed")),
-        ("do not report it (checked)", kinds.count("absent")),
-        ("are unchecked", max(articles - len(kinds), 0)),
+        ("report it", found[Stance.WHOLE] + found[Stance.PART]),
+        ("dispute it", found[Stance.DISPUTED]),
+        ("do not report it (checked)", found[Stance.ABSENT]),
+        ("are unchecked", max(articles - found.total(), 0)),
     ]
     return tuple((label, n) for label, n in counted if n)
 

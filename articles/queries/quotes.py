@@ -17,11 +17,11 @@ from django.db.models import F, IntegerField, Q, Value
 
 from articles.analysis.tones import TONES, tone_of
 from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text, Utterance
-from articles.queries.counting import Counting
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
 from articles.queries.remembered import remembered
-from articles.queries.shared import ARTICLES, Passage, shared_passages
+from articles.queries.shared import Passage, shared_passages
 from articles.queries.wording import LADDER
 
 Row = tuple[Any, ...]  # see COLUMNS
@@ -101,7 +101,7 @@ def quotes_page(
     number: int = 1,
     full: bool,
     articles: int,
-    counting: Counting = ARTICLES,
+    counting: Counting = BY_ARTICLES,
     asked: Hashable = "",
 ) -> QuotesPage:
     """``asked`` names the conditions and what is counted: the same scan serves all pages of a list."""
@@ -195,7 +195,7 @@ def _plain(text: str) -> str:
 
 
 def _scan(
-    event: Event, view: str, conditions: Mapping[str, Q], words: str, sort: str, counting: Counting = ARTICLES
+    event: Event, view: str, conditions: Mapping[str, Q], words: str, sort: str, counting: Counting = BY_ARTICLES
 ) -> Scan:
     """Read every row once: which ones are listed, in which order, and what each facet counts."""
     rows = _renderings(event, conditions, sort) if view == "passages" else _quotes(event, conditions, sort)

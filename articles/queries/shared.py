@@ -14,11 +14,10 @@ from django.db.models.functions import Extract, Substr
 
 from articles.analysis.printed import fullness, spoken
 from articles.models import Article, Event, Rendering, Utterance
-from articles.queries.counting import Counting
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.passages import Place, place_of, speaker_href
-from articles.queries.wording import Part, Wording, wording
+from articles.queries.wording import Part, Wording, title_of, wording
 
-ARTICLES = Counting()
 CARRIERS = 6
 WORDINGS, SPOTS, SPEAKERS = 5, 3, 4  # as many are shown of each at first
 Row = dict[str, Any]
@@ -73,10 +72,16 @@ class Passage:
     speakers: tuple[tuple[str, str], ...]
     more_speakers: int
     departures: tuple[Departure, ...] = ()
+    carriers: tuple[tuple[str, date | None], ...] = ()  # the first outlets that have it, and when
+    further: int = 0  # articles that are not among them
+
+    @property
+    def title(self) -> str:
+        return title_of(self.base)
 
 
 def shared_passages(
-    event: Event, ids: list[int], *, whole: bool = False, counting: Counting = ARTICLES
+    event: Event, ids: list[int], *, whole: bool = False, counting: Counting = BY_ARTICLES
 ) -> list[Passage]:
     """The passages in the order of their ids; all their wordings, or the first few."""
     said: dict[int, list[Row]] = defaultdict(list)
@@ -159,7 +164,14 @@ def _passage(
         speakers=tuple((name, speaker_href(slug, key)) for key, name in list(speakers.items())[:SPEAKERS]),
         more_speakers=max(len(speakers) - SPEAKERS, 0),
         departures=departures_of(variants, [groups[said] for said in shown]),
+        **carriers_of(every),
     )
+
+
+def carriers_of(rows: Iterable[Row]) -> dict[str, Any]:
+    by_article = {row["quote__text__article"]: (_outlet(row), row[DAY]) for row in sorted(rows, key=_published)}
+    carriers = list(by_article.values())
+    return {"carriers": tuple(carriers[:CARRIERS]), "further": max(len(carriers) - CARRIERS, 0)}
 
 
 def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tuple[Departure, ...]:

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Sum
 
 from articles.analysis.tones import TONES, tone_of
 from articles.models import Article, Event, Quote, Rendering, Speaker, SpeakerForm
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.passages import Place, QuoteLine, quote_lines
 from articles.queries.shared import Passage, shared_passages
 
@@ -60,6 +61,7 @@ class SpeakerPage:
     articles: tuple[InArticle, ...]
     passages: tuple[Passage, ...]
     n_articles: int
+    n_texts: int  # the articles, or the independent texts among them
     n_quotes: int
     n_words: int
     n_passages: int
@@ -80,7 +82,9 @@ def find_speaker(event: Event, pk: int) -> Speaker | None:
     return Speaker.objects.filter(event=event, pk=pk).first()
 
 
-def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> SpeakerPage:
+def speaker_page(
+    event: Event, speaker: Speaker, *, number: int, full: bool, counting: Counting = BY_ARTICLES
+) -> SpeakerPage:
     spoken = Quote.objects.current().standing().spoken()
     quotes = spoken.filter(speaker=speaker)
     forms: dict[str, list[str]] = defaultdict(list)
@@ -88,7 +92,7 @@ def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> 
         if form != speaker.name:
             forms[kind].append(form)
     cues = _cues(quotes)
-    outlets = _outlets(quotes, cues)
+    outlets = _outlets(quotes, cues, counting)
     order = list(
         quotes.order_by(
             F("text__article__published_on").asc(nulls_last=True),
@@ -96,14 +100,15 @@ def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> 
             "text__article",
             "start",
             "pk",
-        ).values_list("pk", "text__article")
+        ).values_list("pk", "text__article", "text", "words")
     )
-    articles = list(dict.fromkeys(article for _, article in order))
+    articles = list(dict.fromkeys(article for _, article, _, _ in order))
+    kept = counting.fullest((None, text, words) for _, _, text, words in order)
     pages = max(-(-len(articles) // ARTICLES), 1)
     number = min(max(number, 1), pages)
     shown = set(articles[(number - 1) * ARTICLES : number * ARTICLES])
-    lines = quote_lines(event.slug, [pk for pk, article in order if article in shown], full=full)
-    shared = _shared(event, speaker)
+    lines = quote_lines(event.slug, [pk for pk, article, _, _ in order if article in shown], full=full)
+    shared = _shared(event, speaker, counting)
     return SpeakerPage(
         speaker=speaker,
         names=tuple(forms["name"]),
@@ -116,10 +121,11 @@ def speaker_page(event: Event, speaker: Speaker, *, number: int, full: bool) -> 
             for _, run in groupby(lines, key=lambda line: line.article)
             for inside in [tuple(run)]
         ),
-        passages=tuple(shared_passages(event, shared[:PASSAGES])),
+        passages=tuple(shared_passages(event, shared[:PASSAGES], counting=counting)),
         n_articles=len(articles),
-        n_quotes=len(order),
-        n_words=sum(row.words for row in outlets),
+        n_texts=counting.of(text for _, _, text, _ in order),
+        n_quotes=sum((None, text) in kept for _, _, text, _ in order),
+        n_words=sum(words for _, _, text, words in order if (None, text) in kept),
         n_passages=len(shared),
         relayed=spoken.filter(relay=speaker).count(),
         number=number,
@@ -145,13 +151,13 @@ def _tones(cues: Counter[str]) -> Iterator[ToneRow]:
             yield ToneRow(tone, meaning, n_quotes, round(100 * n_quotes / known), tuple(found[:TONE_CUES]))
 
 
-def _outlets(quotes: Any, cues: Mapping[int | None, Counter[str]]) -> tuple[OutletRow, ...]:
+def _outlets(quotes: Any, cues: Mapping[int | None, Counter[str]], counting: Counting) -> tuple[OutletRow, ...]:
     """The outlets that give most words first."""
     outlet = ("text__article__outlet", "text__article__outlet__name")
     counted = list(
         quotes.order_by()
         .values_list(*outlet)
-        .annotate(articles=Count("text", distinct=True), quotes=Count("pk"), said=Sum("words"))
+        .annotate(articles=counting.count("text"), quotes=Count("pk"), said=Sum("words"))
     )
     most = max((row[4] for row in counted), default=0)
     rows = [
@@ -169,7 +175,7 @@ def _outlets(quotes: Any, cues: Mapping[int | None, Counter[str]]) -> tuple[Outl
     return tuple(sorted(rows, key=lambda row: (-row.words, row.outlet)))
 
 
-def _shared(event: Event, speaker: Speaker) -> list[int]:
+def _shared(event: Event, speaker: Speaker, counting: Counting) -> list[int]:
     """Passages that at least two quotes share and one of this speaker's gives, the most widely shared first."""
     renderings = (
         Rendering.objects.standing()
@@ -181,7 +187,7 @@ def _shared(event: Event, speaker: Speaker) -> list[int]:
         renderings.filter(utterance__in=own)
         .order_by()
         .values("utterance")
-        .annotate(n=Count("pk"), texts=Count("quote__text", distinct=True))
+        .annotate(n=Count("pk"), texts=counting.count("quote__text"))
     )
     rows = counts.filter(n__gt=1).order_by("-texts", "-n", "utterance").values_list("utterance", flat=True)
     return list(rows)

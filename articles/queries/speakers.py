@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.models import Event, Outlet, Quote, Speaker, SpeakerForm, fold
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.facets import Facet, facet
 from articles.queries.passages import speaker_href
 
@@ -37,9 +38,11 @@ class SpeakerRow:
     counted: Counter[str] = field(default_factory=Counter)
     longest: int = 0  # words of the speaker with most words, the full width of the bars
 
-    def add(self, outlet: int | None, text: int, kind: str, words: int, cue: str) -> None:
+    def seen(self, outlet: int | None, text: int) -> None:
         self.outlets.add(outlet)
         self.texts.add(text)
+
+    def add(self, kind: str, words: int, cue: str) -> None:
         self.quotes += 1
         self.words += words
         if kind == "direct":
@@ -121,7 +124,13 @@ SORTS: dict[str, Any] = {
 
 
 def speakers_page(
-    event: Event, *, chosen: Mapping[str, Sequence[str]], words: str = "", sort: str = "words", number: int = 1
+    event: Event,
+    *,
+    chosen: Mapping[str, Sequence[str]],
+    words: str = "",
+    sort: str = "words",
+    number: int = 1,
+    counting: Counting = BY_ARTICLES,
 ) -> SpeakersPage:
     outlets = set(chosen.get("outlet", ()))
     people = {
@@ -133,7 +142,10 @@ def speakers_page(
     named = _named(event, words)
     quoted_by: dict[int, set[str]] = defaultdict(set)
     terms = nobody = 0
-    for pk, outlet, text, kind, n, cue in _scan(event):
+    rows = list(_scan(event))
+    asked = (row for row in rows if not outlets or (str(row[1]) if row[1] else NONE) in outlets)
+    counted = counting.fullest((row[0], row[2], row[4]) for row in asked) if counting.first else None
+    for pk, outlet, text, kind, n, cue in rows:
         row = people.get(pk)
         if kind == "term":
             terms += 1
@@ -143,7 +155,9 @@ def speakers_page(
             value = str(outlet) if outlet else NONE
             quoted_by[pk].add(value)
             if not outlets or value in outlets:
-                row.add(outlet, text, kind, n, cue)
+                row.seen(outlet, counting.one(text))
+                if counted is None or (pk, text) in counted:
+                    row.add(kind, n, cue)
 
     def missed(row: SpeakerRow) -> set[str]:
         return {

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Q
 
 from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
 from articles.spans import Span
 
@@ -77,11 +78,13 @@ class Told:
     claim: int
 
 
-def topics_page(event: Event, *, by: str, page: int, checked_only: bool) -> TopicsPage:
+def topics_page(
+    event: Event, *, by: str, page: int, checked_only: bool, counting: Counting = BY_ARTICLES
+) -> TopicsPage:
     sources = sources_of(event)
-    columns = WAYS[by](event, sources, groups_of(sources))
+    columns = WAYS[by](event, sources, groups_of(sources), counting)
     told, checked = passages_of_claims(event, sources, checked_only)
-    heads = topic_heads(event, told)
+    heads = topic_heads(event, [one for one in told if counting.one(one.text) == one.text])
     pages = max(-(-len(columns) // PAGE), 1)
     page = min(page, pages)
     shown = columns[(page - 1) * PAGE : page * PAGE]
@@ -91,7 +94,7 @@ def topics_page(event: Event, *, by: str, page: int, checked_only: bool) -> Topi
     of_text: dict[int, list[Told]] = defaultdict(list)
     for one in told:
         of_text[one.text].append(one)
-    spread = spread_of(told)
+    spread = spread_of(told, counting)
     return TopicsPage(
         topics=heads,
         rows=tuple(row_of(column, heads, of_text, lengths, ends) for column in shown),
@@ -189,11 +192,11 @@ def covered_in(spans: Sequence[Span]) -> int:
     return total
 
 
-def spread_of(told: Sequence[Told]) -> tuple[tuple[int, int, float], ...]:
+def spread_of(told: Sequence[Told], counting: Counting = BY_ARTICLES) -> tuple[tuple[int, int, float], ...]:
     """How many claims are reported in one text, in two, and so on, with the height of each bar in per cent."""
     texts: dict[int, set[int]] = defaultdict(set)
     for one in told:
         texts[one.claim].add(one.text)
-    counts: Counter[Any] = Counter(len(found) for found in texts.values())
+    counts: Counter[Any] = Counter(counting.of(found) for found in texts.values())
     most = max(counts.values(), default=1)
     return tuple((n, counts[n], round(100 * counts[n] / most, 1)) for n in sorted(counts))

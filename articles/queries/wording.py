@@ -21,6 +21,7 @@ LADDER = (
     (8, "a paraphrase: the same sense in other words"),
     (9, "not found in the base"),
 )
+TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,11 @@ def _spaced(part: Part) -> Iterator[Part]:
     yield Part(part.kind, *{"out": (core, ""), "in": ("", core), "swap": (part.base.strip(), core)}[part.kind])
     if after:
         yield Part("same", here=after)
+
+
+def title_of(words: str) -> str:
+    """The first words of a passage, as the name of its row."""
+    found = words.split()
+    if len(found) <= TITLE_WORDS + 2:
+        return words.rstrip(",;: ")
+    return " ".join(found[:TITLE_WORDS]).rstrip(".,;:–—- ") + " …"

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.models import Article, Text
 from articles.queries.article import reading
+from articles.views.counting import counted, counting_of
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
 
@@ -14,13 +15,16 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if redirect := redirect_to_clean(request):
         return redirect
     full = shows_full_text(request, frame.event)
+    counting = counting_of(request, frame)
     try:
-        found = reading(frame.event, pk, version=read_version(request.GET.get("version")), full=full)
+        version = read_version(request.GET.get("version"))
+        found = reading(frame.event, pk, version=version, full=full, counting=counting)
     except Article.DoesNotExist as missing:
         raise Http404("This event has no such article.") from missing
     except Text.DoesNotExist as missing:
         raise Http404("This article has no such version.") from missing
-    return render_page(request, "article", {"frame": frame, "found": found, "full": full}, partial="main")
+    context = {"frame": frame, "found": found, "full": full, **counted(request, frame, counting)}
+    return render_page(request, "article", context, partial="main")
 
 
 def read_version(asked: str | None) -> int | None:

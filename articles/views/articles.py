@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.formats import date_format
 
 from articles.filters import ArticleFilter, Choices, websearch
 from articles.models import Article
+from articles.queries import article_facets
 from articles.queries import articles as queries
+from articles.queries.counting import TEXTS
 from articles.queries.frame import Frame
 from articles.queries.remembered import remembered
+from articles.views.counting import counted, counting_of
 from articles.views.pages import (
     address,
     changed,
@@ -61,13 +65,14 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := redirect_to_clean(request):
         return redirect
     data = without_empty(request.GET)
-    choices = queries.choices(frame.event)
+    choices = article_facets.choices(frame.event)
     filtered = ArticleFilter(data, queryset=Article.objects.of(frame.event), choices=choices)
     search = websearch(filtered.chosen["q"]) if "q" in filtered.chosen else None
     sort = sort_of(data, searching=search is not None)
     matching = filtered.matching()
     asked = repr(filtered.chosen) if filtered.is_valid() or not filtered.form.is_bound else "nothing"
     found = remembered(frame.event, ("articles found", asked), matching.count)
+    counting = counting_of(request, frame)
     capped = found > queries.RANKED and sort == "best"
     order = "-published" if capped else sort
     if data.get("format") == "csv":
@@ -88,12 +93,14 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         return [replace(row, title_hits=hits[row.pk][0], snippet=hits[row.pk][1]) for row in rows if row.pk in hits]
 
     rows = remembered(frame.event, ("articles", asked, order, page.number, full), listed)
-    counts = queries.facet_counts(filtered, frame.event) if filtered.is_valid() else {}
+    counts = article_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
     context = {
         "frame": frame,
         "filtered": filtered,
         "rows": rows,
         "found": found,
+        **counted(request, frame, counting),
+        "found_texts": texts_found(frame, matching, asked) if counting.by == TEXTS else None,
         "first": page.start_index(),
         "last": page.end_index(),
         "facets": [facet(filtered, name, choices.get(name), counts, data) for name in FACETS],
@@ -110,6 +117,10 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": [(name, value) for name in data for value in data.getlist(name) if name not in ("sort", "page")],
     }
     return render_page(request, "articles", context)
+
+
+def texts_found(frame: Frame, matching: QuerySet[Article], asked: str) -> int:
+    return remembered(frame.event, ("texts found", asked), lambda: article_facets.count_texts(matching))
 
 
 def sort_of(data: QueryDict, *, searching: bool) -> str:
@@ -168,7 +179,7 @@ def ways_out(
 ) -> list[tuple[Link, int]]:
     """What to leave out, named with its values, and how many articles that gives."""
     ways = []
-    for name, n in queries.ways_out(filtered, frame.event):
+    for name, n in article_facets.ways_out(filtered, frame.event):
         values = " or ".join(label for _, label in value_labels(filtered, choices, name))
         ways.append((Link(f"{filtered.form.fields[name].label}: {values}", changed(data, {name: None})), n))
     return ways

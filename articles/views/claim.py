@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from articles.models import Claim
 from articles.queries.claim import ClaimPage, claim_page
 from articles.views.addresses import Address, number
+from articles.views.counting import counted, counting_of
 from articles.views.listing import choices, page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import table
@@ -26,6 +27,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if found.merged_into:
         return redirect("claim", slug, found.merged_into.pk, permanent=False)
     here = Address.of(request)
+    counting = counting_of(request, frame)
     shown = "checked" if request.GET.get("show") == "checked" else ""
     page = claim_page(
         found,
@@ -33,11 +35,13 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         page=number(request, "page") or 1,
         full=shows_full_text(request, frame.event),
         checked_only=bool(shown),
+        counting=counting,
     )
     if request.GET.get("format") == "csv":
         return table(f"{slug}-claim-{pk}", HEAD.split(","), lines(page))
     context = {
         "frame": frame,
+        **counted(request, frame, counting),
         "found": page,
         "claim": found,
         "shown": choices(here, "show", SHOWN, shown, ""),

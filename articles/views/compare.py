@@ -12,7 +12,16 @@ from articles.queries.choosing import LISTED, OFFERED, candidates, good_pairs
 from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
-from articles.views.pages import changed, page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
+from articles.views.counting import counted, counting_of
+from articles.views.pages import (
+    address,
+    changed,
+    page_frame,
+    redirect_to_clean,
+    render_page,
+    shows_full_text,
+    without_empty,
+)
 
 MOST = 4
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
@@ -46,9 +55,11 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     base = read_base(data, articles, frame, errors)
     rows = read_rows(data, errors)
     data.setlist("a", [str(article.pk) for article in articles])
-    found = comparison(frame.event, articles, base=base)
+    counting = counting_of(request, frame)
+    found = comparison(frame.event, articles, base=base, counting=counting)
     context = {
         "frame": frame,
+        **counted(request, frame, counting),
         "chosen": articles,
         "errors": errors,
         "found": found,
@@ -62,6 +73,8 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": [(name, value) for name in data for value in data.getlist(name)],
         "more": candidates(frame.event, chosen=articles, total=frame.articles) if len(articles) < MOST else [],
         "more_capped": frame.articles > OFFERED,
+        "address": address(request, data),
+        "base_label": next((link.label for link in bases(found.columns, data, base, frame) if link.current), ""),
     }
     return render_page(request, "compare", context)
 
@@ -71,6 +84,7 @@ def choosing(request: HttpRequest, frame: Frame, chosen: Sequence[Article], erro
     offered = candidates(frame.event, chosen=chosen, total=frame.articles, limit=LISTED)
     context = {
         "frame": frame,
+        "counting": counting_of(request, frame),
         "errors": errors,
         "chosen": chosen,
         "chosen_labels": labels_of(chosen),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from articles.queries.counting import ARTICLES, TEXTS, Counting, counting
@@ -13,6 +15,15 @@ from articles.views.listing import Choice
 def counting_of(request: HttpRequest, frame: Frame) -> Counting:
     """What the address asks for; anything else counts articles."""
     return counting(frame.event, request.GET.get("count", ARTICLES))
+
+
+def counted(request: HttpRequest, frame: Frame, chosen: Counting) -> dict[str, Any]:
+    """What the templates of such a page need: how it counts, the switch, and how many there are in all."""
+    return {
+        "counting": chosen,
+        "count_choices": count_choices(request, frame, chosen),
+        "of_all": frame.texts if chosen.by == TEXTS else frame.articles,
+    }
 
 
 def count_choices(request: HttpRequest, frame: Frame, chosen: Counting) -> list[Choice]:

@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.filters import CoverageFilter
+from articles.queries.counting import Counting
 from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
 from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
 from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
+from articles.views.counting import counted, counting_of
 from articles.views.listing import Chip, Choice, choices, page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import coverage_csv
@@ -40,9 +42,11 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     frame = page_frame(slug)
     here = Address.of(request)
     form = CoverageFilter(request.GET, event=frame.event)
-    asked = asked_for(request, here, form)
+    counting = counting_of(request, frame)
+    asked = asked_for(request, here, form, counting)
     context: dict[str, Any] = {
         "frame": frame,
+        **counted(request, frame, counting),
         "errors": form.errors,
         "asked": asked,
         "clear": here.path,
@@ -52,7 +56,9 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.errors:
         if request.GET.get("format") == "csv":
             return coverage_csv(frame.event, asked)
-        page = remembered(frame.event, ("coverage", repr(asked)), lambda: coverage_page(frame.event, asked))
+        page = remembered(
+            frame.event, ("coverage", repr(asked), counting.by), lambda: coverage_page(frame.event, asked)
+        )
         context |= {"coverage": page} | around(here, page, asked)
         if asked.claim:
             context["panel"] = evidence_panel(
@@ -63,13 +69,14 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
                 columns=page.columns,
                 link=asked.link,
                 articles=page.articles,
+                counting=counting,
                 full=shows_full_text(request, frame.event),
             )
     target = request.htmx.target  # type: ignore[attr-defined]  # set by django-htmx
     return render_page(request, "coverage", context, partial="evidence" if target == "evidence" else "results")
 
 
-def asked_for(request: HttpRequest, here: Address, form: CoverageFilter) -> Asked:
+def asked_for(request: HttpRequest, here: Address, form: CoverageFilter, counting: Counting) -> Asked:
     values = form.values
     article = number(request, "article")
     query = here.dropping("page", "column", "claim", "article", "in").prefix()
@@ -85,6 +92,7 @@ def asked_for(request: HttpRequest, here: Address, form: CoverageFilter) -> Aske
         one=request.GET.get("one", "")[:40],
         other=request.GET.get("other", "")[:40],
         checked_only=values.get("show") == "checked",
+        counting=counting,
     )
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.queries.emphasis import FEW_TEXTS, FEW_WORDS, EmphasisPage, emphasis_page
 from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
+from articles.views.counting import counted, counting_of
 from articles.views.listing import choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 from articles.views.tables import table
@@ -23,15 +24,19 @@ def emphasis(request: HttpRequest, slug: str) -> HttpResponse:
     shown = "checked" if request.GET.get("show") == "checked" else ""
     one, other = request.GET.get("one", "")[:40], request.GET.get("other", "")[:40]
     speaker = number(request, "speaker")
+    counting = counting_of(request, frame)
     page = remembered(
         frame.event,
-        ("emphasis", one, other, speaker, shown),
-        lambda: emphasis_page(frame.event, one=one, other=other, speaker=speaker, checked_only=bool(shown)),
+        ("emphasis", one, other, speaker, shown, counting.by),
+        lambda: emphasis_page(
+            frame.event, one=one, other=other, speaker=speaker, checked_only=bool(shown), counting=counting
+        ),
     )
     if request.GET.get("format") == "csv":
         return table(f"{slug}-words", HEAD.split(","), lines(page))
     context = {
         "frame": frame,
+        **counted(request, frame, counting),
         "found": page,
         "one": one,
         "other": other,

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.queries.event import event_page
 from articles.queries.remembered import remembered
 from articles.queries.wording import LADDER
-from articles.views.counting import count_choices, counting_of
+from articles.views.counting import counted, counting_of
 from articles.views.pages import page_frame, render_page, shows_full_text
 
 
@@ -16,9 +16,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": frame,
         "event": frame.event,
         "shown": remembered(frame.event, ("event", counting.by), lambda: event_page(frame, counting)),
-        "counting": counting,
-        "count_choices": count_choices(request, frame, counting),
-        "of_all": frame.texts if counting.first else frame.articles,
+        **counted(request, frame, counting),
         "ladder": LADDER,
         "full": shows_full_text(request, frame.event),
     }

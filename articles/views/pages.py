@@ -46,7 +46,7 @@ def render_page(
     whole = not wants_partial(request)
     template = f"articles/{page}.html"
     name = template if whole else f"{template}#{partial}"
-    response = render(request, name, {"page": page, "whole": whole, **context}, status=status)
+    response = render(request, name, {"page": page, "whole": whole, "site": site_of(request), **context}, status=status)
     patch_vary_headers(response, ["HX-Request"])
     cleaned = without_empty(request.GET)
     if not whole and cleaned != request.GET:
@@ -67,6 +67,11 @@ def without_empty(data: QueryDict) -> QueryDict:
 def address(request: HttpRequest, parameters: QueryDict) -> str:
     query = parameters.urlencode()
     return f"{request.path}?{query}" if query else request.path
+
+
+def site_of(request: HttpRequest) -> str:
+    """Where a permalink begins: what stands before the path."""
+    return request.build_absolute_uri("/").removesuffix("/")
 
 
 def redirect_to_clean(request: HttpRequest) -> HttpResponse | None:

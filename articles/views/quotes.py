@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from articles.filters import QuoteFilter
 from articles.queries.quotes import LEGENDS, QuotesPage, merged_into, quotes_page
 from articles.views.addresses import Address, number
-from articles.views.counting import count_choices, counting_of
+from articles.views.counting import counted, counting_of
 from articles.views.listing import Chip, choices, page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
@@ -39,10 +39,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "sorts": choices(here, "sort", SORTS[view], sort, next(iter(SORTS[view]))),
         "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]  # by django-htmx
         "here": here,
-        "counting": counting,
-        "count_choices": count_choices(request, frame, counting),
-        "of_all": frame.texts if counting.first else frame.articles,
-        "site": request.build_absolute_uri(here.path),
+        **counted(request, frame, counting),
         "view": view,
         "clear": str(Address(here.path).setting("view", view) if view != "passages" else Address(here.path)),
     }

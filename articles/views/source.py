@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.queries.source import rebuilt, source_page
 from articles.views.addresses import Address, number
-from articles.views.counting import count_choices, counting_of
+from articles.views.counting import counted, counting_of
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
 
@@ -24,10 +24,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "rebuilt": rebuilt(frame.event) if found is None else None,
         "full": full,
         "asked": asked,
-        "counting": counting,
-        "count_choices": count_choices(request, frame, counting),
-        "of_all": frame.texts if counting.first else frame.articles,
+        **counted(request, frame, counting),
         "prefix": Address.of(request).prefix("sentence"),
-        "permalink": request.build_absolute_uri(),
     }
     return render_page(request, "source", context)

@@ -6,6 +6,7 @@ from articles.queries.remembered import remembered
 from articles.queries.speaker import find_speaker, speaker_page
 from articles.queries.speakers import KINDS
 from articles.views.addresses import Address, number
+from articles.views.counting import counted, counting_of
 from articles.views.listing import page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
@@ -20,12 +21,16 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if found.merged_into_id and found.merged_into:
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
     n, full = number(request, "page") or 1, shows_full_text(request, frame.event)
+    counting = counting_of(request, frame)
     page = remembered(
-        frame.event, ("speaker", pk, n, full), lambda: speaker_page(frame.event, found, number=n, full=full)
+        frame.event,
+        ("speaker", pk, n, full, counting.by),
+        lambda: speaker_page(frame.event, found, number=n, full=full, counting=counting),
     )
     context = {
         "frame": frame,
         "speaker": page,
+        **counted(request, frame, counting),
         "kind": KINDS[found.kind],
         "pages": page_links(Address.of(request), page.number, page.pages),
         "staff": bool(getattr(request.user, "is_staff", False)),

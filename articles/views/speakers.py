@@ -8,6 +8,7 @@ from articles.filters import SpeakerFilter
 from articles.queries.remembered import remembered
 from articles.queries.speakers import LEGENDS, speakers_page
 from articles.views.addresses import Address, number
+from articles.views.counting import counted, counting_of
 from articles.views.listing import Chip, choices, page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 
@@ -22,8 +23,10 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     here = Address.of(request)
     form = SpeakerFilter(request.GET, event=frame.event)
     sort = form.values.get("sort", "words")
+    counting = counting_of(request, frame)
     context: dict[str, Any] = {
         "frame": frame,
+        **counted(request, frame, counting),
         "errors": form.errors,
         "here": here,
         "clear": here.path,
@@ -34,13 +37,14 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         n = number(request, "page") or 1
         page = remembered(
             frame.event,
-            ("speakers", form.asked, n),
+            ("speakers", form.asked, n, counting.by),
             lambda: speakers_page(
                 frame.event,
                 chosen={name: request.GET.getlist(name) for name in LEGENDS},
                 words=form.values.get("q", ""),
                 sort=sort,
                 number=n,
+                counting=counting,
             ),
         )
         chips = [
@@ -53,6 +57,6 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
             "chips": chips,
             "pages": page_links(here, page.number, page.pages),
             "instead": without_each(here, chips, dict(page.found_without)),
-            "outlet_filter": "".join(f"&outlet={value}" for value in request.GET.getlist("outlet")),
+            "outlet_filter": "".join(f"&outlet={value}" for value in request.GET.getlist("outlet")) + counting.further,
         }
     return render_page(request, "speakers", context)

@@ -39,8 +39,8 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
     """One line for each cell that says something: nothing stands for what nobody has found or checked."""
     everything = sources_of(event)
     sources = [source for source in everything if fits(source, asked.chosen)]
-    columns = WAYS[asked.by](event, sources, groups_of(everything))
-    rows = claim_rows(event, [source.text for source in sources], asked.checked_only)
+    columns = WAYS[asked.by](event, sources, groups_of(everything), asked.counting)
+    rows = claim_rows(event, [source.text for source in sources], asked.checked_only, asked.counting)
     rows = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
     known = said_by([row.pk for row in rows], [source.text for source in sources], asked.checked_only)
 

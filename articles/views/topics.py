@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.queries.remembered import remembered
 from articles.queries.topics import TopicsPage, topics_page
 from articles.views.addresses import Address, number
+from articles.views.counting import counted, counting_of
 from articles.views.listing import choices, page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 from articles.views.tables import table
@@ -26,15 +27,17 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
     by = by if by in WAYS else "article"
     shown = "checked" if request.GET.get("show") == "checked" else ""
     n = number(request, "page") or 1
+    counting = counting_of(request, frame)
     page = remembered(
         frame.event,
-        ("topics", by, n, shown),
-        lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown)),
+        ("topics", by, n, shown, counting.by),
+        lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown), counting=counting),
     )
     if request.GET.get("format") == "csv":
         return table(f"{slug}-topics", HEAD.split(","), lines(page))
     context = {
         "frame": frame,
+        **counted(request, frame, counting),
         "found": page,
         "ways": choices(here, "by", WAYS, by, "article"),
         "shown": choices(here, "show", SHOWN, shown, ""),

@@ -76,7 +76,7 @@ def random_lines(chance: random.Random) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(12), 107, 137])
 @pytest.mark.parametrize("with_source", [False, True])
 def test_joining_is_linking_anew(seed: int, with_source: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (networks, joining):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.analysis.copies import Relation, agency_of, measure, relation, runs, share, sketch
+from articles.analysis.copies import Relation, Runs, agency_of, measure, relation, runs, share, sketch
 from articles.spans import Span
 
 WIRE = (
@@ -45,6 +45,26 @@ def test_the_same_quotes_are_no_copy() -> None:
     one, two = speech * 1 + OTHER, speech * 1 + MORE
     quoted = [Span(0, len(speech))]
     assert relation(share(runs(one, quoted), runs(two, quoted))) is None
+
+
+def quoting(said: list[str], own: str) -> Runs:
+    """A text of these passages between marks, each followed by words of its own."""
+    body, pieces = "", []
+    for number, words in enumerate(said):
+        pieces.append(Span(len(body) + 1, len(body) + 1 + len(words)))
+        body += f"“{words}” {own} {number}. "
+    return runs(body, pieces, pieces=pieces)
+
+
+@pytest.mark.parametrize(
+    ("alike", "of", "expected"),
+    [(9, 9, Relation.CLOSE), (9, 10, Relation.CLOSE), (6, 9, None), (7, 7, None)],
+)
+def test_nearly_all_that_is_quoted_alike_is_a_rewritten_text(alike: int, of: int, expected: Relation | None) -> None:
+    said = [f"we counted boat number {n} twice in the {n} weeks before the frost" for n in range(of)]
+    other = said[:alike] + [f"nobody sold lighthouse {n} to strangers that winter" for n in range(of - alike)]
+    one, two = quoting(said, "said the mayor of the port"), quoting(other, "an old skipper went on to tell the board")
+    assert relation(share(one, two)) is expected
 
 
 def test_furniture_counts_for_nothing() -> None:

@@ -82,6 +82,62 @@ def test_groups(strings: list[str], expected: list[list[int]]) -> None:
     assert numbers([passage(n, string) for n, string in enumerate(strings)]) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # nobody's "your" becomes "his" between marks
+            "Your ledger appears to honour the wishes of your favourite shipwright rather than the rules.",
+            "I fear the mayor's ledger honours the wishes of his favourite shipwright rather than the rules.",
+        ),
+        (  # one begins where the other has not, and goes on where it has ended
+            "If a pilot licence is identical to ownership other than on paper, why, I refuse that.",
+            "I oppose selling quays and I oppose licences if they are identical to ownership other than on paper.",
+        ),
+        (  # both begin in words of their own
+            "Do you wholly support the quayside scheme?",
+            "He need not have shouted at children who asked a question about his support of the quayside scheme.",
+        ),
+        (
+            "It's been an honour and a privilege to serve.",
+            "It's been an honour and privilege to serve the outer islands.",
+        ),
+        (
+            "I believe marriage is between a man and a woman.",
+            "Marriage is a bond between a man and a woman, I told them.",
+        ),
+    ],
+)
+def test_a_phrase_in_common_is_no_sentence_in_common(one: str, other: str) -> None:
+    assert numbers([passage(0, one, 1), passage(1, other, 1)]) == []
+
+
+def test_an_editor_may_change_who_is_meant() -> None:
+    said = "We will mend my father's torn net before the frost comes."
+    assert numbers([passage(0, said, 1), passage(1, said.replace("my", "[his]"), 1)]) == [[0, 1]]
+
+
+HALVES = "our grandmothers built the pier with borrowed timber", "nobody sells the lighthouse to strangers"
+
+
+def test_two_halves_of_a_sentence_are_two_passages() -> None:
+    whole = f"{HALVES[0].capitalize()}, and {HALVES[1]} while I breathe."
+    passages = [passage(0, whole), passage(1, HALVES[0]), passage(2, f"And {HALVES[1]}.")]
+    found = [
+        [(r.passage_id, passages[r.passage_id].string[slice(*r.span)]) for r in group.renderings]
+        for group in group_utterances(passages)
+    ]
+    assert found == [
+        [(0, HALVES[0].capitalize()), (1, HALVES[0])],
+        [(0, f"and {HALVES[1]} while I breathe."), (2, f"And {HALVES[1]}.")],
+    ]
+
+
+def test_a_sentence_stays_one_passage_where_somebody_has_the_middle_of_it() -> None:
+    whole = f"{HALVES[0].capitalize()}, and {HALVES[1]} while I breathe."
+    middle = "with borrowed timber, and nobody sells the lighthouse"
+    assert numbers([passage(n, words) for n, words in enumerate((whole, *HALVES, middle))]) == [[0, 1, 2, 3]]
+
+
 def test_renderings_are_the_sentences_that_are_shared() -> None:
     passages = [passage(0, f"{LIGHT}. {NETS}."), passage(1, "he would «mend every torn net» this year")]
     (group,) = group_utterances(passages)

@@ -1,6 +1,7 @@
 """How a rendering differs from a base. Sentences are invented; the seeds are read where they lie."""
 
 import random
+import re
 import time
 from itertools import pairwise
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.analysis.wording import Difference, Kind, compare, departures, describe
+from articles.analysis.wording import CHANGED, MARKED, Difference, Kind, compare, departures, describe
+from articles.analysis.words import words
 
 ACCORD = "We are not leaving the pact, but we will not wait another winter for others to keep the word they gave."
 PAPER = "We sealed the same paper. We read it at breakfast. I would beg the envoy to do likewise."
@@ -24,7 +26,7 @@ def marked(difference: Difference) -> str:
 
 
 @pytest.mark.parametrize(
-    ("base", "rendering", "step", "words"),
+    ("base", "rendering", "step", "sentence"),
     [
         (ACCORD, ACCORD, 1, "identical"),
         (ACCORD, "“" + ACCORD[:-1] + ",”", 1, "identical"),
@@ -59,10 +61,10 @@ def marked(difference: Difference) -> str:
         ("", "boats", 9, None),
     ],
 )  # fmt: skip
-def test_step(base: str, rendering: str, step: int, words: str | None) -> None:
+def test_step(base: str, rendering: str, step: int, sentence: str | None) -> None:
     difference = compare(base, rendering)
     assert difference.step == step, marked(difference)
-    assert words is None or describe(difference) == words
+    assert sentence is None or describe(difference) == sentence
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,45 @@ def test_operations_rebuild_both_texts(base: str, rendering: str) -> None:
     assert all(one.kind != other.kind for one, other in pairwise(difference.operations))
     assert 1 <= difference.step <= 9
     assert describe(difference)
+
+
+NUMBERS = {"a": 1} | {word: n for n, word in enumerate(
+    "no one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
+KINDS = {
+    Kind.DROPPED: r"(\w+)(?: words?)? left out without a mark",
+    Kind.CUT: r"(\w+) words? cut at the (?:beginning|end)",
+    Kind.REPLACED: r"(?:(\w+) )?words? replaced",
+    Kind.ADDED: r"(?:(\w+) )?words? added",
+}
+
+
+def counted(difference: Difference, kind: Kind) -> int:
+    """The words that the page marks for an operation."""
+    found = (difference.rendering[slice(*op.rendering)] if kind is Kind.ADDED else difference.base[slice(*op.base)]
+             for op in difference.operations if op.kind is kind)  # fmt: skip
+    return sum(len(words(text)) for text in found)
+
+
+@settings(deadline=None)
+@given(texts, texts)
+def test_the_sentence_names_what_the_page_marks(base: str, rendering: str) -> None:
+    """Every kind of change, with the number of words that are struck or underlined for it wherever one is given."""
+    difference = compare(base, rendering)
+    sentence = describe(difference)
+    for kind, pattern in KINDS.items():
+        if not MARKED <= difference.step <= CHANGED:
+            continue
+        said = re.findall(pattern, sentence)
+        assert bool(said) == bool(counted(difference, kind)), (sentence, difference)
+        given_counts = [NUMBERS[one] if one in NUMBERS else int(one) for one in said if one]
+        assert not given_counts or sum(given_counts) == counted(difference, kind), (sentence, difference)
+
+
+def test_words_cut_at_the_end_are_counted() -> None:
+    shorter = ACCORD.replace(" the pact", "").replace("keep the word they gave.", "keep their word")
+    assert describe(compare(ACCORD, shorter)) == (
+        "a word replaced, two left out without a mark, and two words cut at the end"
+    )
 
 
 @settings(deadline=None)

@@ -47,7 +47,7 @@ def event() -> Event:
 
 def test_shared_passages_come_first(client: Client, event: Event) -> None:
     page = shown(client, event)
-    assert "In 2 of 2 articles" in page
+    assert "in 2 of 2 articles" in page
     assert "Bay Courier" in page
     assert "“said”" in page
     assert "<del>" in page

@@ -1,0 +1,33 @@
+"""How articles, or independent texts, report each claim: of texts that copy each other, what they say together.
+
+>>> copied = Counting("texts", {1: 1, 2: 1})
+>>> dict(stances([(7, 1, "part"), (7, 2, "whole"), (7, 3, "absent"), (8, 1, "absent")], [1, 2, 3], copied)[7])
+{'whole': 1, 'absent': 1}
+
+A report in any of them counts; that it is not in the text, only if a person has said so of each of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from articles.models import Stance
+from articles.queries.counting import Counting
+
+STRONGEST = (Stance.WHOLE, Stance.PART, Stance.DISPUTED)
+Report = tuple[int, int, str]  # claim, text, stance
+
+
+def stances(reports: Iterable[Report], texts: Iterable[int], counting: Counting) -> Mapping[int, Counter[str]]:
+    """By claim, how many have each stance; ``texts`` are all that are looked at."""
+    sizes = Counter(counting.one(text) for text in set(texts))
+    given: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for claim, text, stance in reports:
+        given[claim, counting.one(text)].append(stance)
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for (claim, one), inside in given.items():
+        strongest = next((stance.value for stance in STRONGEST if stance in inside), "")
+        if strongest or len(inside) == sizes[one]:
+            found[claim][strongest or Stance.ABSENT.value] += 1
+    return found

@@ -1,0 +1,87 @@
+"""An article deleted in the admin leaves nothing behind on the pages of the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.actions.linking import link_event
+from articles.actions.locking import locked
+from articles.models import Article, Event, Rendering, Speaker, Utterance, Wording
+from tests.actions.test_linking import article_of, groups, network
+from tests.admin.conftest import page
+from tests.factories import make_event, make_speaker
+
+WHOLE = "We will mend every torn net before the frost comes to the harbour."
+PART, OTHER = "mend every torn net before the frost", "We will mend every torn net."
+ALONE = "Nobody sells the lighthouse to strangers while I breathe."
+
+
+def link(event: Event) -> None:
+    with locked(event):
+        link_event(event)
+
+
+@pytest.fixture
+def event(db: None) -> Event:
+    """The fullest wording stands in the first article only, which is the one to go."""
+    event = make_event(full_text_public=True)
+    ida = make_speaker(event=event, origin="machine")
+    for lines in ([WHOLE, ALONE], [PART], [OTHER, ALONE]):
+        article_of(event, lines, [ida.pk] * len(lines))
+    link(event)
+    return event
+
+
+def remaining(event: Event) -> tuple[Any, Any]:
+    return groups(event), network(event)
+
+
+def anew(event: Event) -> tuple[Any, Any]:
+    """What linking finds in the same articles without the first one."""
+    other = make_event()
+    ida = make_speaker(event=other)
+    for article, lines in zip(Article.objects.of(event).order_by("pk"), ([PART], [OTHER, ALONE]), strict=True):
+        made = article_of(other, lines, [ida.pk] * len(lines))
+        Article.objects.filter(pk=made.pk).update(key=article.key)
+    link(other)
+    found, words = remaining(other)
+    return found, [
+        (keys, strong, [event.speakers.get().pk for _ in speakers], leads) for keys, strong, speakers, leads in words
+    ]
+
+
+def deleted(browser: Client, articles: list[Article], *, single: bool) -> str:
+    if single:
+        return page(browser, f"/admin/articles/article/{articles[0].pk}/delete/", {"post": "yes"})
+    chosen = {"action": "delete_selected", "_selected_action": [article.pk for article in articles], "post": "yes"}
+    return page(browser, "/admin/articles/article/", chosen)
+
+
+@pytest.mark.parametrize("single", [True, False])
+def test_the_others_are_as_if_it_had_never_been(browser: Client, event: Event, single: bool) -> None:
+    before = browser.get(f"{event.get_absolute_url()}quotes/").content.decode()
+    assert WHOLE in before
+    assert "2 passages" in before
+    revision = event.revision
+    deleted(browser, [Article.objects.of(event).order_by("pk")[0]], single=single)
+    event.refresh_from_db()
+    assert event.revision > revision
+    assert not Wording.objects.filter(event=event, places=None).exists()
+    assert remaining(event) == anew(event)
+    for address in ("", "articles/", "quotes/", "speakers/", "source/", "coverage/", "compare/"):
+        shown = page(browser, f"{event.get_absolute_url()}{address}")
+        assert "before the frost comes to the harbour" not in shown, address
+    quotes = page(browser, f"{event.get_absolute_url()}quotes/")
+    assert "1 passage that" in quotes or "No passage stands" in quotes
+
+
+def test_all_of_them_at_once(browser: Client, event: Event) -> None:
+    deleted(browser, list(Article.objects.of(event)), single=False)
+    assert not Utterance.objects.exists()
+    assert not Rendering.objects.exists()
+    assert not Wording.objects.exists()
+    assert not Speaker.objects.exists()
+    assert "There are no articles" in page(browser, event.get_absolute_url())
