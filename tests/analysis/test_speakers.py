@@ -129,6 +129,7 @@ OTHERS: list[tuple[str, str]] = [
     ("Tomas Weber has at times said the wall held.", "Tomas Weber"),
     ("Tomas Weber drew what the wall would be, saying that it holds.", "Tomas Weber"),
     ("Tomas Weber sent a letter to members of the Senate saying that it holds.", "Tomas Weber"),
+    ("“The treaty holds, as all can see,” Per Brekke of the union said.", "Per Brekke"),
     ("The firm in Austin, Tex., said that it holds.", "firm in Austin"),
     ("Betty Dukes came. “It holds,” Dukes said.", "Betty Dukes"),
     ("Senator Angus King of Maine came. “It holds,” King said.", "Angus King"),
