@@ -142,7 +142,10 @@ def read_paragraph(
 
 def _title_case(words: list[str]) -> bool:
     """Whether a Line Is Written Like This: all but small words have a capital."""
-    if len(words) <= _SHORT or (not words[1][0].isupper() and words[1] not in SMALL):
-        return False  # what most are
-    longer = [word for word in words[:_LONGEST_TITLE] if word[0].isalpha() and word not in SMALL]
-    return _SHORT < len(longer) < _LONGEST_TITLE and all(word[0].isupper() for word in longer)
+    capitals = 0
+    for word in words:
+        if word[0].isupper():
+            capitals += 1
+        elif word[0].isalpha() and word not in SMALL:
+            return False  # what most are
+    return _SHORT < capitals < _LONGEST_TITLE
