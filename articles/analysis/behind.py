@@ -52,7 +52,7 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
     if before < floor or low[before] not in _EDGE:
         return None
     subject = phrase_starting(paragraph, cue.end, hi)
-    if subject is None or low[cue.end] == "that":
+    if subject is None or low[cue.end] == "that" or low[cue.end] in TIMES:
         return None
     if low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"):
         return None

@@ -145,8 +145,10 @@ _HEADLINE = 140
 def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> bool:
     """ "all reported losses", "25 recommended delegates", "have admitting privileges": it only describes a noun."""
     tags = paragraph.tags
-    if group != index or index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
+    if index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
         return False
+    if group != index:  # the mayor's originally proposed figure
+        return group > lo and paragraph.low[group - 1].endswith("'s") and tags[group] == "m"
     if VERB_KINDS.get(paragraph.low[index]) == "finite":
         return False  # only 28 said yes
     return tags[index - 1] in "dj" and paragraph.low[index - 1] not in _ALONE
@@ -191,6 +193,8 @@ def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
         return before == "to" and form == "base"
     if form != "base":
         return True
+    if paragraph.tags[index] == "n" and not before.endswith(("s", "men")) and before not in _PLURALS:
+        return False  # the campaign pledge to
     if paragraph.low[index] not in _NOUNS_TOO:
         if before == "and":  # they fear it, and argue that
             after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""

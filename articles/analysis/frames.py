@@ -89,7 +89,12 @@ def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
         at
         for at in range(lo, hi - 1)
         if (low[at] == "according" and low[at + 1] == "to")
-        or (low[at] == "per" and at > lo and tags[at - 1] in ",q" and (low[at + 1] == "the" or tags[at + 1] == "e"))
+        or (
+            paragraph.words[at] == "per"
+            and at > lo
+            and tags[at - 1] in ",q"
+            and (low[at + 1] == "the" or tags[at + 1] == "e")
+        )
     ]
 
 

@@ -94,7 +94,7 @@ class People:
         )
         if (not known and not title and not role) or (words != run.words and words[0] not in GIVEN and not title):
             return
-        if len(words) > 5 or QUOTE in words[-1]:
+        if len(words) > 5 or QUOTE in words[-1] or words[0] == "of":
             return
         given = len(words) > 1 and words[0] in GIVEN  # Betty Dukes
         if any(word in _ORGANISATIONS or (word in ROLES and not given) for word in map(str.lower, words)):

@@ -123,6 +123,8 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
     if end - 1 >= lo and low[end - 1] in (")", "]"):
         end = past_bracket(paragraph, end, lo)
     at = end - 1
+    if at > lo and low[at].endswith(".") and tags[at - 1] == ",":
+        return None  # near Austin, Tex.
     if at < lo or low[at] in ("last", "next") or (low[at] in MONTHS and at > lo and low[at - 1] in ("in", "last")):
         return None
     if tags[at] in _PRONOUNS or (low[at] == "that" and at - 1 >= lo and tags[at - 1] in "ne,"):

@@ -100,7 +100,7 @@ class Resolver:
         if words[0].lower() == "one" and [word.lower() for word in words] in (["one"], ["one", "of", "them"]):
             group = one_of(self.speakers, self.last, self.paragraph_of(draft.mention.start))
             if group is not None:
-                return Answer(group, f'"one": of {self.speakers[group].name}, who spoke before', 0.8)
+                return Answer(group, f'"one": of {self.speakers[group].name}, who spoke before', 0.9)
         if len(words) == 1 and low in _NOBODY:
             return self.plural(low)
         return self.phrase(draft.mention, words)
@@ -176,7 +176,7 @@ class Resolver:
         """A pronoun with no name near: the unnamed source or role that spoke last."""
         last = self.speakers[self.last] if self.last is not None else None
         if last is not None and last.person is None and last.kind is not SpeakerKind.GROUP:
-            return Answer(self.last, f'"{low}": {last.name} spoke last', 0.6)
+            return Answer(self.last, f'"{low}": {last.name} spoke last', 0.75)
         return Answer(None, f'"{low}": no name before it fits')
 
     def relative(self, mention: Span, low: str) -> Answer:
@@ -203,7 +203,7 @@ class Resolver:
             (SpeakerKind.BODY,) if low in ("it", "its") else (SpeakerKind.GROUP, SpeakerKind.BODY, SpeakerKind.UNNAMED)
         )
         if low in ("it", "its", "they", "their") and self.last is not None and self.speakers[self.last].kind in kinds:
-            return Answer(self.last, f'"{low}": {self.speakers[self.last].name} spoke last', 0.6)
+            return Answer(self.last, f'"{low}": {self.speakers[self.last].name} spoke last', 0.75)
         return Answer(None, f'"{low}": not resolved')
 
     def phrase(self, mention: Span, words: list[str]) -> Answer:
@@ -246,7 +246,7 @@ class Resolver:
         named = " ".join(words)
         person = self.people.holder(core) if head in ROLES else None
         if person is not None and (words != core or self.heads(mention)):
-            return Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.7)
+            return Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.75)
         if words[0].lower() not in ("the", "this", "that"):
             return None
         here = self.paragraph_of(mention.start)
@@ -261,7 +261,7 @@ class Resolver:
                 return Answer(index, f'ascribed to {name}, who spoke before: "{named}" is nobody else here', 0.75)
         if index is None:
             return None
-        return Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.8)
+        return Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.9)
 
     def unsaid(self, head: str, here: int) -> int | None:
         """Who has just spoken, where nothing was said of what they are: "the senator" after "Ana Ruiz said"."""

@@ -174,9 +174,7 @@ def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] 
             while at - 1 > lo and tags[at - 1] in "xm":
                 at -= 1
             found = subject_before(paragraph, at, lo)
-            nested = (
-                found is not None and found[0] > lo and paragraph.low[found[0] - 1] in ("what", "that", "how", "which")
-            )
+            nested = found is not None and found[0] > lo and paragraph.low[found[0] - 1] in ("what", "how", "why")
             if nested and inner is None:
                 inner = found
             elif found is None or found[1] - found[0] > 1 or not relative(paragraph, found[0]):

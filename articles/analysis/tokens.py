@@ -21,7 +21,7 @@ from articles.analysis.sentences import sentence_ends
 
 QUOTE = "\u0000"  # the token that stands for a marked stretch
 _NO_SIGN = "\ufffd"  # for the same sign in a text
-_HEAD, _SHORT = 12, 3  # words
+_LONGEST_TITLE, _SHORT = 40, 3  # words
 SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
 # In a group, so that splitting by it gives the tokens and what lies between them. The first way is the second one's
@@ -141,8 +141,11 @@ def read_paragraph(
 
 
 def _title_case(words: list[str]) -> bool:
-    """Whether a Line Is Written Like This: near its head all but small words have a capital."""
-    if len(words) <= _SHORT or (not words[1][0].isupper() and words[1] not in SMALL):
-        return False  # what most are
-    longer = [word for word in words[:_HEAD] if word[0].isalpha() and word not in SMALL]
-    return len(longer) > _SHORT and all(word[0].isupper() for word in longer)
+    """Whether a Line Is Written Like This: all but small words have a capital."""
+    capitals = 0
+    for word in words:
+        if word[0].isupper():
+            capitals += 1
+        elif word[0].isalpha() and word not in SMALL:
+            return False  # what most are
+    return _SHORT < capitals < _LONGEST_TITLE

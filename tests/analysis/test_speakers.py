@@ -109,3 +109,43 @@ def test_a_headline_may_open_with_words_of_the_one_it_names() -> None:
     blocks = [Block(BlockKind.HEADLINE, 0, 42), Block(BlockKind.PARAGRAPH, 44, len(body))]
     analysis = analyse_article(body, blocks)
     assert [speaker(analysis, quote) for quote in analysis.quotes] == ["Ana Ruiz"]
+
+
+NOBODY = [
+    ("In a video in December announcing [[his plan]], Tomas Weber left.", ["Tomas Weber"]),
+    ("[[The port is shut]], said Tuesday.", []),
+    ("A Texas state flag hung there.", []),
+    ("The security briefing had begun.", []),
+    ("British advocates for peace came.", []),
+]
+
+
+@pytest.mark.parametrize(("example", "names"), NOBODY)
+def test_days_months_and_nouns_say_nothing(example: str, names: list[str]) -> None:
+    assert {found.name for found in analyse(example.replace("[[", "").replace("]]", "")).speakers} <= set(names)
+
+
+OTHERS: list[tuple[str, str]] = [
+    ("Tomas Weber has at times said the wall held.", "Tomas Weber"),
+    ("Tomas Weber drew what the wall would be, saying that it holds.", "Tomas Weber"),
+    ("Tomas Weber sent a letter to members of the Senate saying that it holds.", "Tomas Weber"),
+    ("“The treaty holds, as all can see,” Per Brekke of the union said.", "Per Brekke"),
+    ("The firm in Austin, Tex., said that it holds.", "firm in Austin"),
+    ("Betty Dukes came. “It holds,” Dukes said.", "Betty Dukes"),
+    ("Senator Angus King of Maine came. “It holds,” King said.", "Angus King"),
+    ("Kevin de Lana came. “It holds,” Mr. de Lana said.", "Kevin de Lana"),
+    ("Mr. Weber, House members said, has left.", "House members"),
+    ("Sheriff Jan Holt of Kessel County, Ariz., who says it holds, left.", "Jan Holt"),
+    ("Chief Justice Ana Ruiz met Justice Jan Holt. “It holds,” the chief justice said.", "Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("body", "who"), OTHERS)
+def test_who_speaks_past_what_stands_between(body: str, who: str) -> None:
+    analysis = analyse(body)
+    assert [speaker(analysis, quote) for quote in analysis.quotes] == [who]
+
+
+def test_a_role_of_several_is_nobodys() -> None:
+    analysis = analyse("Foreign Minister Ana Ruiz, two officials said, left. “It holds,” Ruiz said.")
+    assert [found.roles for found in analysis.speakers if found.name == "Ana Ruiz"] == [("Foreign Minister",)]
