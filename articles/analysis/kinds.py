@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
-from articles.analysis.names import plain
-from articles.analysis.phrases import AUXILIARIES, DETERMINERS, PERSONAL
+from articles.analysis.phrases import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL, PREPOSITIONS
+from articles.analysis.runs import plain
 
 
 def title_free(text: str) -> str:
@@ -20,24 +20,33 @@ def title_free(text: str) -> str:
 
 
 def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
-    lows = [word.lower() for word in core]
+    first = words[0].lower()
+    if first == "one":
+        return SpeakerKind.UNNAMED
+    surname = len(core) > 1 and core[-2] in GIVEN  # Betty Dukes
+    if (ROLES.get(head) == "p" and not surname) or (head.endswith("men") and head not in BODIES):
+        return SpeakerKind.GROUP
     if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
         return SpeakerKind.BODY
-    if ROLES.get(head) == "p" or (head.endswith("s") and core[-1][:1].islower()):
+    if head.endswith("s") and (core[-1][:1].islower() or head in NOUN_VERBS):
         return SpeakerKind.GROUP
-    if head in ROLES or words[0].lower() in ("a", "an", "one"):
+    if head in ROLES or first in ("a", "an"):
         return SpeakerKind.UNNAMED
-    if core[0][:1].isupper():
-        if (
-            len(core) > 1
-            and words[0] == core[0]
-            and not any(low in BODIES for low in lows)
-            and not core[-1].isupper()
-            and len(core) < 5
-        ):
-            return SpeakerKind.PERSON
-        return SpeakerKind.BODY
-    return SpeakerKind.GROUP if words[0].lower() in DETERMINERS - {"the", "a", "an"} else SpeakerKind.UNNAMED
+    if len(core) == 1 and core[0].lower() in DETERMINERS:
+        return SpeakerKind.GROUP  # the two
+    if core[0][:1].isupper() and core[0].lower() not in DETERMINERS:
+        return SpeakerKind.PERSON if words[0] == core[0] and _name_like(core) else SpeakerKind.BODY
+    return SpeakerKind.GROUP if first in DETERMINERS - {"the", "a", "an"} else SpeakerKind.UNNAMED
+
+
+def _name_like(core: list[str]) -> bool:
+    """Two to four words with capitals, none of them a body's or all in capitals."""
+    if not 1 < len(core) < _LONGEST or any(word.lower() in BODIES or word in PREPOSITIONS for word in core):
+        return False
+    return not core[-1].isupper() and not core[-1].islower() and "and" not in core
+
+
+_LONGEST = 5  # words
 
 
 def can_speak(words: list[str], head: str) -> bool:
@@ -47,7 +56,7 @@ def can_speak(words: list[str], head: str) -> bool:
     [False, False, True]
     """
     low = [word.lower() for word in words]
-    if head in _EMPTY or (head.endswith("ly") and head not in BODIES and not words[-1][0].isupper()):
+    if head in _EMPTY or (head.endswith("ly") and head not in NOT_ADVERBS and not words[-1][0].isupper()):
         return False
     if len(low) > 1 and low[0] in PERSONAL:
         return False

@@ -37,7 +37,7 @@ AUXILIARIES = BE | frozenset(
 ADVERBS = frozenset(
     "also then later never not just still again ever even once often always now first only instead however "
     "further "
-    "both all since soon already merely simply today yesterday recently twice quickly once long thus".split()
+    "earlier both all since soon already merely simply today yesterday recently twice quickly once long thus".split()
 )
 
 
@@ -71,18 +71,37 @@ TIMES = DAYS | frozenset("morning afternoon evening night week month year earlie
 PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn ben of the and ter".split())
 
 
+_FIXED = frozenset(
+    "at times|at first|at last|at once|in turn|in fact|in part|in effect|in return|in private|in public|of course|"
+    "for example|for instance|for now|on occasion|so far|once again".split("|")
+)
+
+
+def before_fixed(paragraph: Paragraph, end: int) -> int:
+    """Before an adverb of two words that ends at ``end``: "he has [at times] said"; the place itself if none does."""
+    return end - 2 if end > 1 and f"{paragraph.low[end - 2]} {paragraph.low[end - 1]}" in _FIXED else end
+
+
 def folded(word: str) -> str:
     """A word without a possessive or contracted ending: ``he's`` gives ``he``."""
     return word.partition("'")[0]
 
 
+NOT_ADVERBS = frozenset(
+    "family ally reply supply apply assembly anomaly monopoly bully daily weekly monthly elderly friendly".split()
+)
+
+
 def adverb(paragraph: Paragraph, index: int) -> bool:
     low = paragraph.low[index]
-    return low in ADVERBS or (len(low) > 4 and low.endswith("ly") and not paragraph.capital(index))
+    return low in ADVERBS or (
+        len(low) > 4 and low.endswith("ly") and not paragraph.capital(index) and low not in NOT_ADVERBS
+    )
 
 
 ENDS_NAME = frozenset(
-    "in on at during after before as when while to from with about by because but and or if via following".split()
+    "in on at during after before as when while to from with about by because but and or if via following whether how "
+    "why".split()
 )
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from articles.analysis.article import analyse_article
 from articles.analysis.findings import SpeakerKind
+from articles.spans import Block, BlockKind
 from tests.analysis.reading import analyse, speaker
 
 NAMED = [
@@ -16,6 +18,14 @@ NAMED = [
     ("Ursula von der Lahn came. Von der Lahn said: “We agree.”", ["Ursula von der Lahn"]),
     ("Ana Ruiz spoke after the Weber government fell. “We hold,” she said.", ["Ana Ruiz"]),
     ("“We hold,” he said.", [None]),
+    ("Jan Holt had met Mr Tan. “We hold,” Mr Tan said.", ["Tan"]),  # without a full stop
+    ("The Green MEP Hannah Tan left. “We hold,” she said.", ["Hannah Tan"]),
+    ("The envoy Qiu Tao came. Qiu said: “We hold.”", ["Qiu Tao"]),  # the family name comes first
+    ("Keith Ruiz left. “We hold,” Sir Keith said.", ["Keith Ruiz"]),
+    ("Toreli Ruzin of the Harbour League said: “We hold.”", ["Toreli Ruzin"]),
+    ("Tomas Weber left.\n\nAnna Holt said he had been told. “It is late,” he said.", ["Anna Holt", "Anna Holt"]),
+    ("Ana Ruiz met two aides, who said that all was well.", ["two aides"]),
+    ("Ana Ruiz said no more.\n\nThe senator added: “We hold.”", ["Ana Ruiz", "Ana Ruiz"]),
 ]
 
 
@@ -51,3 +61,51 @@ def test_a_speaker_has_its_forms_and_roles() -> None:
 def test_the_reason_is_said_in_words() -> None:
     (quote,) = analyse("Ana Ruiz came. “We hold,” she said.").quotes
     assert quote.reason == 'ascribed to Ana Ruiz: "she", last woman named'
+
+
+STANDING_IN = [
+    ("A senior official in Kessel said no. “We hold,” the official said.", ["a senior official in Kessel"] * 2),
+    ("A diplomat from Norland said no. “We hold,” the envoy said.", ["a diplomat from Norland"] * 2),
+    ("A source close to the mayor went further. “We hold,” the source said.", ["a source close to the mayor"]),
+    ("Norland’s fisheries ministry said no.\n\nThe ministry said it had time.", ["Norland’s fisheries ministry"] * 2),
+    ("Two owners in Kessel said no. “We hold,” one said.", ["two owners in Kessel"] * 2),
+    ("Foreign Minister Ana Ruiz met Prime Minister Jan Holt. “We hold,” the minister said.", ["Ana Ruiz"]),
+    ("Foreign Minister Ana Ruiz left. “We hold,” the finance minister said.", ["finance minister"]),
+    ("Ana Ruiz, Norland’s foreign minister, left. “We hold,” the foreign minister said.", ["Ana Ruiz"]),
+    ("The foreign minister, Ana Ruiz, left. Jan Holt said no. “We hold,” the minister said.", ["Jan Holt", "Ana Ruiz"]),
+    ("Vice President Jan Holt left. “We hold,” the president said.", ["president"]),
+    ("Foreign Minister Ana Ruiz met Ida Stone. The minister stood up. “We hold,” she said.", ["Ana Ruiz"]),
+    ("Ana Ruiz spoke.\n\nIts owner said no.\n\nAll left. “We hold,” she said.", ["Its owner", "Ana Ruiz"]),
+    ("He met a teacher from Kessel, who in the winter of 1911 had noted that it rained.", ["a teacher from Kessel"]),
+    ("Mayor Piet Hallam left.\n\nFURIOUS HALLAM: “WE HOLD”", ["Piet Hallam"]),
+    ("PIET HALLAM said no. “We hold,” Hallam said.", ["Piet Hallam"] * 2),
+    ("It took Piet Hallam, Norland’s prime minister, an hour. Hallam said: “We hold.”", ["Piet Hallam"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "names"), STANDING_IN)
+def test_phrases_stand_for_whom_was_met_before(body: str, names: list[str]) -> None:
+    analysis = analyse(body)
+    found = [speaker(analysis, quote) for quote in analysis.quotes]
+    assert [name and name.lower() for name in found] == [name.lower() for name in names]
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("Fishermen aboard", SpeakerKind.GROUP),
+        ("Two diplomats familiar with the talks", SpeakerKind.GROUP),
+        ("One of the delegates", SpeakerKind.UNNAMED),
+        ("Skippers in Norland’s own ports", SpeakerKind.GROUP),
+        ("The board’s secretariat", SpeakerKind.BODY),
+    ],
+)
+def test_kinds_of_speakers_at_the_head_of_a_sentence(who: str, kind: SpeakerKind) -> None:
+    assert [found.kind for found in analyse(f"{who} said that it rained.").speakers] == [kind]
+
+
+def test_a_headline_may_open_with_words_of_the_one_it_names() -> None:
+    body = "“The sea waits for nobody”: minister stays\n\nForeign Minister Ana Ruiz left."
+    blocks = [Block(BlockKind.HEADLINE, 0, 42), Block(BlockKind.PARAGRAPH, 44, len(body))]
+    analysis = analyse_article(body, blocks)
+    assert [speaker(analysis, quote) for quote in analysis.quotes] == ["Ana Ruiz"]
