@@ -39,7 +39,7 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": frame,
         **counted(request, frame, counting),
         "found": page,
-        "ways": choices(here, "by", WAYS, by, "article"),
+        "ways": choices(here, "by", WAYS | ({"article": "independent texts"} if counting.query else {}), by, "article"),
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.page, page.pages),
         "csv": str(here.setting("format", "csv")),
