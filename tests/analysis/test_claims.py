@@ -14,7 +14,6 @@ from articles.analysis.claims import KnownClaim, Passage, Reading, find_claims
 from articles.analysis.conflicts import conflicts
 from articles.analysis.meaning import NEEDED, load_meaning
 from articles.analysis.solo import solo_units
-from articles.analysis.statements import statement
 from articles.analysis.topics import propose_topics
 from articles.spans import Block, BlockKind, Span
 
@@ -161,19 +160,6 @@ def test_facts_that_differ() -> None:
     assert conflicts({1: ["40 boats"], 2: ["40 boats and 3 tugs"]}) == ()
     (conflict,) = conflicts({1: ["40 boats"], 2: ["25 boats"], 3: ["25 boats"]})
     assert [(value.label, value.texts) for value in conflict.values] == [("25", (2, 3)), ("40", (1,))]
-
-
-@pytest.mark.parametrize(
-    ("passages", "expected"),
-    [
-        (["and he would sell it", "Lund will sell the ferries to Carrow"], "Lund will sell the ferries to Carrow."),
-        (["“Lund will sell [all] ferries,” the mayor said"], "Lund will sell all ferries."),
-        (["CADDON: Lund will sell ferries"], "Lund will sell ferries."),
-        ([], ""),
-    ],
-)
-def test_statements(passages: list[str], expected: str) -> None:
-    assert statement(passages) == expected
 
 
 def test_known_topics_come_first_and_people_are_none() -> None:
