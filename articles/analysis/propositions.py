@@ -20,7 +20,7 @@ _HANGING = frozenset(
     while than as be been""".split()
 )
 _SAYING = frozenset("saying adding arguing claiming asserting insisting declaring contending stating alleging".split())
-_SUBJECT = re.compile(r"(?<!p)(?<!p[dj])(?<!p[dj][dj])[nerq]|d(?=[pvxwm])")
+_SUBJECT = re.compile(r"(?<!p)(?<!p[dj])(?<!p[dj][dj])[nerqw]|d(?=[pvxwm])")
 _MAIN = re.compile(r",[mc]*[djne]*[nerq].*?[vx]")
 _CLOSES = " \"'”’»).!?…,"
 _CONTRACTED = re.compile(r"(?i)\b(?:it|that|there|he|she|who|what|here)['’]s\b|\w['’](?:re|ve|ll|m|d)\b")
@@ -30,7 +30,9 @@ _CONTRACTED = re.compile(r"(?i)\b(?:it|that|there|he|she|who|what|here)['’]s\b
 def complete(words: str) -> bool:
     """Judged by parts of speech, so now and then wrong; a question is never one."""
     tags = sentence_tags(words)
-    if words.rstrip().endswith("?") or not tags or tags[0] in "wcvxilo," or hangs(words):
+    if words.rstrip().endswith("?") or not tags or hangs(words):
+        return False
+    if tags[0] in "wcvxilo," and not words.lower().startswith("what "):
         return False
     main = main_verb(tags)
     if main < 0 and tags[0] == "s":
@@ -52,7 +54,7 @@ def main_verb(tags: str) -> int:
     for n, tag in enumerate(tags):
         if tag in "swG":
             owed += 1
-        elif tag in "vx" and (n == 0 or tags[n - 1] not in "vxm"):
+        elif tag in "vx" and tags[:n].rstrip("m")[-1:] not in ("v", "x"):
             if not owed:
                 return n
             owed -= 1
