@@ -47,6 +47,12 @@ class Proposal:
         return cls((found,), cls.SOLO, round(score, 3), telling([unit], whole=True))
 
     @property
+    def told(self) -> str:
+        """The statement and its passages: all the words that show what it is about."""
+        passages = dict.fromkeys(" ".join(one.unit.words.split()) for one in self.members)
+        return "\n".join([self.statement, *(f"{words.rstrip('.')}." for words in passages)])
+
+    @property
     def speaker(self) -> int | None:
         """Who says it in most articles that say who does."""
         named = Counter(one.unit.speaker for one in self.members if one.unit.speaker is not None)
@@ -215,7 +221,7 @@ class ClaimRows:
         stored = Topic.objects.filter(event=self.event)
         known = {topic.name: topic for topic in (stored.filter(origin=Origin.PERSON) if whole else stored)}
         people = list(Speaker.objects.filter(event=self.event).values_list("name", flat=True))
-        named = propose_topics({n: proposal.statement for n, proposal in enumerate(new)}, list(known), people)
+        named = propose_topics({n: proposal.told for n, proposal in enumerate(new)}, list(known), people)
         for name in sorted(set(named.values()) - set(known)):
             if whole:
                 known[name] = stored.get_or_create(

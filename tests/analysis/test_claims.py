@@ -14,7 +14,6 @@ from articles.analysis.claims import KnownClaim, Passage, Reading, find_claims
 from articles.analysis.conflicts import conflicts
 from articles.analysis.meaning import NEEDED, load_meaning
 from articles.analysis.solo import solo_units
-from articles.analysis.topics import propose_topics
 from articles.spans import Block, BlockKind, Span
 
 OTHERS = "Rain fell on the square. A choir of pupils sang for the guests."
@@ -160,21 +159,6 @@ def test_facts_that_differ() -> None:
     assert conflicts({1: ["40 boats"], 2: ["40 boats and 3 tugs"]}) == ()
     (conflict,) = conflicts({1: ["40 boats"], 2: ["25 boats"], 3: ["25 boats"]})
     assert [(value.label, value.texts) for value in conflict.values] == [("25", (2, 3)), ("40", (1,))]
-
-
-def test_known_topics_come_first_and_people_are_none() -> None:
-    claims = {
-        1: "Falk closes the harbours.",
-        2: "Falk opens a harbour.",
-        3: "The levy grows.",
-        4: "Falk pays the levy.",
-    }
-    assert propose_topics(claims, ["The harbours"], ["Ida Falk"]) == {
-        1: "The harbours",
-        2: "The harbours",
-        3: "levy",
-        4: "levy",
-    }
 
 
 class Fake:
