@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ from django.urls import reverse
 
 from articles.models import Event, Speaker, Text, Topic
 
+_CHOSEN = frozenset({Event, Speaker, Text, Topic})
 LARGEST = 2**63 - 1  # of a primary key
 
 
@@ -50,6 +53,16 @@ class ChooseView(AutocompleteJsonView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.event_id = kwargs.get("event_id")
         return super().get(request, *args, **kwargs)
+
+    def process_request(self, request: HttpRequest) -> Any:
+        """Refused are fields that no form of ours asks for; Django trips over many of them."""
+        try:
+            term, model_admin, source_field, to_field = super().process_request(request)
+        except (AttributeError, NotRegistered):
+            raise PermissionDenied from None
+        if model_admin.model not in _CHOSEN:
+            raise PermissionDenied
+        return term, model_admin, source_field, to_field
 
     def get_queryset(self) -> QuerySet[Any]:
         rows = choosable(super().get_queryset())

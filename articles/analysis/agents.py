@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Frame, Range
+from articles.analysis.lexicon import ROLES
 from articles.analysis.nouns import phrase_before
 from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
 from articles.analysis.tokens import Paragraph
@@ -47,9 +48,9 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     )  # the clause before is reported
     if (
         cue.form == "ing"
-        and before == ","
         and not told
-        and (near := nearest_subject(paragraph, cue.group - 1, lo)) is not None
+        and (before == "," or last is None)
+        and (near := nearest_subject(paragraph, cue.group - (before == ","), lo)) is not None
     ):
         return near
     if last is not None and last.subject is not None and last.cue[0] < cue.start:
@@ -69,6 +70,8 @@ def _made_to(paragraph: Paragraph, cue: Cue, lo: int) -> Range | None:
 def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
     """ "with the mayor saying", "footage of Ana Ruiz asking": a participle with a subject of its own."""
     phrase = phrase_before(paragraph, cue.group, lo) if cue.group > lo else None
-    if phrase is None:
-        return False
-    return paragraph.tags[phrase[1] - 1] == "e" or (phrase[0] > lo and paragraph.low[phrase[0] - 1] == "with")
+    if phrase is None or phrase[0] == lo:
+        return phrase is not None and paragraph.tags[phrase[1] - 1] == "e"
+    first, last = paragraph.tags[phrase[0]], paragraph.low[phrase[1] - 1]
+    people = first == "d" and last.endswith("s") and last in ROLES  # have left 62 percent of voters saying
+    return people or paragraph.tags[phrase[1] - 1] == "e" or paragraph.low[phrase[0] - 1] == "with"

@@ -24,6 +24,7 @@ from articles.analysis.frame import Range
 from articles.analysis.lexicon import VERBS
 from articles.analysis.phrases import (
     AUXILIARIES,
+    MONTHS,
     PERSONAL,
     PREPOSITIONS,
     TIMES,
@@ -72,12 +73,26 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
         return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"')
     if low[at] == "that" and at > cue.start and "c" in frames and at + 1 < hi:
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"')
+    if low[at] == QUOTE and _only_a_name(paragraph, cue):
+        return None
     if low[at] == QUOTE and frames & {"q", "c", "o"}:
         end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
         return Found((at, end), f'words after "{name}"')
+    if low[at : at + 2] == ["the", "same"] and cue.entry.lemma == "say":
+        return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
+    if low[at] in ("yes", "no") and "c" in frames and paragraph.tags[at + 1 : at + 2] not in (["n"], ["e"], ["j"]):
+        return Found((at, at + 1), f'answer after "{name}"')
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
         return None
     return _bare(paragraph, cue, at, hi, name)
+
+
+def _only_a_name(paragraph: Paragraph, cue: Cue) -> bool:
+    """ "an effect called “the squeeze”", "the book titled “Home”": a participle that gives a thing its name."""
+    if cue.entry.lemma not in ("call", "dub", "label", "title", "entitle", "headline", "brand") or cue.group <= 0:
+        return False
+    free = cue.group == cue.start and paragraph.tags[cue.start] == "l"
+    return free and not cue.passive and paragraph.tags[cue.group - 1] in "ne,"
 
 
 def _taken(paragraph: Paragraph, quote: int, hi: int) -> bool:
@@ -108,6 +123,8 @@ def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
         return clause_end(paragraph, at, hi)
     while at < hi and paragraph.low[at] == QUOTE:
         at += 1
+        if paragraph.low[at : at + 2] == ["and", ","] and at + 2 < hi and paragraph.low[at + 2] == QUOTE:
+            at += 2  # “No,” and, “never”
     return at
 
 
@@ -205,14 +222,34 @@ def _named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found
     return Found((at, end), f'what it is called after "{name}"')
 
 
+def _past_relative(paragraph: Paragraph, at: int, hi: int) -> int:
+    """The marked words behind "those who had come, “…”"; 0 if there are none."""
+    comma = next((i for i in range(at, min(hi - 1, at + 20)) if paragraph.low[i] == ","), 0)
+    return comma + 1 if comma and paragraph.low[comma + 1] == QUOTE else 0
+
+
+def _past_time(paragraph: Paragraph, at: int, hi: int) -> int:
+    """Past "on Monday", "in 2007" before a "to" clause."""
+    low = paragraph.low
+    after = at + 2 if low[at] in ("on", "in") else at + 1
+    word = low[after - 1] if after < hi else ""
+    timed = word in TIMES or word in MONTHS or (word.isdigit() and len(word) == 4)
+    return after if timed and low[after] == "to" else at
+
+
 def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
     """ "told the BBC that …", "urged them to …", "told them: “…”"."""
     low, frames = paragraph.low, cue.entry.frames
     end = addressee_end(paragraph, at, hi) if not cue.passive else at
     if end is None or end >= hi:
         return None
+    hearer = end
+    if "u" in frames:
+        end = _past_time(paragraph, end, hi)
+    if low[end : end + 2] == ["not", "to"] and end + 2 < hi and "u" in frames:
+        return Found((end, clause_end(paragraph, end, hi)), f'"{name} … to"', (at, hearer))
     if low[end] == "to" and end + 1 < hi and "u" in frames:
-        return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, end))
+        return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, hearer))
     after = skip_adjuncts(paragraph, end, hi) if "a" in frames else end
     if after >= hi:
         return None
@@ -230,7 +267,10 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         return Found((after, stop), f'words after "{name} …"')
     if low[after] == "that" and after + 1 < hi:
         return Found((after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"')
-    if low[after] in QUESTIONS and low[after] not in _RELATIVE:
+    if low[after] in _RELATIVE:
+        quote = _past_relative(paragraph, after, hi)
+        return Found((quote, marked_end(paragraph, quote, hi)), f'words after "{name} …,"') if quote else None
+    if low[after] in QUESTIONS:
         return Found((after, clause_end(paragraph, after, hi)), f'question after "{name} …"')
     if (
         "a" in frames

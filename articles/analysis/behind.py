@@ -57,12 +57,29 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
     if low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"):
         return None
     if low[before] == QUOTE:
-        return subject
+        return _with_name(paragraph, subject, hi)
     cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
     ended = subject[1] >= hi or low[subject[1]] in _AFTER_SUBJECT
-    if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and looks_like_clause(paragraph, floor, before))):
+    if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and _says_something(paragraph, floor, before))):
         return None
-    return None if low[before] == "," and _has_usual_subject(paragraph, cue, lo, before) else subject
+    usual = low[before] == "," and _has_usual_subject(paragraph, cue, lo, before)
+    return None if usual else _with_name(paragraph, subject, hi)
+
+
+def _with_name(paragraph: Paragraph, subject: Range, hi: int) -> Range:
+    """ "said the speaker of the ministry, Ana Ruiz": the role and the name that explains it."""
+    tags, comma = paragraph.tags, subject[1]
+    if tags[comma - 1] == "e" or tags[comma : comma + 1] != [","]:
+        return subject
+    end = comma + 1
+    while end < min(hi, comma + 5) and tags[end] == "e":
+        end += 1
+    return (subject[0], end) if end > comma + 2 and (end == hi or tags[end] in ".,") else subject
+
+
+def _says_something(paragraph: Paragraph, floor: int, before: int) -> bool:
+    """Whether a clause stands before an inverted verb, or marked words at its head: "“No,” like many, said Ruiz"."""
+    return looks_like_clause(paragraph, floor, before) or paragraph.tags[floor] == "q"
 
 
 def _may_be_subject(paragraph: Paragraph, at: int) -> bool:
@@ -125,7 +142,19 @@ def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
     if before == QUOTE:
         return paragraph.ends[quote - 1] == paragraph.starts[quote]
     adverbial = paragraph.tags[floor] in "pg" or first in ("as", "when", "while", "after", "before", "although")
-    return before == "," and adverbial and paragraph.low[floor : floor + 3] != ["in", "other", "words"]
+    if before != "," or paragraph.low[floor : floor + 3] == ["in", "other", "words"]:
+        return False
+    return adverbial or _said_before(paragraph, quote - 1, floor)
+
+
+def _said_before(paragraph: Paragraph, comma: int, floor: int) -> bool:
+    """ "Telling KTV on Monday, “No,” he said": a reporting verb ushers the marked words in already."""
+    for at in range(comma - 1, max(floor, comma - 10) - 1, -1):
+        if paragraph.tags[at] in ",;q":
+            return False
+        if paragraph.tags[at] in "vg" and any("q" in entry.frames for entry, _ in VERBS.get(paragraph.low[at], ())):
+            return True
+    return False
 
 
 def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Range] | None:
@@ -134,11 +163,20 @@ def quote_before(paragraph: Paragraph, cue: Cue, floor: int) -> tuple[Range, Ran
         return None
     for at in range(cue.group - 1, max(floor, cue.group - 14) - 1, -1):
         if paragraph.tags[at] == "q":
-            wanting = at + 1 < cue.group and paragraph.body[paragraph.marked[at].inner.end - 1] in ",?!"
+            wanting = (
+                at + 1 < cue.group
+                and paragraph.tags[at + 1] != "w"
+                and paragraph.body[paragraph.marked[at].inner.end - 1] in ",?!"
+            )
             return ((floor, at + 1), (at + 1, cue.group)) if wanting else None
         if paragraph.tags[at] in ",;:.-(":
             return None
     return None
+
+
+def wants_attribution(paragraph: Paragraph, at: int) -> bool:
+    """Marked words that end with a comma, and the whole of what stands before: "“No,” the mayor told a crowd that"."""
+    return paragraph.tags[at] == "q" and paragraph.body[paragraph.marked[at].inner.end - 1] == ","
 
 
 def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int, *, nothing: bool) -> Range | None:
@@ -235,9 +273,10 @@ def rest_after(paragraph: Paragraph, at: int, hi: int) -> int | None:
             after = ahead + 1
             if low[ahead] == ":" and tags[after] != "q":
                 return None
-            begins = tags[after] in "vxqdnerjpmsc" and low[after] not in _NOT_ON
-            return after if begins and not _apposition(paragraph, after, hi) else None
-        if tags[ahead] in "vxgsw;.(q":
+            begins = tags[after] in "vxqdnerjpmsct" and (low[after] not in _NOT_ON or low[after] == "when")
+            gerund = tags[after] == "g" and low[after] not in VERBS and looks_like_clause(paragraph, after, hi)
+            return after if (begins or gerund) and not _apposition(paragraph, after, hi) else None
+        if tags[ahead] in "vxsw;.(q" or (tags[ahead] == "g" and tags[ahead - 1] not in "dnj"):
             return None
     return None
 

@@ -24,6 +24,7 @@ from articles.analysis.phrases import (
 )
 from articles.analysis.tokens import QUOTE, Paragraph
 
+_PHRASE = 20  # characters: longer words between marks may hold the verb of a clause
 _LOOK = 25  # how far an adjunct may push the content away from its verb
 QUESTIONS = frozenset("if whether why how what who where when which whom whose".split())
 _REPORTS_ON = frozenset("said says saying say told tells".split())
@@ -37,7 +38,7 @@ def looks_like_clause(paragraph: Paragraph, start: int, hi: int, *, marked: bool
     for at in range(start + 1, min(hi, start + 22)):
         if tags[at] in "vx":
             return True
-        if tags[at] == "q" and at > start + 1:
+        if tags[at] == "q" and (at > start + 1 or paragraph.marked[at].inner.size > _PHRASE):
             return marked and low[at - 1] not in (":", ",")
         if tags[at] in ".;":
             return False
@@ -60,7 +61,10 @@ def skip_adjuncts(paragraph: Paragraph, at: int, hi: int) -> int:
     if at < hi and low[at] == "to":
         return at if at + 1 < hi and low[at + 1] not in _HEARERS else past_hearers(paragraph, at, hi)
     while at < hi and (
-        low[at] in TIMES or low[at] in ("last", "again", "later", "earlier", "back") or adverb(paragraph, at)
+        low[at] in TIMES
+        or low[at] in ("last", "again", "later", "earlier", "back")
+        or (low[at] == "this" and low[at + 1 : at + 2] and low[at + 1] in TIMES)
+        or adverb(paragraph, at)
     ):
         at += 1
     if _starts_content(paragraph, at, hi):
@@ -94,7 +98,7 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
             return None  # ", he said, has “no interest”"
         if _starts_content(paragraph, ahead, hi):
             return ahead
-        if (word in AUXILIARIES and commas == 0) or (word in VERBS and paragraph.tags[ahead] == "v"):
+        if (word in AUXILIARIES and commas == 0) or (word in VERBS and paragraph.tags[ahead] in "vg"):
             return None
         commas += word == ","
     return None

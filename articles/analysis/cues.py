@@ -10,11 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import compress, count, islice
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from articles.analysis.lexicon import BODIES, VERBS, CueEntry
+from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
 from articles.analysis.phrases import (
     AUXILIARIES,
     BE,
@@ -63,7 +63,16 @@ class Cue(NamedTuple):
     infinitive: bool = False
 
 
-def _entry_at(paragraph: Paragraph, index: int, hi: int) -> tuple[CueEntry, str, int] | None:
+class Possible(NamedTuple):
+    """A reporting verb with its particles at ``[start, end)``, if it is a verb there."""
+
+    start: int
+    end: int
+    entry: CueEntry
+    form: str
+
+
+def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
     """The longest entry whose verb and particles stand at ``index``; an adverb may come between."""
     low = paragraph.low
     for entry, form in VERBS[low[index]]:
@@ -75,7 +84,7 @@ def _entry_at(paragraph: Paragraph, index: int, hi: int) -> tuple[CueEntry, str,
                 break
             at += 1
         else:
-            return entry, form, at
+            return Possible(index, at, entry, form)
     return None
 
 
@@ -90,7 +99,8 @@ def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
             passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
         elif not adverb(paragraph, at - 1):
             if "'" in word and folded(word) in PERSONAL:
-                passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index)
+                perfect = word.endswith("'s") and low[index + 1 : index + 2] not in (["to"], ["by"], ["as"])
+                passive = passive or (word.endswith(("'s", "'re", "'m")) and at == index and not perfect)
             break
         negated = negated or word in ("not", "never") or word.endswith("n't")
         at -= 1
@@ -105,6 +115,8 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     if folded(before) in PERSONAL or before == "who":
         return True
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+    if before == QUOTE and paragraph.body[paragraph.marked[group - 1].inner.end - 1] == "," and after in DETERMINERS:
+        return True  # “No,” begins the letter
     clear = after in ("that", QUOTE) or folded(after) in PERSONAL
     if clear and before.endswith("s") and "'" not in before and paragraph.tags[group - 1] == "n":
         return True  # experts note that
@@ -128,6 +140,8 @@ def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     tags = paragraph.tags
     if group != index or index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
         return False
+    if VERB_KINDS.get(paragraph.low[index]) == "finite":
+        return False  # only 28 said yes
     return tags[index - 1] in "dj" and paragraph.low[index - 1] not in _ALONE
 
 
@@ -163,7 +177,10 @@ def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
     if form != "base":
         return True
     if paragraph.low[index] not in _NOUNS_TOO:
-        return before not in ("let", "and", "or") and not before.endswith("n't")
+        if before == "and":  # they fear it, and argue that
+            after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
+            return after in ("that", QUOTE) or folded(after) in PERSONAL
+        return before not in ("let", "or") and not before.endswith("n't")
     return before in _PLURALS or before.endswith("s") or before in ("and", "or", ",", "police", "women", "men")
 
 
@@ -172,6 +189,8 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:
     low = paragraph.low
     if index - 1 < lo or low[index - 1] != "to":
         return False, index
+    if index - 3 >= lo and low[index - 2] == "used" and low[index - 3] in BE:
+        return True, index - 1  # the word is used to describe
     if index - 2 >= lo and low[index - 2] in _CHAINS:
         start = index - 2
         if low[start] == "quick" or (start - 1 >= lo and low[start - 1] == "on"):
@@ -182,13 +201,20 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:
     return True, index - 1
 
 
-def _read_cue(paragraph: Paragraph, index: int, lo: int, hi: int) -> Cue | None:
-    found = _entry_at(paragraph, index, hi)
-    if found is None:
-        return None
-    entry, form, end = found
-    if paragraph.capital(index) and index > lo and not paragraph.titled:
-        return None  # the United States
+def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> list[Possible]:
+    """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
+    found = []
+    for index in islice((at for at in places if paragraph.low[at] in VERBS), _MOST):
+        if index > lo and not paragraph.titled and paragraph.words[index][0].isupper():
+            continue  # the United States
+        entry = _entry_at(paragraph, index, hi)
+        if entry is not None:
+            found.append(entry)
+    return found
+
+
+def _read_cue(paragraph: Paragraph, possible: Possible, lo: int) -> Cue | None:
+    index, end, entry, form = possible
     infinitive, start = _infinitive(paragraph, index, lo)
     group, passive, negated = _group(paragraph, start, lo)
     if not infinitive and not _verb_here(paragraph, index, group, form, lo):
@@ -197,11 +223,16 @@ def _read_cue(paragraph: Paragraph, index: int, lo: int, hi: int) -> Cue | None:
     return Cue(index, end, group, entry, form, passive, negated, infinitive)
 
 
-def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
-    """The reporting verbs of a sentence, left to right."""
+def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> Iterator[Cue]:
+    """Those that are verbs where they stand, left to right; none begins within another one's particles."""
     end = lo
-    for index in islice(compress(count(lo), map(VERBS.__contains__, paragraph.low[lo:hi])), _MOST):
-        cue = _read_cue(paragraph, index, lo, hi) if index >= end else None
+    for candidate in possible:
+        cue = _read_cue(paragraph, candidate, lo) if candidate.start >= end else None
         if cue is not None:
             yield cue
             end = cue.end
+
+
+def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
+    """The reporting verbs of a sentence, left to right."""
+    return read_cues(paragraph, possible_cues(paragraph, range(lo, hi), lo, hi), lo)

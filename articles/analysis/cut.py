@@ -44,9 +44,19 @@ def cut_in_two(paragraph: Paragraph, cue: Cue, left: Range, hi: int) -> tuple[Ra
         return None
     if tag in "vx" or (whole and _subordinate(paragraph, left) and tag not in "sc"):
         return left, (at, clause_end(paragraph, at, hi))
+    if tag == "s" and not whole and _clause_after(paragraph, at, hi):
+        return None, (at, clause_end(paragraph, at, hi))
     if whole or tag in "sc":
-        return (left, (at, clause_end(paragraph, at, hi))) if whole and _goes_on(paragraph, at, hi) else None
+        close = at == cue.end + 1 and tag in "pt"  # ", he said, for how it could go on"
+        goes_on = whole and (close or _goes_on(paragraph, at, hi))
+        return (left, (at, clause_end(paragraph, at, hi))) if goes_on else None
     return None if _adverbial(paragraph, left) else (left, (at, clause_end(paragraph, at, hi)))
+
+
+def _clause_after(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "In May, he said, when it rained, the dam broke": a clause follows the subordinate one."""
+    comma = next((i for i in range(at, min(hi - 1, at + 30)) if paragraph.low[i] == ","), 0)
+    return comma > 0 and looks_like_clause(paragraph, comma + 1, hi)
 
 
 def _goes_on(paragraph: Paragraph, at: int, hi: int) -> bool:

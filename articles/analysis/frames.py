@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from itertools import compress, count
 
-from articles.analysis.cues import find_cues
+from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
 from articles.analysis.lexicon import VERBS
 from articles.analysis.nominal import NOUN_FORMS, nominal_frames
@@ -20,30 +20,40 @@ from articles.analysis.sources import according_to, in_the_words_of, quoted_as_s
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 
-_TRIGGERS = frozenset(VERBS.keys() | NOUN_FORMS.keys() | {"according"})
+_NAMED = frozenset("er")  # tags of names and pronouns
+_NOUNS = frozenset(NOUN_FORMS)
+_TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
-    seen = _TRIGGERS.intersection(low[lo:hi])
-    if not seen:
+    places = list(compress(count(lo), map(_TRIGGERS.__contains__, low[lo:hi])))
+    if not places:
+        return []
+    seen = {low[at] for at in places}
+    possible = possible_cues(paragraph, places, lo, hi)
+    sourced = "according" in seen or "per" in seen
+    if not (possible or sourced) and _NOUNS.isdisjoint(seen):
         return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
     if "words" in seen:
         frames.extend(in_the_words_of(paragraph, lo, hi))
-    accords = _accords(low, lo, hi) if "according" in seen else []
-    _verbal_frames(paragraph, lo, hi, accords, frames)
-    if not seen.isdisjoint(NOUN_FORMS):
+    accords = _accords(paragraph, lo, hi) if sourced else []
+    if possible or accords:
+        _verbal_frames(paragraph, lo, hi, list(read_cues(paragraph, possible, lo)), accords, frames)
+    if not _NOUNS.isdisjoint(seen):
         frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
     return frames
 
 
-def _verbal_frames(paragraph: Paragraph, lo: int, hi: int, accords: list[int], frames: list[Frame]) -> None:
+def _verbal_frames(
+    paragraph: Paragraph, lo: int, hi: int, cues: list[Cue], accords: list[int], frames: list[Frame]
+) -> None:
     """Add the frames of reporting verbs and of "according to", in order of place."""
-    cues = list(find_cues(paragraph, lo, hi))
     floor = _floor(frames, lo)
+    lesser = all(_lesser(paragraph, frame) for frame in frames)
     while cues or accords:
         if accords and (not cues or accords[0] < cues[0].start):
             place = accords.pop(0)
@@ -54,40 +64,47 @@ def _verbal_frames(paragraph: Paragraph, lo: int, hi: int, accords: list[int], f
             if place < floor and (place > lo or frames):
                 continue
             read = partial(said_frame, paragraph, cue, lo, hi, frames[-1] if frames else None)
-        frame = _attributed(paragraph, frames, lo, floor, read)
-        floor = floor if frames else lo  # it may have taken the place of them all
+        whole = _whole(frames, read(lo)) if floor > lo and lesser else None
+        if whole is not None:
+            frames.clear()
+            floor, lesser = lo, True
+        frame = whole or read(floor)
         if frame is not None and place >= floor:
             frames.append(frame)
             floor = max(floor, _reach(frame))
+            lesser = lesser and _lesser(paragraph, frame)
 
 
-def _accords(low: list[str], lo: int, hi: int) -> list[int]:
-    return [i for i in range(lo, hi - 1) if low[i] == "according" and low[i + 1] == "to"]
+def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
+    """A frame read from the head of the sentence, if it stands at its end and reports the frames before it as well."""
+    if frame is None or frame.left is None or frame.right is not None or frame.left[0] > frames[0].cue[0]:
+        return None
+    return frame
+
+
+def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
+    """Where "according to X" stands, or "…, per X"."""
+    low, tags = paragraph.low, paragraph.tags
+    return [
+        at
+        for at in range(lo, hi - 1)
+        if (low[at] == "according" and low[at + 1] == "to")
+        or (low[at] == "per" and at > lo and tags[at - 1] in ",q" and (low[at + 1] == "the" or tags[at + 1] == "e"))
+    ]
 
 
 def _floor(frames: list[Frame], lo: int) -> int:
     return max((_reach(frame) for frame in frames), default=lo)
 
 
-def _attributed(
-    paragraph: Paragraph, frames: list[Frame], lo: int, floor: int, read: Callable[[int], Frame | None]
-) -> Frame | None:
-    """A frame as it stands; but one at the end of a sentence may report the whole of it, lesser reports included."""
-    if floor > lo and all(_lesser(paragraph, frame) for frame in frames):
-        whole = read(lo)
-        if whole is not None and whole.left is not None and whole.right is None and whole.left[0] <= frames[0].cue[0]:
-            frames.clear()
-            return whole
-    return read(floor)
-
-
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:
     """Whether a report may be only a part of what somebody else reports: no marked words, and nobody named says it."""
     parts = [part for part in (frame.left, frame.right) if part is not None]
-    if any(paragraph.tags[at] == "q" for part in parts for at in range(*part)):
+    if any("q" in paragraph.tags[start:end] for start, end in parts):
         return False
-    named = frame.subject is not None and any(paragraph.tags[at] in "er" for at in range(*frame.subject))
-    return not (named and frame.lemma in ("say", "tell", "add", "warn", "according to"))
+    if frame.subject is None or frame.lemma not in ("say", "tell", "add", "warn", "according to"):
+        return True
+    return _NAMED.isdisjoint(paragraph.tags[slice(*frame.subject)])
 
 
 def _free(frame: Frame, frames: list[Frame]) -> bool:

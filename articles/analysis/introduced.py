@@ -11,7 +11,8 @@ from __future__ import annotations
 from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import GIVEN, NOUNS, VERBS
+from articles.analysis.lexicon import GIVEN, NOUNS, ROLES, VERBS
+from articles.analysis.nominal import NOUN_FORMS
 from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
 from articles.analysis.reach import clause_end
@@ -25,28 +26,35 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
     """Frames for the marked stretches of a sentence that no verb has claimed."""
-    headline = is_headline(paragraph)
-    if not (paragraph.marked or headline):
+    loose = _loose(paragraph, lo, hi, frames) if paragraph.marked else []
+    headline = not frames and is_headline(paragraph)
+    if not (loose or headline):
         return []
     found = []
     tags_of(paragraph, lo, hi)
-    taken = [part for frame in frames for part in (frame.left, frame.right) if part]
-    for at in [at for at in paragraph.marked if lo <= at < hi]:
-        if any(part[0] <= at < part[1] for part in taken):
-            continue
+    for at in loose:
         frame = (
             _by_dash(paragraph, at, len(paragraph.low))
+            or (_before_colon(paragraph, at, lo, hi) if headline else None)
             or _by_colon(paragraph, at, lo, hi)
             or _by_noun(paragraph, at, lo, hi)
+            or _by_coming(paragraph, at, hi)
             or _by_comma(paragraph, at, lo, hi)
+            or (_headed(paragraph, at, lo, hi) if headline else None)
         )
         if frame is not None:
             found.append(frame)
-    if headline and not frames and not found:
+    if headline and not found:
         frame = _headline(paragraph, lo, hi)
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
+    """Where the marked stretches stand that no frame reports."""
+    taken = [part for frame in frames for part in (frame.left, frame.right) if part]
+    return [at for at in paragraph.marked if lo <= at < hi and not any(part[0] <= at < part[1] for part in taken)]
 
 
 def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
@@ -57,6 +65,17 @@ def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
     if subject is None or subject[1] - subject[0] > 6 or hi - subject[1] > 8:
         return None
     return Frame((at + 1, at + 2), "", DASH, subject, (at, at + 1))
+
+
+def _before_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
+    """ "“We hold”: minister stays": a headline that opens with somebody's words, then says what they do."""
+    if at != lo or at + 3 >= hi or paragraph.low[at + 1] != ":":
+        return None
+    name = at + 2
+    while name < hi and paragraph.tags[name] in "nej" and paragraph.low[name] not in ROLES:
+        name += 1
+    subject = (at + 2, name + 1) if name < hi and paragraph.low[name] in ROLES else None
+    return Frame((at + 1, at + 2), ":", "words and colon", subject, (at, at + 1)) if subject else None
 
 
 def _possessor(paragraph: Paragraph, noun: int, lo: int) -> Range | None:
@@ -90,6 +109,8 @@ def _by_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
     name = _name_before(paragraph, at - 1, lo)
     if name is not None:
         return Frame((at - 1, at), ":", "name and colon", name, None, (at, end))
+    if paragraph.tags[lo] == "r" and at - 2 > lo and paragraph.tags[lo + 1] in "vx":
+        return Frame((lo + 1, lo + 2), paragraph.low[lo + 1], "a pronoun and a verb", (lo, lo + 1), None, (at, end))
     if at - 1 - lo <= 8 and all(low[i] not in VERBS or paragraph.capital(i) for i in range(lo, at - 1)):
         return Frame((at - 1, at), ":", "name and colon", (lo, at - 1), None, (at, end)) if at - 1 > lo else None
     subject = clause_subject(paragraph, lo, at - 1)
@@ -120,6 +141,20 @@ def _by_noun(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
     )
 
 
+def _by_coming(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
+    """ "“No,” came the reply from the crowd": a call or an answer that comes."""
+    low = paragraph.low
+    if low[at + 1 : at + 2] not in (["came"], ["comes"]):
+        return None
+    noun = next((i for i in range(at + 2, min(hi, at + 6)) if low[i] in _CALLS or low[i] in NOUN_FORMS), None)
+    if noun is None:
+        return None
+    source = next((i for i in range(noun + 1, min(hi, noun + 3)) if low[i] == "from"), None)
+    subject = phrase_starting(paragraph, source + 1, hi) if source is not None else None
+    lemma = NOUN_FORMS.get(low[noun], low[noun].removesuffix("s"))
+    return Frame((at + 1, noun + 1), lemma, "an answer that comes", subject, (at, at + 1))
+
+
 def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
     """ "She told those who had come from Kessel, “No.”": the last reporting verb before a comma and marked words."""
     low = paragraph.low
@@ -137,6 +172,16 @@ def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
                 Frame((verb, verb + 1), cue.lemma, "verb and comma", subject, None, (at, at + 1)) if subject else None
             )
     return None
+
+
+def _headed(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
+    """ "‘We hold’: Ruiz in plea to the council" in a headline: the name behind the colon."""
+    if at != lo or at + 3 >= hi or paragraph.low[at + 1] != ":" or not paragraph.capital(at + 2):
+        return None
+    end = at + 3
+    while end < hi and paragraph.capital(end) and not paragraph.low[end - 1].endswith(("'s", "s'")):
+        end += 1
+    return Frame((at + 1, at + 2), ":", "name and colon", (at + 2, end), (at, at + 1))
 
 
 _CALLS = frozenset("chant chants shout shouts cry cries call calls cheer cheers".split())

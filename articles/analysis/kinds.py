@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
-from articles.analysis.names import plain
-from articles.analysis.phrases import AUXILIARIES, DETERMINERS, PERSONAL
+from articles.analysis.phrases import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL
+from articles.analysis.runs import plain
 
 
 def title_free(text: str) -> str:
@@ -21,9 +21,13 @@ def title_free(text: str) -> str:
 
 def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
     lows = [word.lower() for word in core]
+    if lows[0] in DETERMINERS and len(core) > 1:
+        core = core[1:]  # Two diplomats
+    if words[0].lower() != "one" and (ROLES.get(head) == "p" or (head.endswith("men") and head not in GIVEN)):
+        return SpeakerKind.GROUP
     if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
         return SpeakerKind.BODY
-    if ROLES.get(head) == "p" or (head.endswith("s") and core[-1][:1].islower()):
+    if head.endswith("s") and (core[-1][:1].islower() or head in NOUN_VERBS):
         return SpeakerKind.GROUP
     if head in ROLES or words[0].lower() in ("a", "an", "one"):
         return SpeakerKind.UNNAMED
@@ -33,6 +37,7 @@ def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
             and words[0] == core[0]
             and not any(low in BODIES for low in lows)
             and not core[-1].isupper()
+            and not core[-1].islower()
             and len(core) < 5
         ):
             return SpeakerKind.PERSON
@@ -47,7 +52,7 @@ def can_speak(words: list[str], head: str) -> bool:
     [False, False, True]
     """
     low = [word.lower() for word in words]
-    if head in _EMPTY or (head.endswith("ly") and head not in BODIES and not words[-1][0].isupper()):
+    if head in _EMPTY or (head.endswith("ly") and head not in NOT_ADVERBS and not words[-1][0].isupper()):
         return False
     if len(low) > 1 and low[0] in PERSONAL:
         return False

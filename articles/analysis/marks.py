@@ -17,8 +17,10 @@ from typing import NamedTuple
 from articles.spans import Span
 
 # One of the signs first, since only then the search skips everything else. Two apostrophes are a mark, but in three
-# after a word the first stands alone; a single grave accent is none.
-_MARK = re.compile(r"[\"“”„‟«»＂'‘’‚‹›`](?:(?<=')(?:(?<=[\w.,!?]')(?=''(?!'))|'?)|(?<=`)`|(?<!['`]))")
+# after a word the first stands alone; a single grave accent is none, nor is an apostrophe within a word.
+_MARK = re.compile(
+    r"[\"“”„‟«»＂'‘’‚‹›`](?!(?<=[^\W_]['’])[^\W_])(?:(?<=')(?:(?<=[\w.,!?]')(?=''(?!'))|'?)|(?<=`)`|(?<!['`]))"
+)
 _CLOSERS = {
     "“": ("”", '"', "“"),
     "„": ("“", "”"),
@@ -57,18 +59,17 @@ class _Mark(NamedTuple):
 
 
 def _read_marks(body: str, start: int, end: int) -> Iterator[_Mark]:
-    """The signs that can open or close; most are apostrophes within a word, which do neither."""
+    """The signs that can open or close."""
     for match in _MARK.finditer(body, start, end):
         left, right = match.span()
         text = match.group()
         before = body[left - 1] if left > start else " "
         after = body[right] if right < end else " "
-        if not (text in "'’" and before.isalnum() and after.isalnum()):
-            opens, closes = _sides(text, before, after, last=right >= end)
-            if text in "'‘’‚‹›":
-                opens = opens and text not in "’›" and not _ELIDED.match(body, right)
-                closes = closes and not before.isspace() and not after.isalnum()
-            yield _Mark(text, left, right, opens, closes)
+        opens, closes = _sides(text, before, after, last=right >= end)
+        if text in "'‘’‚‹›":
+            opens = opens and text not in "’›" and not _ELIDED.match(body, right)
+            closes = closes and not before.isspace() and not after.isalnum()
+        yield _Mark(text, left, right, opens, closes)
 
 
 def _sides(text: str, before: str, after: str, *, last: bool) -> tuple[bool, bool]:

@@ -11,39 +11,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
-from operator import itemgetter
-from typing import NamedTuple
 
-from articles.analysis.lexicon import BODIES, GIVEN, MEN, ROLES, TITLES, WOMEN
-from articles.analysis.phrases import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DAYS,
-    DETERMINERS,
-    MONTHS,
-    PERSONAL,
-    POSSESSIVES,
-    PREPOSITIONS,
-)
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, ROLES, TITLES, WOMEN
+from articles.analysis.roles import holder
+from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, role_before, role_behind, unshouted
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
-_PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn ben".split())
 _REMEMBERED = 40  # mentions
-_SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
-_HONORIFICS = TITLES.keys() | {
-    "mr.", "mrs.", "ms.", "dr.", "dr", "prof.", "sen.", "sens.", "rep.", "reps.", "gov.", "gen.", "lt.", "col.",
-    "capt.",     "sgt.", "rev.", "adm.", "hon.", "pres.", "maj.", "cmdr.", "pope",
-}  # fmt: skip
-_NO_NAME = (
-    DETERMINERS | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | DAYS | MONTHS | PERSONAL | AUXILIARIES | ADVERBS
-    | frozenset("there here yes no mr mrs not he's she's it's that's i'm here's what's".split())
-)  # fmt: skip
-_ROLE_WORDS = frozenset(
-    "vice foreign prime state defense defence former chief deputy us u.s. us. of and general".split()
-)
+_KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
     "news street house states city county post times journal bank airlines inc inc. corp corp. street school "
     "hospital "
@@ -58,86 +34,19 @@ class Person:
     name: str
     surname: str
     gender: str = ""
+    guessed: bool = False  # whether the gender is only what the given name suggests
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     handles: list[str] = field(default_factory=list)
     count: int = 0  # mentions by more than the surname
 
 
-class Run(NamedTuple):
-    """A run of capitals: tokens ``[start, end)``, of which ``[core, end)`` is the name behind titles and roles."""
-
-    start: int
-    core: int
-    end: int
-    words: tuple[str, ...]  # of the name, without what may follow it
-
-
-def plain(word: str) -> str:
-    """Without a possessive ending: "Rubio’s" gives "Rubio"."""
-    if word[-1:] in "s'’":
-        for ending in ("'s", "’s", "'", "’"):
-            if word.endswith(ending):
-                return word[: -len(ending)]
-    return word
-
-
-_FIRST_LETTER = itemgetter(0)
-_CARRY_ON = _PARTICLES | {QUOTE, "of"}  # may stand between the capitals of a name
-
-
-def _title(low: str) -> bool:
-    return low in _HONORIFICS
-
-
-def _runs(paragraph: Paragraph) -> Iterator[Run]:
-    words, low = paragraph.words, paragraph.low
-    last = len(words)
-    done = 0
-    for index in compress(count(), map(str.isupper, map(_FIRST_LETTER, words))):  # few words have a capital
-        if index < done or low[index] in _NO_NAME:
-            continue
-        end = index + 1
-        possessive = low[index].endswith(("'s", "s'"))
-        while end < last and not possessive:
-            if words[end][0].isupper() and low[end] not in _NO_NAME:
-                possessive = low[end].endswith(("'s", "s'"))
-                end += 1
-            elif low[end] not in _CARRY_ON:
-                break
-            elif (
-                low[end] in _PARTICLES
-                and end + 2 < last
-                and (words[end + 1][0].isupper() or words[end + 2][0].isupper())
-            ):
-                end += 1
-            elif low[end] == QUOTE and end + 1 < last and words[end + 1][0].isupper() and words[end - 1][0].isupper():
-                if low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
-                    break
-                end += 1
-            elif low[end] == "of" and low[end - 1] in ROLES and end + 1 < last and words[end + 1][0].isupper():
-                end += 1
-            else:
-                break
-        yield _split_roles(paragraph, index, end)
-        done = end
-
-
-_BEFORE_NAME = _HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
-
-
-def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
-    low = paragraph.low
-    core = start
-    for at in range(start, end - 1):
-        if low[at] in _BEFORE_NAME:
-            core = at + 1
-    words = paragraph.words[core:end]
-    if low[end - 1][-1] in "s'’":
-        words[-1] = plain(words[-1])
-    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
-        words.pop()
-    return Run(start, core, end, tuple(words))
+def _without_particles(words: Sequence[str]) -> Sequence[str]:
+    """ "de León" is Kevin de León, if anybody."""
+    first = 0
+    while first < len(words) - 1 and words[first].lower() in PARTICLES:
+        first += 1
+    return words[first:]
 
 
 def _modifies(paragraph: Paragraph, end: int) -> bool:
@@ -152,39 +61,32 @@ class People:
         """``speaking`` are the places where mentions of speakers end: a name there is somebody's."""
         self.all: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_first: dict[str, list[Person]] = {}  # whose first name stands for them: Wang, Sir Keir
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
-        seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in _runs(paragraph)]
+        seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in find_runs(paragraph)]
         for paragraph, run in seen:
-            if run.end - run.core > 1 or run.core > run.start or self._role_before(paragraph, run):
+            alone = run.end - run.core == 1 and run.core == run.start
+            if not alone or (run.start > 0 and paragraph.low[run.start - 1] in ROLES):
                 self._learn(paragraph, run, speaking)
-        titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in _runs(paragraph)]
+        titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in find_runs(paragraph)]
+        for paragraph, run in titled:
+            if run.core > run.start and paragraph.ends[run.end - 1] in speaking:
+                self._learn(paragraph, run, speaking)
         for paragraph, run in seen + titled:
             self._note(paragraph, run)
+        for paragraph in paragraphs:
+            self._note_roles(paragraph)
         self.mentions.sort(key=lambda mention: mention[0])
         self.starts = [mention[0].start for mention in self.mentions]
 
-    def _role_before(self, paragraph: Paragraph, run: Run) -> bool:
-        return run.start > 0 and paragraph.low[run.start - 1] in ROLES
-
-    @staticmethod
-    def _explained(paragraph: Paragraph, run: Run) -> bool:
-        """ "Ana Ruiz, 75, …", "Jan Holt, a senior adviser": an age, or a role, after the name."""
-        low = paragraph.low
-        if low[run.end : run.end + 1] != [","] or run.end + 2 >= len(low):
-            return False
-        after = low[run.end + 1]
-        if after.isdigit() and len(after) == 2 and low[run.end + 2] == ",":
-            return True
-        return after in ("a", "an", "the", "who") and any(word in ROLES for word in low[run.end + 2 : run.end + 8])
-
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
-        words = run.words
-        title = next((word for word in paragraph.low[run.start : run.core] if _title(word)), "")
-        role = self._role(paragraph, run)
+        words = unshouted(run.words)
+        title = next((word for word in paragraph.low[run.start : run.core] if word in HONORIFICS), "")
+        role = role_before(paragraph, run)
         known = len(words) > 1 and (
-            words[0] in GIVEN or self._explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking
+            words[0] in GIVEN or explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking
         )
         if not known and not title and not role:
             return
@@ -197,18 +99,25 @@ class People:
         gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
         if len(words) == 1:
             gender = TITLES.get(title.rstrip("."), "")
+        if len(words) == 1 and title in _KNIGHTED and words[0] in GIVEN:
+            return  # Sir Keir: known by his full name, or not at all
         person = self._same(words, gender if title else "") or self._new(words)
         person.count += 1
         if len(words) > len(person.name.split()):
             person.name = " ".join(words)
-        person.gender = person.gender or gender or ROLES.get(role.split()[-1].lower() if role else "", "")
-        if role and role not in person.roles:
-            person.roles.append(role)
+        if not person.gender:
+            person.gender = gender or ROLES.get(role.split()[-1].lower() if role else "", "")
+            person.guessed = bool(gender) and not title
+        for found in (role, role_behind(paragraph, run)):
+            if found and found not in person.roles:
+                person.roles.append(found)
 
     def _new(self, words: Sequence[str]) -> Person:
         person = Person(" ".join(words), words[-1].lower())
         self.all.append(person)
         self.by_surname.setdefault(person.surname, []).append(person)
+        if len(words) > 1:
+            self.by_first.setdefault(words[0].lower(), []).append(person)
         return person
 
     def _same(self, words: Sequence[str], gender: str = "") -> Person | None:
@@ -219,38 +128,23 @@ class People:
             if len(fitting) < 2:
                 return fitting[0] if fitting else None
             return max(fitting, key=lambda person: person.count)
+        words = _without_particles(words)
         for person in known:
-            theirs = person.name.split()
-            if len(theirs) == 1 or (
+            theirs = _without_particles(person.name.split())
+            if len(theirs) == 1 or len(words) == 1 or (
                 theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3)
             ):
                 return person
         return None
 
-    def _role(self, paragraph: Paragraph, run: Run) -> str:
-        """The role before a name, capital or not: "US Secretary of State", "finance minister"."""
-        low = paragraph.low
-        if run.core > run.start:
-            first = run.start
-            while first < run.core and _title(low[first]) and low[first] not in ROLES:
-                first += 1
-            if first < run.core and any(low[i] in ROLES for i in range(first, run.core)):
-                return paragraph.text(first, run.core)
-            return ""
-        first = run.start
-        while (
-            first > 0
-            and run.start - first < 4
-            and (low[first - 1] in ROLES or (first < run.start and low[first - 1] in _ROLE_WORDS | BODIES))
-        ):
-            first -= 1
-        return paragraph.text(first, run.start) if first < run.start else ""
-
     def _note(self, paragraph: Paragraph, run: Run) -> None:
-        if run.words[-1].lower() not in self.by_surname or _modifies(paragraph, run.end):
+        low = run.words[-1].lower()
+        if low not in self.by_surname and (low not in self.by_first or len(run.words) > 1):
             return  # most capitals name nobody
+        if _modifies(paragraph, run.end):
+            return
         title = paragraph.low[run.start] if run.core > run.start else ""
-        person = self.named(run.words, TITLES.get(title.rstrip("."), ""))
+        person = self.named(unshouted(run.words), TITLES.get(title.rstrip("."), ""), knighted=title in _KNIGHTED)
         if person is None:
             return
         span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
@@ -261,15 +155,30 @@ class People:
         if form not in person.forms:
             person.forms.append(form)
 
-    def named(self, words: Sequence[str], gender: str = "") -> Person | None:
-        """Who bears this name: by full name, or by surname the one who is named most."""
+    def _note_roles(self, paragraph: Paragraph) -> None:
+        """ "The minister herself": a role that one person in the text holds, at the head of a sentence."""
+        for start, end in paragraph.sentences:
+            role = paragraph.low[start + 1] if end - start > 2 and paragraph.low[start] == "the" else ""
+            if role in ROLES and not paragraph.capital(start + 2):
+                person = holder(self.all, [role])
+                if person is not None:
+                    span = Span(paragraph.starts[start], paragraph.ends[start + 1])
+                    self.mentions.append((span, person, True))
+
+    def named(self, words: Sequence[str], gender: str = "", *, knighted: bool = False) -> Person | None:
+        """Who bears this name: by full name, or by surname the one who is named most.
+
+        A first name alone is somebody's where it is no given name (Wang for Wang Yi), or behind a title (Sir Keir).
+        """
         if not words:
             return None
+        if len(words) == 1 and words[0].lower() not in self.by_surname:
+            first = self.by_first.get(words[0].lower(), ())
+            return first[0] if len(first) == 1 and (knighted or words[0] not in GIVEN) else None
         known = self.by_surname.get(words[-1].lower())
         if not known:
             return None
-        while len(words) > 1 and words[0].lower() in _PARTICLES:
-            words = words[1:]
+        words = _without_particles(words)
         return self._same(words, gender) if len(words) <= 5 else None
 
     def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:

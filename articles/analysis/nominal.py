@@ -51,8 +51,31 @@ def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
     else:
         return None
     end = clause_end(paragraph, start, hi, plain=word == "about")
+    if word == "that":
+        end = _before_main_verb(paragraph, start, end)
     comma = next((i for i in range(start, end) if low[i] == ","), None)
     return start, comma if comma is not None and comma - start > 2 else end
+
+
+def _before_main_verb(paragraph: Paragraph, start: int, end: int) -> int:
+    """A clause has one finite verb; one more is that of the sentence: "Her claim that the port is safe [was denied]".
+
+    Words between marks without a verb before them have the clause's own: "claim that the port “is safe” was denied".
+    """
+    verbs = 0
+    last = ""  # the tag before, adverbs left out
+    for at in range(start, end):
+        tag = paragraph.tags[at]
+        if tag in "wsc,":
+            return end
+        if tag in "vx" and last != "x":
+            verbs += 1
+        elif tag == "q" and not verbs and paragraph.tags[at + 1 : at + 2] in (["v"], ["x"]):
+            verbs = 1
+        if verbs > 1:
+            return at
+        last = last if tag == "m" and last == "x" else tag
+    return end
 
 
 def owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:

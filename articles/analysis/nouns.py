@@ -21,6 +21,7 @@ _PRONOUNS = frozenset("rw")
 _OPENS = frozenset(",scw.;:q-(&")
 _CONJUNCTIVE = frozenset("after before since until as like than once".split())
 _OF = frozenset("of for to".split())
+_INDEFINITE = frozenset("someone somebody everyone everybody anyone nobody something".split())
 _DETERMINERS = frozenset("the a an this that these those his her their its my our your no every each some any".split())
 _ALONE = frozenset(
     "many some most others both all few several neither none one two three four five six seven eight nine ten half "
@@ -52,6 +53,7 @@ def phrase_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | 
     if start is None:
         return None
     tags, low = paragraph.tags, paragraph.low
+    start = _of_a_number(paragraph, start, lo)
     if tags[start] in _PRONOUNS:
         return start, end
     limit = max(lo, end - REACH)
@@ -60,7 +62,9 @@ def phrase_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | 
         if link not in "ptc":
             break
         wider = _core_start(paragraph, start - 1, limit)
-        if wider is None or tags[wider] in _PRONOUNS or low[start - 1] in _CONJUNCTIVE:
+        if wider is None or low[start - 1] in _CONJUNCTIVE:
+            break
+        if tags[wider] in _PRONOUNS and low[wider] not in _INDEFINITE:
             break
         if link == "c":
             wider = _listed(paragraph, wider, limit)
@@ -70,6 +74,17 @@ def phrase_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | 
             break
         start = wider
     return start, end
+
+
+def _of_a_number(paragraph: Paragraph, start: int, lo: int) -> int:
+    """ "four in 10 voters", "four out of ten": back to the first number."""
+    tags, low = paragraph.tags, paragraph.low
+    at = start - 1
+    if at - 1 < lo or tags[start] != "d" or low[at] not in ("in", "of"):
+        return start
+    at -= low[at - 1 : at + 1] == ["out", "of"]
+    number = low[at - 1]
+    return at - 1 if at - 1 >= lo and tags[at - 1] == "d" and (number in _ALONE or number[0].isdigit()) else start
 
 
 def _reaches_start(paragraph: Paragraph, start: int, lo: int) -> bool:
@@ -89,12 +104,16 @@ def _listed(paragraph: Paragraph, start: int, lo: int) -> int:
         earlier = _core_start(paragraph, start - 1, lo)
         if earlier is None or paragraph.tags[earlier] in _PRONOUNS or paragraph.tags[start - 2] not in "e)":
             break
+        if starts_clause(paragraph, start, lo) and not _reaches_start(paragraph, earlier, lo):
+            break
         start = earlier
     return start
 
 
 def _joined(paragraph: Paragraph, start: int, lo: int) -> bool:
     """Whether ``A and B`` is one subject: then A begins its clause."""
+    if start > lo and paragraph.low[start - 1] == "with":
+        return True  # with owners and crews saying
     return _reaches_start(paragraph, start, lo) and (start == lo or paragraph.tags[start - 1] not in "vx")
 
 
@@ -125,6 +144,8 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
             or (low[before] in PARTICLES and tag == "n" and tags[at] == "e")
         ):
             at = before
+        elif tag == "m" and low[before].endswith("ly") and tags[at] in "jl" and tags[before - 1] in "dj":
+            at = before  # the publicly available evidence
         elif tag in "gl" and (before == lo or tags[before - 1] in "dcs"):
             at = before  # the leading candidate, retired generals
         else:

@@ -26,7 +26,7 @@ def at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame 
     name = paragraph.text(cue.start, cue.end)
     if cue.form != "past" or cue.end >= hi:
         return None
-    if cue.entry.lemma.partition(" ")[0] in ("ask", "tell", "press", "question"):
+    if cue.entry.lemma.partition(" ")[0] in _ASKED:
         comma = next((end for i in range(cue.end, min(hi, cue.end + 45)) if (end := _comma_at(paragraph, i))), None)
         asked = right_of(paragraph, cue, comma) if comma is not None else None
         return frame.told(right=asked.content, rule=f'"{name}" without a subject') if asked else frame
@@ -43,6 +43,23 @@ def at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame 
     )
 
 
+_ASKED = ("ask", "tell", "press", "question")
+
+
+def asked_aside(paragraph: Paragraph, cue: Cue, lo: int, hi: int, frame: Frame) -> Frame | None:
+    """ "Ana Ruiz, asked if it rained, nodded": she was asked; by whom is not said."""
+    low = paragraph.low
+    bare = cue.form == "past" and cue.group == cue.start > lo and low[cue.start - 1] == ","
+    if not bare or cue.entry.lemma.partition(" ")[0] not in _ASKED:
+        return None
+    comma = next((i for i in range(cue.end, min(hi - 1, cue.end + 45)) if low[i] == ","), hi)
+    if comma + 1 >= hi or paragraph.tags[comma + 1] not in "vx":
+        return None
+    asked = right_of(paragraph, cue, comma)
+    name = paragraph.text(cue.start, cue.end)
+    return frame.told(right=asked.content, rule=f'"{name}" without a subject') if asked else None
+
+
 def _comma_at(paragraph: Paragraph, at: int) -> int:
     """Where a clause ends at a comma, which may stand inside a closing mark; 0 where there is none."""
     if paragraph.low[at] == QUOTE and paragraph.body[paragraph.marked[at].inner.end - 1] == ",":
@@ -57,9 +74,9 @@ def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: 
         subject is not None and any(low[i] == "," for i in range(lo, subject[0]))
     )
     aside = subject is not None and low[subject[0]] in ("who", "which") and subject[1] <= cue.start
-    if not (opener or aside or (cue.form == "ing" and cue.group == lo)):
+    if not (opener or aside or (cue.group == lo and (cue.form == "ing" or low[lo] == "having"))):
         return hi
-    verb = 0
+    verb = 0 if "c" in cue.entry.frames else cue.end
     for at in range(cue.end, min(hi - 1, cue.end + 60)):
         tag = paragraph.tags[at]
         if aside and verb and tag in "vx" and paragraph.tags[at - 1] in "nejm)":

@@ -44,9 +44,11 @@ def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Ran
 
 def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
     low = paragraph.low
-    right = right_of(paragraph, cue, hi)
+    end, speaker = _by(paragraph, cue.end, hi)
+    right = right_of(paragraph, cue._replace(end=end), hi) if speaker is not None else right_of(paragraph, cue, hi)
     if right is None or low[right.content[0]] == "by":
         return None
+    frame = frame.told(subject=speaker)
     at = right.content[0]
     if cue.entry.lemma not in _TOLD and low[at - 1] != "that" and low[at] != QUOTE:
         return None

@@ -37,7 +37,7 @@ AUXILIARIES = BE | frozenset(
 ADVERBS = frozenset(
     "also then later never not just still again ever even once often always now first only instead however "
     "further "
-    "both all since soon already merely simply today yesterday recently twice quickly once long thus".split()
+    "earlier both all since soon already merely simply today yesterday recently twice quickly once long thus".split()
 )
 
 
@@ -76,13 +76,21 @@ def folded(word: str) -> str:
     return word.partition("'")[0]
 
 
+NOT_ADVERBS = frozenset(
+    "family ally reply supply apply assembly anomaly monopoly bully daily weekly monthly elderly friendly".split()
+)
+
+
 def adverb(paragraph: Paragraph, index: int) -> bool:
     low = paragraph.low[index]
-    return low in ADVERBS or (len(low) > 4 and low.endswith("ly") and not paragraph.capital(index))
+    return low in ADVERBS or (
+        len(low) > 4 and low.endswith("ly") and not paragraph.capital(index) and low not in NOT_ADVERBS
+    )
 
 
 ENDS_NAME = frozenset(
-    "in on at during after before as when while to from with about by because but and or if via following".split()
+    "in on at during after before as when while to from with about by because but and or if via following whether how "
+    "why".split()
 )
 
 

@@ -21,8 +21,7 @@ from articles.analysis.documents import read_documents
 from articles.analysis.findings import ArticleAnalysis, Channel, FoundQuote, QuoteKind
 from articles.spans import Block, Span
 
-_PERSONS = frozenset("he she they it who which that his her".split())
-_SURE = 0.8  # a name is written for a pronoun only where one person clearly fits
+_SURE = 0.8  # a name is written for a pronoun or a role only where one person clearly fits
 _PRONOUNS = frozenset("him her them us me you it".split())
 Splitter = Callable[[str], Sequence[Block]]
 Entry = dict[str, Any]
@@ -60,14 +59,10 @@ def _speaker(body: str, analysis: ArticleAnalysis, quote: FoundQuote, names: boo
     """The speaker as printed; with ``names``, as resolved. Either way the resolved name is an alias."""
     name = analysis.speakers[quote.speaker].name if quote.speaker is not None else None
     printed = body[quote.mention.start : quote.mention.end] if quote.mention is not None else name
-    if names and name is not None and (quote.sure >= _SURE or not _is_pronoun(printed)):
+    if names and name is not None and quote.sure >= _SURE:
         return {"speaker": name, "speaker_span": None, "speaker_aliases": [name]}
     span = list(quote.mention) if quote.mention is not None else None
     return {"speaker": printed, "speaker_span": span, "speaker_aliases": [name] if name else []}
-
-
-def _is_pronoun(printed: str | None) -> bool:
-    return printed is not None and printed.lower() in _PERSONS
 
 
 def _cue(body: str, quote: FoundQuote, before: FoundQuote | None) -> Entry:

@@ -17,8 +17,9 @@ from articles.analysis.findings import QuoteKind
 from articles.analysis.frame import Frame
 from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
+from articles.analysis.labelled import conversations
 from articles.analysis.posts import post_drafts
-from articles.analysis.terms import heading, is_term
+from articles.analysis.terms import heading, is_term, title_case
 from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
 from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
@@ -57,9 +58,9 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
         and paragraph.body[marked.inner.end - 1] not in ",.!?"
         and not paragraph.capital(index + 1)
         and paragraph.low[index + 1][0].isalpha()
+        and not title_case(paragraph.body[marked.inner.start : marked.inner.end])
     ):
-        draft.kind, draft.free, draft.rule = QuoteKind.MIXED, True, "carries on without a name"
-        draft.span = Span(marked.inner.start, paragraph.ends[hi - 1] - (paragraph.low[hi - 1] == "."))
+        draft.free, draft.rule = True, "carries on without a name"
     elif is_term(paragraph, index, lo, hi):
         draft.kind, draft.rule = QuoteKind.TERM, "a name, title or borrowed word"
     else:
@@ -173,6 +174,7 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
             _run_on(running, found.pop(0))
         drafts.extend(found)
         running = (found[-1] if found else running) if carries else None
+    drafts = conversations(body, drafts)
     drafts.extend(post_drafts(body, blocks))
     drafts.sort(key=lambda draft: draft.span)
     return drafts, [paragraph for _, paragraph in read]

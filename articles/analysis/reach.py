@@ -14,7 +14,7 @@ an object without one ("criticised the plan on Monday").
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import VERBS
+from articles.analysis.lexicon import VERBS, CueEntry
 from articles.analysis.phrases import DAYS, MONTHS, PERSONAL, adverb
 from articles.analysis.subjects import subject_before
 from articles.analysis.tokens import QUOTE, Paragraph
@@ -22,6 +22,8 @@ from articles.analysis.tokens import QUOTE, Paragraph
 REACH = 400  # the longest content in tokens
 _NEAR = 9  # tokens from the head of a subject to its verb
 _COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
+_ASIDES = 30  # tokens of an aside
+_RELATIVES = frozenset("who which whose where".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
 _JOINING = frozenset(("and", "but", "or", "then", "while"))
@@ -46,13 +48,25 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
         rule = stops.get(word)
         if rule is not None and at > start:
             end = rule(paragraph, at, hi)
-            if end:
+            if end and not (word == "," and not plain and _unfinished(paragraph, start, at, hi)):
                 return end
         elif at > start and word in VERBS and _introduces(paragraph, at, hi):
             return _before_subject(paragraph, at, start)
         elif word == QUOTE and _breaks_after_quote(paragraph, at, hi):
             return at + 1
     return without_stop(paragraph, start, hi)
+
+
+def _unfinished(paragraph: Paragraph, start: int, comma: int, hi: int) -> bool:
+    """Whether an aside at a comma stands between a subject and its verb: "that the firms, which own it, are safe"."""
+    tags = paragraph.tags
+    if paragraph.low[comma + 1] not in _RELATIVES:
+        return False
+    closes = next((at for at in range(comma + 1, min(hi - 1, comma + _ASIDES)) if tags[at] == ","), 0)
+    if not closes or tags[closes + 1] not in "xv":
+        return False
+    clause = next((at for at in range(comma - 1, start - 1, -1) if tags[at] == "s"), start)
+    return not any(tags[at] in "vx" for at in range(clause, comma))
 
 
 def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
@@ -64,7 +78,15 @@ def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     entries = VERBS.get(paragraph.low[at]) if at < hi else None
     if entries is None or paragraph.capital(at):
         return False
-    return any(form in ("past", "s") and entry.frames & {"c", "k", "q"} for entry, form in entries)
+    return any(
+        form in ("past", "s") and entry.frames & {"c", "k", "q"} and complete(paragraph, entry, at)
+        for entry, form in entries
+    )
+
+
+def complete(paragraph: Paragraph, entry: CueEntry, at: int) -> bool:
+    """Whether the words that belong to a verb follow it: "made clear", not "made" alone."""
+    return not entry.particles or tuple(paragraph.low[at + 1 : at + 1 + len(entry.particles)]) == entry.particles
 
 
 def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
@@ -75,6 +97,7 @@ def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     if at < hi and adverb(paragraph, at):
         at += 1
     entries = VERBS.get(low[at], ()) if at + 1 < hi else ()
+    entries = tuple((entry, form) for entry, form in entries if complete(paragraph, entry, at))
     if any(form == "ing" and entry.frames & {"k", "o", "u", "a"} for entry, form in entries):
         return True
     if any(form == "ing" for _, form in entries):
@@ -122,7 +145,8 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
         return at if _verb_of(paragraph, after + 1, hi) else 0
     if word in _JOINING:
         return at if finite_cue(paragraph, after + 1, hi) or _reports(paragraph, after + 1, hi) else 0
-    return at if _reports(paragraph, after, hi) else 0
+    listed = paragraph.tags[after] == "v" and finite_cue(paragraph, after, hi)  # said it was late, called it a sham
+    return at if listed or _reports(paragraph, after, hi) else 0
 
 
 def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -150,7 +174,7 @@ def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
 
 
 def _joint(paragraph: Paragraph, at: int, hi: int) -> int:
-    return at if finite_cue(paragraph, at + 1, hi) else 0
+    return at if finite_cue(paragraph, at + 1, hi) or _reports(paragraph, at + 1, hi) else 0
 
 
 def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -158,6 +182,8 @@ def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
     while after < hi and paragraph.tags[after] == "m":
         after += 1
     if after < hi and (paragraph.tags[after] == "v" or finite_cue(paragraph, at + 1, hi)):
+        return at
+    if _reports(paragraph, at + 1, hi):
         return at
     return at if participle_cue(paragraph, at, hi) else 0
 
@@ -224,8 +250,10 @@ def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
     low = paragraph.low
     if low[at + 1] in ("and", "but") and at + 2 < hi and low[at + 2].endswith("ed") and low[at + 2].isalpha():
         return True  # said it “must be rebuilt” and singled out …
-    if paragraph.body[marked.inner.end - 1] != ",":
-        return False
+    if paragraph.body[marked.inner.end - 1] != "," or paragraph.tags[at + 1] == "i":
+        return False  # ready to “stay on,” work and vote
+    if low[at + 1] == "and" and paragraph.tags[at + 2 : at + 3] == ["x"] and not finite_cue(paragraph, at + 2, hi):
+        return False  # were “off,” and have been for years
     return low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or", "but") and at + 2 < hi and low[at + 2] == QUOTE)
 
 

@@ -21,19 +21,34 @@ from articles.analysis.behind import (
     inverted_subject,
     nothing_follows,
     quote_before,
+    wants_attribution,
     words_before,
 )
 from articles.analysis.content import QUESTIONS, addressee_end
 from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Frame, Range
-from articles.analysis.openings import at_the_head, first_clause_end
+from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import passive_frame
 from articles.analysis.phrases import TIMES
+from articles.analysis.reach import clause_end
+from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 
 
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
+    """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
+    frame = _said_frame(paragraph, cue, lo, hi, last, floor)
+    if frame is None or "m" not in cue.entry.frames:
+        return frame
+    part = frame.right
+    marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
+    if part is None or marked is None or marked == cue.end:
+        return None
+    return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
+
+
+def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     low = paragraph.low
     name = paragraph.text(cue.start, cue.end)
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
@@ -46,6 +61,9 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         left = words_before(paragraph, cue.group, floor)
         more = after_left(paragraph, left, inverted[1], hi)
         return frame.told(subject=inverted, left=left, right=more, rule=f'"{name}" before its subject')
+    asked = asked_aside(paragraph, cue, lo, hi, frame)
+    if asked is not None:
+        return asked
     subject = subject_of(paragraph, cue, lo, hi, last)
     if cue.passive:
         return passive_frame(paragraph, cue, lo, hi, subject)
@@ -60,16 +78,44 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         cut = cut_in_two(paragraph, cue, left, hi)
         if cut is not None:
             return frame.told(left=cut[0], right=cut[1], rule=f'around "{name}"')
-    right = right_of(paragraph, cue, first_clause_end(paragraph, cue, subject, lo, hi))
-    plainly = right is not None and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
+    head = _headed(paragraph, cue, subject, lo)
+    end = first_clause_end(paragraph, cue, head or subject, lo, hi)
+    right = right_of(paragraph, cue, end)
+    if head is not None:
+        right = right or _verb_first(paragraph, cue, end)
+        return right and frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
+    if left is not None and right is not None and names_a_work(paragraph, left[1] - 1):
+        left = None  # On KTV's “First Light,” the mayor said
+    wanting = left is not None and subject is not None and wants_attribution(paragraph, left[1] - 1)
+    plainly = (
+        right is not None and not wanting and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
+    )
     if left is not None and not (plainly or aside) and (low[left[1] - 1] == QUOTE or right is None):
         return _clause_before(paragraph, cue, left, hi, frame)
     marked = quote_before(paragraph, cue, floor) if right is None and left is None else None
     if marked is not None:
         return frame.told(subject=marked[1], left=marked[0], rule=f'clause before "{name}"')
-    if right is None and after_as:
-        right = _after_as(paragraph, cue, start - 1, lo, hi)
+    if after_as and (right is None or paragraph.tags[cue.end] in "mp"):
+        right = _after_as(paragraph, cue, start - 1, lo, hi) or right
     return _with_right(paragraph, cue, right, start, lo, hi, frame)
+
+
+def _headed(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: int) -> Range | None:
+    """ "what the mayor called a sham", "a tax that she said was dead": the relative is a part of what is reported."""
+    if subject is None or cue.infinitive or cue.form == "ing" or not lo < subject[0] < subject[1] <= cue.group:
+        return None
+    low, tags, at = paragraph.low, paragraph.tags, subject[0] - 1
+    if low[at] in ("which", "what", "who", "whom") or (low[at] == "that" and at > lo and tags[at - 1] == "n"):
+        return at, at + 1
+    return None
+
+
+def _verb_first(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
+    """ "(which officials say) will cost more", "(what he described) as a sham": the relative is subject or object."""
+    named = paragraph.low[cue.end : cue.end + 1] == ["as"] and cue.entry.frames & {"k", "o"}
+    if cue.end >= hi or not (named or (paragraph.tags[cue.end] in "xv" and "c" in cue.entry.frames)):
+        return None
+    return Found((cue.end, clause_end(paragraph, cue.end, hi)), f'clause after "{paragraph.text(cue.start, cue.end)}"')
 
 
 def _after_as(paragraph: Paragraph, cue: Cue, at: int, lo: int, hi: int) -> Found | None:

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.spans import Span
 
+_LONGEST_ABBREVIATION = 13  # characters
 # One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
-# before the look behind it, since only then the search skips everything that is no sign.
-_STOP = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)")
+# before the look behind it, since only then the search skips everything that is no sign. What follows comes along.
+_STOP = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"'”’»)\]]*(?=\s+(\S{{0,{_LONGEST_ABBREVIATION}}}))")
 _OPENERS = "\"'“‘„«([$€£#@•—–-`"
 _STARTERS = frozenset(
     "The A An He She It They We I You In On At But And For As This That These Those There If When While After "
@@ -26,8 +27,6 @@ _STARTERS = frozenset(
     "With From By To Both "
     "Such According Asked Since Although Though Because Instead Meanwhile However Mr. Mrs. Ms.".split()
 )
-_LONGEST_ABBREVIATION = 13  # characters
-_NEXT = re.compile(rf"\s*(\S{{1,{_LONGEST_ABBREVIATION}}})")
 
 
 def _word_before(body: str, stop: int, start: int) -> str:
@@ -36,15 +35,11 @@ def _word_before(body: str, stop: int, start: int) -> str:
     return "" if not near or near[-1].isspace() else near.split()[-1].lstrip("(\"'“‘[")
 
 
-def _ends(body: str, stop: int, after: int, start: int, end: int) -> bool:
-    """Whether the stop at ``stop``, whose closing marks reach to ``after``, ends a sentence."""
-    following = _NEXT.match(body, after, end)
-    if following is None:
-        return True
-    follower = following[1]
-    if follower[0].islower():
+def _ends(body: str, stop: int, after: int, follower: str, start: int) -> bool:
+    """Whether the stop at ``stop``, whose closing marks reach to ``after``, ends a sentence before ``follower``."""
+    if follower[:1].islower():
         return False
-    if body[stop] != "." or after - stop > 1:
+    if not follower or body[stop] != "." or after - stop > 1:
         return True
     word = _word_before(body, stop, start)
     if word in ABBREVIATIONS:
@@ -57,8 +52,9 @@ def _ends(body: str, stop: int, after: int, start: int, end: int) -> bool:
 def sentence_ends(body: str, start: int, end: int) -> Iterator[int]:
     """The offsets after which sentences end in ``[start, end)``, white space not counted."""
     for match in _STOP.finditer(body, start, end):
-        if _ends(body, match.start(), match.end(), start, end):
-            yield match.end()
+        stop, after = match.span()
+        if _ends(body, stop, after, match[1], start):
+            yield after
     yield end
 
 

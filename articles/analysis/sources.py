@@ -24,6 +24,9 @@ from articles.analysis.phrases import POSSESSIVES, phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
+_APPOSITION = 15  # tokens
+_WHILE = frozenset("while although though if".split())
+
 
 def quoted_as_saying(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
     """ "The agency quoted General Petrov as saying “…”": the general speaks."""
@@ -43,14 +46,14 @@ def quoted_as_saying(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
 def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) -> Frame | None:
     """ "According to X, …" and "…, according to X"."""
     low = paragraph.low
-    begin = at + 2
+    begin = at + 1 + (low[at] == "according")  # or "per"
     end = begin
     while end < min(hi, begin + 30) and low[end] not in (",", ".", ";", QUOTE, "—", "–", ":", "(", "?", "!"):
         end += 1
     if end == begin:
         return None
-    frame = Frame((at, at + 2), "according to", '"according to"', (begin, end))
-    fronted = at == lo or (at == lo + 1 and low[lo] in ("but", "and", "yet", "so"))
+    frame = Frame((at, begin), "according to", '"according to"', (begin, end))
+    fronted = at == lo or (at == lo + 1 and low[lo] in ("but", "and", "yet", "so")) or _inside(paragraph, at, lo)
     if fronted:
         right = after_split(paragraph, end, hi)
         if right is None and end < hi and low[end] == "," and end + 1 < hi:
@@ -63,12 +66,23 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         floor += 1
     if floor >= left_end:
         return None
+    if low[floor] in _WHILE and not any(low[i] == "," for i in range(floor, left_end)):
+        right = after_split(paragraph, end, hi)
+        return frame.told(right=right) if right else frame.told(left=(floor, left_end))
     right = (
         after_split(paragraph, end, hi)
         if left_end - floor < 8 and not looks_like_clause(paragraph, floor, left_end)
         else None
     )
     return frame.told(left=(floor, left_end), right=right)
+
+
+def _inside(paragraph: Paragraph, at: int, lo: int) -> bool:
+    """Whether a clause begins here: ": according to X, …", "(according to X, …", "after, according to X, …"."""
+    low = paragraph.low
+    if low[at - 1] in (":", "("):
+        return True
+    return at - 2 > lo and low[at - 1] == "," and paragraph.tags[at - 2] in "ps"
 
 
 def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
@@ -79,14 +93,27 @@ def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
             continue
         if low[at - 1] == "the" and low[at - 2] == "in" and low[at + 1] == "of":
             subject = phrase_starting(paragraph, at + 2, hi)
-        elif (tags[at - 1] == "d" and low[at - 1].endswith(("'s", "s'"))) or low[at - 1] in POSSESSIVES:
+        elif (tags[at - 1] in "de" and low[at - 1].endswith(("'s", "s'"))) or low[at - 1] in POSSESSIVES:
             subject = phrase_before(paragraph, at, lo)
         else:
             continue
-        comma = max(at + 1, subject[1]) if subject is not None else hi
-        if subject is not None and comma + 1 < hi and low[comma] == ",":
+        comma = _end_of_source(paragraph, max(at + 1, subject[1]), hi) if subject is not None else hi
+        if comma + 1 < hi:
             content = comma + 1, clause_end(paragraph, comma + 1, hi)
             yield Frame((at, at + 1), "word", '"in the words of"', subject, None, content)
+
+
+def _end_of_source(paragraph: Paragraph, comma: int, hi: int) -> int:
+    """The comma or colon before what was said: behind an apposition ("Weber, leader of the party: “…”") if any."""
+    low = paragraph.low
+    if comma >= hi or low[comma] not in (",", ":"):
+        return hi
+    for at in range(comma + 1, min(hi, comma + _APPOSITION)):
+        if paragraph.tags[at] in "vxq":
+            break
+        if low[at] == ":" or (low[at] == "," and low[at + 1 : at + 2] == [QUOTE]):
+            return at
+    return comma
 
 
 def _past_apposition(paragraph: Paragraph, at: int, hi: int) -> Range | None:

@@ -12,11 +12,13 @@ Works on parts of speech, so the sentence must have been tagged.
 
 from __future__ import annotations
 
+from articles.analysis.lexicon import HONORIFICS
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
 from articles.analysis.phrases import TIMES
 from articles.analysis.tokens import Paragraph
 
 _VERBAL = frozenset("vxibgl")
+_PLACED = frozenset("of in from at near".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
 _FLOATING = frozenset("both all each together".split())
 
@@ -33,7 +35,7 @@ def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] |
         return _before_dash(paragraph, end - 1, lo)
     found = phrase_before(paragraph, end, lo)
     if found is None:
-        return None
+        return _before_relative(paragraph, end - 1, lo) if before in "ojml" else None
     return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
 
 
@@ -45,7 +47,7 @@ def _with_place(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[
     at = start - 2
     while at > lo and tags[at] == "e":
         at -= 1
-    if at == start - 2 or tags[at] != "p" or at <= lo:
+    if at == start - 2 or paragraph.low[at] not in _PLACED or at <= lo or paragraph.low[start] in HONORIFICS:
         return found
     outer = phrase_before(paragraph, start - 1, lo)
     return (outer[0], found[1]) if outer is not None and outer[0] < at else found
@@ -56,7 +58,9 @@ def _past_adjuncts(paragraph: Paragraph, end: int, lo: int) -> int:
     low, tags = paragraph.low, paragraph.tags
     while end - 1 > lo:
         word = low[end - 1]
-        if word in TIMES:
+        if word == "," and end - 3 > lo and tags[end - 3 : end - 1] == [",", "m"]:
+            end -= 3  # Ana Ruiz, meanwhile, said
+        elif word in TIMES:
             end -= 1
             while end - 1 > lo and low[end - 1] in ("on", "last", "this", "next", "late", "early", "one"):
                 end -= 1
@@ -76,8 +80,16 @@ def _out_of_relative(paragraph: Paragraph, found: tuple[int, int], lo: int) -> t
     """ "Ruiz, who runs the port said": a phrase behind a verb is that verb's object, not the subject."""
     tags = paragraph.tags
     at = found[0] - 1
+    if at - 1 >= lo and tags[at] == "p" and tags[at - 1] == "w":
+        return at - 1, at  # "who in the winter of 1911 had noted"
     if at < lo or not (tags[at] in _VERBAL or (tags[at] in "pt" and not starts_clause(paragraph, found[0], lo))):
         return _named_before(paragraph, found, lo)
+    return _before_relative(paragraph, at, lo) or found
+
+
+def _before_relative(paragraph: Paragraph, at: int, lo: int) -> tuple[int, int] | None:
+    """ "Ruiz, who runs the port": the phrase that the clause around ``at`` hangs on."""
+    tags = paragraph.tags
     for back in range(at, max(lo, at - 20), -1):
         relative = tags[back] == "w" or (paragraph.low[back] == "that" and tags[back] == "s")
         if back > lo and (relative or (tags[back] in "lg" and tags[back - 1] in "ne")):
@@ -87,7 +99,7 @@ def _out_of_relative(paragraph: Paragraph, found: tuple[int, int], lo: int) -> t
                 return _named_before(paragraph, outer, lo)
         if tags[back] in ".;:s(-q":
             break
-    return found
+    return None
 
 
 def _named_before(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:
@@ -143,6 +155,11 @@ def _before_dash(paragraph: Paragraph, dash: int, lo: int) -> tuple[int, int] | 
     return None
 
 
+def relative(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word is a relative pronoun: "who", or the "that" of "the port that closed"."""
+    return paragraph.tags[at] == "w" or paragraph.low[at] == "that"
+
+
 def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
     """The subject of the last finite verb before ``end``: for ", shouting", which hangs on the clause before it."""
     tags = paragraph.tags
@@ -150,7 +167,9 @@ def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] 
         if tags[at] in "vx":
             while at - 1 > lo and tags[at - 1] in "xm":
                 at -= 1
-            return subject_before(paragraph, at, lo)
+            found = subject_before(paragraph, at, lo)
+            if found is None or found[1] - found[0] > 1 or not relative(paragraph, found[0]):
+                return found
         if tags[at] == "q":
             return None
     return None

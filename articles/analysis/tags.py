@@ -39,11 +39,14 @@ _CLOSED = {
     "c": "and but or nor & yet",
     "s": "if because when while although though whereas unless whether that how why where so once till",
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
+    "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly weekly "
+    "monthly daily",
+    "n": "police family assembly ally anomaly monopoly bully belly",
     "t": "to",
-    "m": "also then later never not just still again ever even often always now only instead however further "
-    "too very well soon already merely simply today yesterday tomorrow tonight recently twice almost "
-    "perhaps maybe quite rather here away back together long thus hence far monday tuesday wednesday "
-    "thursday friday saturday sunday ago earlier ahead indeed else",
+    "m": "also then later never not just still again ever even often always now only instead however further too very "
+    "well soon already merely simply today yesterday tomorrow tonight recently twice almost meanwhile moreover "
+    "nevertheless nonetheless likewise furthermore perhaps maybe quite rather here away back together long thus hence "
+    "far monday tuesday wednesday thursday friday saturday sunday ago earlier ahead indeed else",
 }  # fmt: skip
 _KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
@@ -129,7 +132,7 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
     head = "."  # the last tag that is no adverb's
     owed = False  # a relative clause has come before the verb of the clause it stands in
     to_do = False  # the last verb was one after "to": "to sign it, leave and …"
-    verb, commas = False, 0  # so far in the sentence
+    verb, commas = False, 0  # in the sentence so far
     soft = -1  # a form in -ed behind a noun that was taken for the clause's verb
     tags[lo:hi] = map(_FIRST.__getitem__, low[lo:hi])
     for at in range(lo, hi):
@@ -145,41 +148,34 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         word = low[at]
         if tag in _MORE:
             tag = tag.lower()
-        if tag == "n" and word.endswith(_CLITIC) and not (at > lo and words[at][0].isupper() and not paragraph.titled):
-            tag = "d" if word.endswith("'s") or at + 1 < hi else "n"
-        elif tag == "o" and words[at].isupper():
-            tag = "e"  # the US
-        elif word == "may" and words[at] == "May" and at > lo:
-            tag = "m"
-        elif word == "will" and words[at] == "Will" and at + 1 < hi and words[at + 1][:1].isupper():
-            tag = "e"  # Will Holt
-        elif tag in _OPEN and at > lo and words[at][0].isupper() and not paragraph.titled:
+        after = low[at + 1] if at + 1 < hi else ""
+        capital = words[at][0].isupper()
+        named = capital and at > lo and not paragraph.titled
+        if tag == "n" and word.endswith(_CLITIC) and not named:
+            tag = "d" if word.endswith("'s") or after else "n"
+        elif capital and (letters := _by_letters(tag, words[at : at + 2], first=at == lo)):
+            tag = letters
+        elif named and (tag in _OPEN or (tag == "m" and word not in _KNOWN)):  # also Emily
             tag = "e"
         elif tag == "E" and head == "," and commas > 1 and not verb:
             tag = "v"  # "Holt, a former envoy, poked at"
         elif tag in _UNDECIDED:
-            after = low[at + 1] if at + 1 < hi else ""
-            if after == "by" and at + 2 < hi and low[at + 2].endswith("ing"):
-                after = ""  # closed by warning
+            if word == "close" or (after == "by" and low[at + 2 : at + 3] and low[at + 2].endswith("ing")):
+                after = ""  # closed by warning, a source close to the mayor
             tag = _verbal(tag, head, finite and not owed, after, at == lo, to_do)
-        elif tag == "j" and (at + 1 >= hi or _FIRST[low[at + 1]] not in _AFTER_ADJECTIVE):
-            tag = "n"  # the president, a proposal
-        elif tag == "s" and word == "that" and head in ("p", "v"):
-            tag = _that(low[at + 1] if at + 1 < hi else "", head)
-        elif tag in "mg" and at == lo and at + 1 < hi and words[at][0].isupper() and _name_first(low[at + 1], word):
-            tag = "e"
+        else:
+            tag = _other(tag, word, head, after, opens=at == lo and capital)
         tags[at] = tag
-        if tag in _SETTLED and "'" not in word:
-            head = tag  # tells nothing about the clause
+        if tag in _SETTLED and ("'" not in word or (tag == "e" and word.endswith(_CLITIC))):
+            head = tag if "'" not in word else "d"  # tells nothing about the clause
             continue
-        verb = verb or tag in "vx"
-        commas += tag == ","
+        verb, commas = verb or tag in "vx", commas + (tag == ",")
         if tag in "vxi":
             to_do = tag == "i" and (head == "t" or to_do)
-        if tag in "vx" and soft >= 0:
-            tags[soft], soft = "l", -1  # the ads planned for May come late
-        if tag == "v" and head == "n" and not finite and word.endswith("ed"):
-            soft = at
+            if tag != "i" and soft >= 0:
+                tags[soft], soft = "l", -1  # the ads planned for May come late
+            if tag == "v" and head == "n" and not finite and word.endswith("ed"):
+                soft = at
         if tag in "vx" or word.endswith(("'re", "'ll", "'d", "'ve")):
             owed = owed and not finite
             finite = word not in _REPORTING  # a clause may follow without "that"
@@ -190,6 +186,24 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             head = tag
         elif word in _DATES:
             head = "n"  # on Monday
+
+
+def _by_letters(tag: str, printed: list[str], *, first: bool) -> str:
+    """The tag of a small word that its letters make a name or a month, by the next word; nothing for others."""
+    if tag == "o" and printed[0].isupper():
+        return "e"  # the US
+    if printed[0] == "May" and not first:
+        return "m"
+    return "e" if printed[0] == "Will" and len(printed) > 1 and printed[1][0].isupper() else ""  # Will Holt
+
+
+def _other(tag: str, word: str, head: str, after: str, *, opens: bool) -> str:
+    """The tag of a word that the next one may change; ``opens``: it begins its sentence with a capital."""
+    if tag == "j" and (not after or _FIRST[after] not in _AFTER_ADJECTIVE):
+        return "n"  # the president, a proposal
+    if tag == "s" and word == "that" and head in ("p", "v"):
+        return _that(after, head)
+    return "e" if tag in "mg" and opens and after and _name_first(after, word) else tag
 
 
 def _name_first(after: str, word: str) -> bool:

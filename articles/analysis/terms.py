@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.tokens import Paragraph
+from articles.analysis.tokens import SMALL, Paragraph
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHORT = 5  # words; a longer stretch of running text is speech until something says otherwise
-_SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 TITLED = frozenset(
     "book memoir film movie novel song album show series program programme podcast play magazine report titled "
     "called "
@@ -24,7 +23,7 @@ TITLED = frozenset(
 
 def title_case(text: str) -> bool:
     words = _WORD.findall(text[:300])
-    return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
+    return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or word.lower() in SMALL for word in words)
 
 
 def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
@@ -44,7 +43,10 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
 
 def names_a_work(paragraph: Paragraph, index: int) -> bool:
     """Whether marked words among reported ones name a programme or a film: KTV's “First Light”, the “Off Beat” show."""
-    inner = paragraph.marked[index].inner
+    marked = paragraph.marked.get(index)
+    if marked is None:
+        return False
+    inner = marked.inner
     if not title_case(paragraph.body[inner.start : min(inner.end, inner.start + 100)]):
         return False
     before = paragraph.low[index - 1] if index else ""

@@ -20,6 +20,9 @@ from articles.analysis.marks import Marked, close_early, find_marked
 from articles.analysis.sentences import sentence_ends
 
 QUOTE = "\u0000"  # the token that stands for a marked stretch
+_NO_SIGN = "\ufffd"  # for the same sign in a text
+_HEAD, _SHORT = 12, 3  # words
+SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
 # In a group, so that splitting by it gives the tokens and what lies between them. The first way is the second one's
 # short cut for most words: plain letters, and nothing behind them that could go on.
@@ -62,7 +65,7 @@ def _keeps_its_stop(word: str, after: str) -> bool:
 
 def _add_words(paragraph: Paragraph, start: int, end: int) -> None:
     """The tokens of a stretch. Their places are the sums of the lengths of what it splits into: no call for a token."""
-    parts = _TOKEN.split(paragraph.body[start:end])
+    parts = _TOKEN.split(paragraph.body[start:end].replace(QUOTE, _NO_SIGN))
     words = parts[1::2]
     if not words:
         return
@@ -115,7 +118,7 @@ def read_paragraph(
     body: str, start: int, end: int, *, unclosed_at: int | None = None, titled: bool = False
 ) -> Paragraph:
     """``unclosed_at`` is a mark that never closes: what follows it is cut before the first ", he said"."""
-    paragraph = Paragraph(body, start, end, titled=titled)
+    paragraph = Paragraph(body, start, end)
     while end > start and body[end - 1].isspace():
         end -= 1
     at = start
@@ -132,5 +135,14 @@ def read_paragraph(
     _add_words(paragraph, at, end)
     if paragraph.words:  # all at once: no token holds a line feed, and none lowers otherwise beside one
         paragraph.low = "\n".join(paragraph.words).lower().replace("’", "'").split("\n")
+    paragraph.titled = titled or _title_case(paragraph.words)
     _add_sentences(paragraph)
     return paragraph
+
+
+def _title_case(words: list[str]) -> bool:
+    """Whether a Line Is Written Like This: near its head all but small words have a capital."""
+    if len(words) <= _SHORT or (not words[1][0].isupper() and words[1] not in SMALL):
+        return False  # what most are
+    longer = [word for word in words[:_HEAD] if word[0].isalpha() and word not in SMALL]
+    return len(longer) > _SHORT and all(word[0].isupper() for word in longer)

@@ -130,7 +130,7 @@ def is_caption(line: str) -> bool:
     tail = line[-TAIL:]
     folded = tail.lower()
     # Most lines name no picture, and looking for a word is quicker than looking for a pattern.
-    return any(word in folded for word in PICTURE_WORDS) and bool(CAPTION_END.search(tail))
+    return any(map(folded.__contains__, PICTURE_WORDS)) and bool(CAPTION_END.search(tail))
 
 
 def is_byline(line: str) -> bool:

@@ -56,6 +56,15 @@ def test_odd_words_find_nothing_or_all(browser: Client, event: Event, term: str)
     assert browser.get(django_own).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "field", ["article.outlet", "quote.decided_by", "wording.quotes", "utterance.renderings", "quote.score"]
+)
+def test_fields_that_no_form_asks_for_are_refused(browser: Client, event: Event, field: str) -> None:
+    model, _, name = field.partition(".")
+    sent = {"app_label": "articles", "model_name": model, "field_name": name}
+    assert browser.get(f"/admin/articles/event/{event.pk}/choose/", sent).status_code == 403
+
+
 def test_forms_ask_within_their_event(browser: Client, event: Event) -> None:
     text = make_article(event=event).current_text
     assert text

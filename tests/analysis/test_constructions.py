@@ -31,12 +31,15 @@ TABLES: dict[str, Table] = {
     ],
     "a noun that reports": [
         ("Despite the mayor’s claim that [[all was well]], the dam broke.", ["mayor"]),
+        ("Her claim that [[the quay will soon have been “closed for good]]” was met with laughter.", [None]),
+        ("Her claim that [[the quay “sinks every spring]]” has never been tested.", [None]),
         ("Ana Ruiz renewed her call for [[a new vote]].", ["Ana Ruiz"]),
         ("The mayor made a promise to [[rebuild the port]].", ["mayor"]),
         ("Ana Ruiz faced questions about [[her taxes]].", ["Ana Ruiz"]),
     ],
     "in the words of": [
         ("It is, in the words of the mayor, [[a dead port]].", ["mayor"]),
+        ("In the words of Jan Holt, leader of the Green List: “[[We hold.]]”", ["Jan Holt"]),
         ("As the mayor put it, [[the port is dead]].", ["mayor"]),
     ],
     "an infinitive": [
@@ -53,7 +56,7 @@ TABLES: dict[str, Table] = {
         ("[[Half of all reported losses came from the port]], according to the bank.", ["bank"]),
     ],
     "a clause in a clause": [
-        ("Voters who say [[the port is safe]] were evenly divided.", [None]),
+        ("Voters who say [[the port is safe]] were evenly divided.", ["Voters"]),
         ("She said [[the dam held]], and the engineer said [[it would be checked]].", [None, "engineer"]),
         ("The union criticised [[the plan]] but took no vote.", ["union"]),
         ("The mayor praised [[the crew]] after the storm had passed.", ["mayor"]),

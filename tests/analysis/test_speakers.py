@@ -16,6 +16,14 @@ NAMED = [
     ("Ursula von der Lahn came. Von der Lahn said: “We agree.”", ["Ursula von der Lahn"]),
     ("Ana Ruiz spoke after the Weber government fell. “We hold,” she said.", ["Ana Ruiz"]),
     ("“We hold,” he said.", [None]),
+    ("Jan Holt had met Mr Tan. “We hold,” Mr Tan said.", ["Tan"]),  # without a full stop
+    ("The Green MEP Hannah Tan left. “We hold,” she said.", ["Hannah Tan"]),
+    ("The envoy Qiu Tao came. Qiu said: “We hold.”", ["Qiu Tao"]),  # the family name comes first
+    ("Keith Ruiz left. “We hold,” Sir Keith said.", ["Keith Ruiz"]),
+    ("Toreli Ruzin of the Harbour League said: “We hold.”", ["Toreli Ruzin"]),
+    ("Tomas Weber left.\n\nAnna Holt said he had been told. “It is late,” he said.", ["Anna Holt", "Anna Holt"]),
+    ("Ana Ruiz met two aides, who said that all was well.", ["two aides"]),
+    ("Ana Ruiz said no more.\n\nThe senator added: “We hold.”", ["Ana Ruiz", "Ana Ruiz"]),
 ]
 
 

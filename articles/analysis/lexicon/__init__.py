@@ -141,3 +141,7 @@ TITLES = {
     "dame": "f",
     "madam": "f",
 }
+HONORIFICS = TITLES.keys() | {
+    "mr.", "mrs.", "ms.", "dr.", "dr", "prof.", "sen.", "sens.", "rep.", "reps.", "gov.", "gen.", "lt.", "col.",
+    "capt.", "sgt.", "rev.", "adm.", "hon.", "pres.", "maj.", "cmdr.", "pope",
+}  # fmt: skip

@@ -1,0 +1,62 @@
+"""The roles people hold, and who is meant by one: "the foreign minister", "the minister" where there is only one.
+
+>>> from typing import NamedTuple
+>>> class Holder(NamedTuple):
+...     name: str
+...     roles: list[str]
+>>> people = [Holder("Ana Ruiz", ["Foreign Minister"]), Holder("Jan Holt", ["Prime Minister"])]
+>>> [found and found.name for role in ("minister", "prime minister") for found in [holder(people, role.split())]]
+['Ana Ruiz', 'Jan Holt']
+>>> holder(people, ["finance", "minister"]) is None
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from articles.analysis.phrases import PREPOSITIONS
+
+# Parts of a role that tell it from another one with the same noun.
+_RANKS = frozenset("prime vice deputy former press assistant acting interim shadow junior".split())
+_FIELDS = frozenset(
+    "foreign finance interior home defence defense health education labour labor trade justice treasury transport "
+    "energy economy economic environment agriculture culture fisheries state attorney army police housing".split()
+)
+_STOPS = PREPOSITIONS | frozenset(
+    "who whose that which familiar close aware aboard there here present ashore abroad involved responsible "
+    "alike".split()
+)
+
+
+class _HasRoles(Protocol):
+    @property
+    def roles(self) -> list[str]: ...
+
+
+_Holder = TypeVar("_Holder", bound=_HasRoles)
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The noun of a phrase: "official" in "a senior official close to the talks"."""
+    last = words[0]
+    for at, word in enumerate(words):
+        if at and word.lower() in _STOPS:
+            break
+        last = word
+    return last.lower()
+
+
+def holder(people: Iterable[_Holder], core: Sequence[str]) -> _Holder | None:
+    """The one person in a text who holds a role, if the words fit no other role."""
+    asked = {word.lower() for word in core}
+    head = head_of(core)
+    holders = [person for person in people if any(_fits(role.lower().split(), asked, head) for role in person.roles)]
+    return holders[-1] if len(holders) == 1 else None
+
+
+def _fits(role: list[str], asked: set[str], head: str) -> bool:
+    if head not in role or (_RANKS.intersection(role) - asked):
+        return False
+    return (asked & (_FIELDS | _RANKS)).issubset(role)

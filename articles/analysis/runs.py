@@ -1,0 +1,184 @@
+"""Runs of capitals that may be names, with the titles and roles before them and what explains them behind.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("Mayor Ana Ruiz met Jan Holt, the envoy.", 0, 39)
+>>> [(run.words, role_before(paragraph, run), role_behind(paragraph, run)) for run in find_runs(paragraph)]
+[(('Ana', 'Ruiz'), 'Mayor', ''), (('Jan', 'Holt'), '', 'envoy')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import itemgetter
+from typing import NamedTuple
+
+from articles.analysis.lexicon import BODIES, HONORIFICS, ROLES
+from articles.analysis.phrases import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+)
+from articles.analysis.tokens import QUOTE, Paragraph
+
+PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn ben".split())
+_SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
+_NO_NAME = (
+    DETERMINERS | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | DAYS | MONTHS | PERSONAL | AUXILIARIES | ADVERBS
+    | frozenset("there here yes no not he's she's it's that's i'm here's what's".split())
+)  # fmt: skip
+_ROLE_WORDS = frozenset(
+    "vice foreign prime state defense defence former chief deputy us u.s. us. of and general".split()
+)
+
+
+_LONGEST_ROLE = 4  # words
+
+
+class Run(NamedTuple):
+    """A run of capitals: tokens ``[start, end)``, of which ``[core, end)`` is the name behind titles and roles."""
+
+    start: int
+    core: int
+    end: int
+    words: tuple[str, ...]  # of the name, without what may follow it
+
+
+def plain(word: str) -> str:
+    """Without a possessive ending: "Rubio’s" gives "Rubio"."""
+    if word[-1:] in "s'’":
+        for ending in ("'s", "’s", "'", "’"):
+            if word.endswith(ending):
+                return word[: -len(ending)]
+    return word
+
+
+def unshouted(words: Sequence[str]) -> tuple[str, ...]:
+    """A name of several words in capitals as it is otherwise written: PIET HALLAM gives Piet Hallam."""
+    if len(words) > 1 and all(len(word) > 2 and word.isupper() for word in words):
+        return tuple(word.title() for word in words)
+    return tuple(words)
+
+
+_FIRST_LETTER = itemgetter(0)
+_CARRY_ON = PARTICLES | {QUOTE, "of"}  # may stand between the capitals of a name
+
+
+def find_runs(paragraph: Paragraph) -> Iterator[Run]:
+    words, low = paragraph.words, paragraph.low
+    last = len(words)
+    done = 0
+    for index in compress(count(), map(str.isupper, map(_FIRST_LETTER, words))):  # few words have a capital
+        if index < done or low[index] in _NO_NAME:
+            continue
+        end = index + 1
+        possessive = low[index].endswith(("'s", "s'"))
+        while end < last and not possessive:
+            if words[end][0].isupper() and low[end] not in _NO_NAME:
+                possessive = low[end].endswith(("'s", "s'"))
+                end += 1
+            elif low[end] not in _CARRY_ON:
+                break
+            elif (
+                low[end] in PARTICLES
+                and end + 2 < last
+                and (words[end + 1][0].isupper() or words[end + 2][0].isupper())
+            ):
+                end += 1
+            elif low[end] == QUOTE and end + 1 < last and words[end + 1][0].isupper() and words[end - 1][0].isupper():
+                if low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
+                    break
+                end += 1
+            elif low[end] == "of" and low[end - 1] in ROLES and end + 1 < last and words[end + 1][0].isupper():
+                end += 1
+            else:
+                break
+        if end > index + 1:
+            yield _split_roles(paragraph, index, end)
+        else:  # what most are
+            yield Run(index, index, end, (plain(words[index]) if possessive else words[index],))
+        done = end
+
+
+_BEFORE_NAME = HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
+
+
+def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
+    low = paragraph.low
+    core = start
+    for at in range(start, end - 1):
+        if low[at] in _BEFORE_NAME and low[at + 1] != "of":  # "Democrat of Kessel", and Angus King of Maine
+            core = at + 1
+    words = paragraph.words[core:end]
+    if low[end - 1][-1] in "s'’":
+        words[-1] = plain(words[-1])
+    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        words.pop()
+    return Run(start, core, end, tuple(words))
+
+
+def role_before(paragraph: Paragraph, run: Run) -> str:
+    """The role before a name, capital or not: "US Secretary of State", "finance minister"."""
+    low = paragraph.low
+    if run.core > run.start:
+        first = run.start
+        while first < run.core and low[first] in HONORIFICS and low[first] not in ROLES:
+            first += 1
+        if first < run.core and any(low[i] in ROLES for i in range(first, run.core)):
+            return paragraph.text(first, run.core)
+        return ""
+    return _role_ending(paragraph, run.start) or _role_and_comma(paragraph, run)
+
+
+def _role_ending(paragraph: Paragraph, end: int) -> str:
+    low = paragraph.low
+    first = end
+    while (
+        first > 0
+        and end - first < _LONGEST_ROLE
+        and (low[first - 1] in ROLES or (first < end and low[first - 1] in _ROLE_WORDS | BODIES))
+    ):
+        first -= 1
+    return paragraph.text(first, end) if first < end else ""
+
+
+def _role_and_comma(paragraph: Paragraph, run: Run) -> str:
+    """ "the finance minister, Ana Ruiz,"."""
+    low = paragraph.low
+    apart = len(run.words) > 1 and run.start > 1 and low[run.start - 1] == ","
+    return _role_ending(paragraph, run.start - 1) if apart and low[run.end : run.end + 1] in ([","], ["."]) else ""
+
+
+def role_behind(paragraph: Paragraph, run: Run) -> str:
+    """ "Ana Ruiz, Norland's finance minister, …": what somebody is, after the name."""
+    low = paragraph.low
+    at = run.end + 1
+    if low[run.end : at] != [","] or at + 1 >= len(low):
+        return ""
+    if low[at] in ("a", "an", "the") or low[at].endswith(("'s", "s'")):
+        at += 1
+    for head in range(at, min(len(low), at + _LONGEST_ROLE)):
+        if low[head] in ROLES:
+            return paragraph.text(at, head + 1)
+        if not low[head][0].isalpha():
+            break
+    return ""
+
+
+def explained(paragraph: Paragraph, run: Run) -> bool:
+    """ "Ana Ruiz, 75, …", "Jan Holt, a senior adviser": an age, or a role, after the name."""
+    low = paragraph.low
+    if low[run.end : run.end + 1] != [","] or run.end + 2 >= len(low):
+        return False
+    after = low[run.end + 1]
+    if after.isdigit() and len(after) == 2 and low[run.end + 2] == ",":
+        return True
+    if after not in ("a", "an", "the", "who") and not after.endswith(("'s", "s'")):
+        return False
+    return any(word in ROLES for word in low[run.end + 2 : run.end + 8])
