@@ -19,7 +19,7 @@ from articles.analysis.claim_units import Unit
 from articles.analysis.words import words
 from articles.spans import Span
 
-ALONE, JOINS, MERGES = 0.35, 0.25, 0.25  # what two clauses need, a clause and a claim, two claims
+ALONE, JOINS, MERGES = 0.35, 0.3, 0.25  # what two clauses need, a clause and a claim, two claims
 PAIR = 0.52  # and what a claim of only two articles needs that began so
 ANY = (1.0, 1)  # weight and number of words that two of their passages must share
 MANY = 3  # texts of a claim that says surely what it is
