@@ -225,4 +225,17 @@ def solo_proposals(
             taken[passage.text].append(passage.span)
     rarity = Rarity.of(units)
     best = sorted(solo_units(units, taken, rarity), key=lambda unit: -worth(unit, rarity))[: max(room, 0)]
-    return [Proposal.solo(unit, min(worth(unit, rarity) / 2, 1.0), telling) for unit in best]
+    return once([Proposal.solo(unit, min(worth(unit, rarity) / 2, 1.0), telling) for unit in best])
+
+
+def once(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Of two passages of a text that are told in the same words, or one in a part of the other's, the first."""
+    told: dict[int, list[str]] = defaultdict(list)
+    kept = []
+    for proposal in proposals:
+        words = proposal.statement.rstrip(".").lower()
+        there = told[proposal.members[0].unit.text]
+        if words and not any(words in other or other in words for other in there):
+            there.append(words)
+            kept.append(proposal)
+    return kept

@@ -131,8 +131,10 @@ class People:
         words = _without_particles(words)
         for person in known:
             theirs = _without_particles(person.name.split())
-            if len(theirs) == 1 or len(words) == 1 or (
-                theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3)
+            if (
+                len(theirs) == 1
+                or len(words) == 1
+                or (theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3))
             ):
                 return person
         return None

@@ -16,7 +16,7 @@ from articles.analysis.tags import tags_of
 from articles.analysis.tokens import read_paragraph
 
 _HANGING = frozenset(
-    """said says of and but or the a an his her their its mr mrs ms dr rep sen gov st because if when where who which
+    """said says to of and but or the a an his her their its mr mrs ms dr rep sen gov st because if when where who which
     while than as be been""".split()
 )
 _SAYING = frozenset("saying adding arguing claiming asserting insisting declaring contending stating alleging".split())

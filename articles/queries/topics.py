@@ -6,9 +6,9 @@ Measured on the passages that show claims. Four SELECTs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -67,9 +67,8 @@ class TopicsPage:
     grouped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage: in which text, of which topic and claim."""
+class Told(NamedTuple):
+    """A passage: in which text, of which topic and claim. There may be tens of thousands."""
 
     text: int
     span: Span
@@ -127,18 +126,28 @@ def passages_of_claims(event: Event, sources: Sequence[Source], checked_only: bo
 def topic_heads(event: Event, told: Sequence[Told]) -> tuple[TopicHead, ...]:
     sizes: Counter[int] = Counter()
     claims: dict[int, set[int]] = defaultdict(set)
-    for one in told:
-        sizes[one.topic] += one.span.size
-        claims[one.topic].add(one.claim)
+    for _, (start, end), topic, claim in told:
+        sizes[topic] += end - start
+        claims[topic].add(claim)
     total = sum(sizes.values()) or 1
     rows = list(Topic.objects.filter(event=event).values_list("pk", "name", "origin"))
+    bands = banded([pk for pk, _, _ in rows])
     named = [(pk, name, origin == "machine") for pk, name, origin in rows if sizes[pk]]
     if sizes[0]:
         named.append((0, "no topic", False))
     return tuple(
-        TopicHead(pk, name, min(n, BANDS - 1), machine, len(claims[pk]), round(100 * sizes[pk] / total, 1))
-        for n, (pk, name, machine) in enumerate(named)
+        TopicHead(pk, name, bands[pk], machine, len(claims[pk]), round(100 * sizes[pk] / total, 1))
+        for pk, name, machine in named
     )
+
+
+def bands_of(event: Event) -> dict[int, int]:
+    """The pattern of each topic, the same on every page; 0 stands for no topic."""
+    return banded(list(Topic.objects.filter(event=event).values_list("pk", flat=True)))
+
+
+def banded(topics: Sequence[int]) -> dict[int, int]:
+    return {pk: min(n, BANDS - 2) for n, pk in enumerate(topics)} | {0: BANDS - 1}
 
 
 def headline_ends(texts: Sequence[int]) -> dict[int, int]:
@@ -157,12 +166,17 @@ def row_of(
     inside = [one for text in column.texts for one in of_text.get(text, ())]
     band = {head.pk: head.band for head in heads}
     shares = tuple(share_of([one for one in inside if one.topic == head.pk], size, lengths, ends) for head in heads)
-    strip = [
-        Stretch(round(100 * one.span.start / size, 1), round(max(100 * one.span.size / size, 0.4), 1), band[one.topic])
-        for one in inside
-    ]
+    strip = stretches_of(inside, size, band) if len(column.texts) == 1 else ()
     covered = round(100 * sum(map(covered_in, by_text(inside).values())) / size)
-    return TopicRow(column, shares, tuple(strip) if len(column.texts) == 1 else (), covered)
+    return TopicRow(column, shares, strip, covered)
+
+
+def stretches_of(told: Iterable[Told], size: int, bands: Mapping[int, int]) -> tuple[Stretch, ...]:
+    """Each passage of a text as a part of its length; the shortest still to be seen."""
+    return tuple(
+        Stretch(round(100 * one.span.start / size, 1), round(max(100 * one.span.size / size, 0.4), 1), bands[one.topic])
+        for one in told
+    )
 
 
 def share_of(told: Sequence[Told], size: int, lengths: Mapping[int, int], ends: Mapping[int, int]) -> Share:
