@@ -14,6 +14,7 @@ from django.db.models.functions import Least, Substr
 
 from articles.models import Article, Claim, ClaimReport, Event, Evidence, Origin, QuotePiece, Stance, Status
 from articles.queries.frame import current_texts
+from articles.queries.spreading import Bar, spread_bars
 
 ROWS, COLUMNS, SOLO = 5, 8, 3
 PASSAGE = 220  # characters of a passage shown
@@ -125,6 +126,10 @@ class Claims:
     @property
     def in_one(self) -> int:
         return sum(spread.said == 1 < spread.texts for spread in self.spreads)
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        return spread_bars(spread.said for spread in self.spreads)
 
     @property
     def findings(self) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
+from articles.queries.spreading import Bar, spread_bars
 from articles.spans import Span
 
 PAGE = 25
@@ -62,7 +63,7 @@ class TopicsPage:
     pages: int
     passages: int
     checked: int
-    spread: tuple[tuple[int, int, float], ...]  # articles, claims, height of the bar
+    spread: tuple[Bar, ...]
     claims: int
     grouped: bool
 
@@ -100,7 +101,7 @@ def topics_page(event: Event, *, by: str, page: int, checked_only: bool) -> Topi
         passages=len(told),
         checked=checked,
         spread=spread,
-        claims=sum(n for _, n, _ in spread),
+        claims=sum(bar.claims for bar in spread),
         grouped=by != "article",
     )
 
@@ -203,11 +204,9 @@ def covered_in(spans: Sequence[Span]) -> int:
     return total
 
 
-def spread_of(told: Sequence[Told]) -> tuple[tuple[int, int, float], ...]:
-    """How many claims are reported in one text, in two, and so on, with the height of each bar in per cent."""
+def spread_of(told: Sequence[Told]) -> tuple[Bar, ...]:
+    """How many claims are reported in one text, in two, and so on."""
     texts: dict[int, set[int]] = defaultdict(set)
-    for one in told:
-        texts[one.claim].add(one.text)
-    counts: Counter[Any] = Counter(len(found) for found in texts.values())
-    most = max(counts.values(), default=1)
-    return tuple((n, counts[n], round(100 * counts[n] / most, 1)) for n in sorted(counts))
+    for text, _, _, claim in told:
+        texts[claim].add(text)
+    return spread_bars(len(found) for found in texts.values())

@@ -161,6 +161,19 @@ def test_facts_that_differ() -> None:
     assert [(value.label, value.texts) for value in conflict.values] == [("25", (2, 3)), ("40", (1,))]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("They met in Carrow.", "They met in Old Velm on Friday.", True),
+        ("They met in Carrow.", "They met.", False),
+        ("They met in Harrow Bay.", "They met at Harrow Bay Hall in May.", False),
+        ("The bill fell in the Senate.", "The bill fell in the House in March.", False),
+    ],
+)
+def test_places_that_differ(one: str, other: str, differ: bool) -> None:
+    assert bool(conflicts({1: [one], 2: [other]})) == differ
+
+
 class Fake:
     """In place of the model: what it would find alike."""
 

@@ -56,7 +56,7 @@ def test_a_place_counts_once() -> None:
 
 def test_spread() -> None:
     told = [Told(text, Span(0, 1), 0, claim) for claim, text in ((1, 1), (1, 2), (2, 1), (3, 1), (3, 1))]
-    assert spread_of(told) == ((1, 2, 100.0), (2, 1, 50.0))
+    assert [tuple(bar) for bar in spread_of(told)] == [("1", 2, 100.0), ("2", 1, 50.0)]
 
 
 def test_silence_is_a_question_mark(client: Client, event: Event) -> None:
@@ -93,3 +93,9 @@ def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
             make_report(claim=make_claim(event=event), text=text, words="Boats left")
         with django_assert_num_queries(6):
             topics_page(event, by="article", page=1, checked_only=False)
+
+
+def test_every_table_is_there_as_csv(client: Client, event: Event) -> None:
+    assert "Boats,1," in shown(client, event, "topics", "?format=csv&table=topics")
+    assert "1,2" in shown(client, event, "topics", "?format=csv&table=spread").splitlines()
+    assert "Bay Courier" in shown(client, event, "topics", "?format=csv&table=nothing")
