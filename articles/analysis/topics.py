@@ -24,7 +24,7 @@ from articles.analysis.words import FUNCTION_WORDS, fold, stem
 
 FEW, TOPICS = 5, 12
 LEAST, MANY, PART = 2, 3, 0.02  # claims of a topic: at least; and where there are a few topics already, also of all
-WIDEST = 0.4  # of all claims: a word of more parts nothing
+WIDEST = 0.6  # of all claims: a word of more parts nothing
 TOGETHER = 0.5  # how often a noun must have the same word before it, to be named with it
 SHORT = 3  # letters
 GENERAL = frozenset(
