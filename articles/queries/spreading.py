@@ -26,8 +26,9 @@ def spread_bars(articles: Iterable[int]) -> tuple[Bar, ...]:
     """``articles``: of each claim in how many articles a passage has been found; nowhere is not counted."""
     counts: Counter[tuple[int, int]] = Counter()
     given = [n for n in articles if n]
+    single = max(given, default=0) <= SINGLE
     for n in given:
-        counts[(n, n) if max(given) <= SINGLE else bounds(n)] += 1
+        counts[(n, n) if single else bounds(n)] += 1
     most = max(counts.values(), default=1)
     return tuple(
         Bar(f"{low}" if low == high else f"{low:,} to {high:,}", n, round(100 * n / most, 1))
