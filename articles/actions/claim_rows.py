@@ -11,7 +11,7 @@ from articles.analysis import METHOD
 from articles.analysis.claim_match import Match
 from articles.analysis.claim_units import Reading, Unit
 from articles.analysis.claims import Found, FoundClaim
-from articles.analysis.statements import statement
+from articles.analysis.telling import Telling
 from articles.analysis.topics import propose_topics
 from articles.models import Claim, ClaimReport, Event, Evidence, Origin, Quote, Speaker, Stance, Status, Topic
 from articles.spans import Span
@@ -31,20 +31,26 @@ class Proposal:
     members: tuple[Found, ...]
     rule: str
     score: float
+    statement: str
     known: int | None = None
 
     @classmethod
-    def shared(cls, claim: FoundClaim) -> Proposal:
+    def shared(cls, claim: FoundClaim, telling: Telling) -> Proposal:
         scores = [one.match.score for one in claim.members if one.unit is not claim.leader] or [1.0]
-        return cls(claim.members, cls.SHARED, round(sum(scores) / len(scores), 3), claim.known)
+        words = telling(one.unit for one in claim.members) if claim.known is None else ""
+        return cls(claim.members, cls.SHARED, round(sum(scores) / len(scores), 3), words, claim.known)
 
     @classmethod
-    def solo(cls, unit: Unit, score: float) -> Proposal:
-        return cls((Found(unit, Match(score, (), "only here")),), cls.SOLO, round(score, 3))
+    def solo(cls, unit: Unit, score: float, telling: Telling) -> Proposal:
+        """Without a statement, and so no row, where the passage says nothing whole."""
+        found = Found(unit, Match(score, (), "only here"))
+        return cls((found,), cls.SOLO, round(score, 3), telling([unit], whole=True))
 
     @property
-    def statement(self) -> str:
-        return statement(dict.fromkeys(one.unit.words for one in self.members))
+    def told(self) -> str:
+        """The statement and its passages: all the words that show what it is about."""
+        passages = dict.fromkeys(" ".join(one.unit.words.split()) for one in self.members)
+        return "\n".join([self.statement, *(f"{words.rstrip('.')}." for words in passages)])
 
     @property
     def speaker(self) -> int | None:
@@ -215,7 +221,7 @@ class ClaimRows:
         stored = Topic.objects.filter(event=self.event)
         known = {topic.name: topic for topic in (stored.filter(origin=Origin.PERSON) if whole else stored)}
         people = list(Speaker.objects.filter(event=self.event).values_list("name", flat=True))
-        named = propose_topics({n: proposal.statement for n, proposal in enumerate(new)}, list(known), people)
+        named = propose_topics({n: proposal.told for n, proposal in enumerate(new)}, list(known), people)
         for name in sorted(set(named.values()) - set(known)):
             if whole:
                 known[name] = stored.get_or_create(

@@ -68,7 +68,8 @@ class Place(NamedTuple):
 def said_of(leader: Identity, found: dict[Identity, list[Place]]) -> Iterator[tuple[GroupKey, Said]]:
     """What a group says, in its parts if it has several."""
     others = [Words(one) for one in found if one != leader]
-    parted = parts(Words(leader), others)
+    alone = len({place.segment.text for place in found[leader]}) == 1
+    parted = parts(Words(leader), others) if alone else ()
     if not parted:
         yield (leader, 0), said_in(every(found))
     for number, part in enumerate(parted, 1):

@@ -6,8 +6,7 @@ from typing import Any
 
 from articles.actions.spoken import Spoken
 from articles.analysis.location import Source
-from articles.analysis.segments import segments
-from articles.analysis.utterances import Rendering, places
+from articles.analysis.utterances import Rendering, placed_in
 from articles.models import Location, Text
 
 BATCH = 2000
@@ -20,8 +19,8 @@ def write_locations(spoken: Spoken, source_text: Text | None, source: Source | N
         return
     rows: dict[tuple[int, int, int], Location] = {}
     for passage in spoken.passages:
-        for segment in segments(passage):
-            for place in places(passage, segment, source):
+        for _, found in placed_in(passage, source):
+            for place in found:
                 given = spoken.given(Rendering(passage.id, place.quote))
                 rows[given.quote, place.span.start, given.start] = Location(
                     quote_id=given.quote,

@@ -19,9 +19,11 @@ from articles.analysis import METHOD
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import Said, Unit, all_units, known_units
 from articles.analysis.claims import FoundClaim, KnownClaim, Passage, Reading, find_claims
+from articles.analysis.findings import SpeakerKind
 from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units, worth
-from articles.models import Block, Claim, Event, Evidence, Quote, Rendering, Stance, Status, Text
+from articles.analysis.telling import Telling
+from articles.models import Block, Claim, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
 from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind, Span
 
@@ -65,7 +67,8 @@ def propose_all(event: Event, texts: Iterable[int]) -> None:
     # The model takes some milliseconds a clause: in an event of a thousand articles, too long.
     found = find_claims(readings, kept, meaning=load_meaning() if len(readings) <= SMALL else None)
     units = all_units(readings)
-    proposals = [*shared_proposals(found), *solo_proposals(units, found, kept, room=SOLO)]
+    telling = telling_of(event, readings)
+    proposals = [*shared_proposals(found, telling), *solo_proposals(units, found, kept, telling, room=SOLO)]
     ClaimRows(event, readings).write(proposals, whole=True)
 
 
@@ -80,7 +83,9 @@ def propose_new(event: Event, waiting: set[int], unmatched: Sequence[Claim], tex
     readings = [*fresh, *readings_of(event, beside)]
     found = find_claims(readings, kept, new=waiting | beside if unmatched else waiting)
     solo = Claim.objects.filter(event=event, rule=Proposal.SOLO).count()
-    new = [*shared_proposals(found), *solo_proposals(all_units(fresh), found, kept, room=SOLO - solo)]
+    telling = telling_of(event, readings)
+    alone = solo_proposals(all_units(fresh), found, kept, telling, room=SOLO - solo)
+    new = [*shared_proposals(found, telling), *alone]
     ClaimRows(event, readings).write(new, whole=False)
 
 
@@ -107,12 +112,17 @@ def said_in(texts: Sequence[int]) -> dict[int, list[Said]]:
         parts[quote].append((Span(start, end), utterance))
     found: dict[int, list[Said]] = defaultdict(list)
     quotes = Quote.objects.standing().spoken().filter(text__in=texts).order_by("start")
-    for pk, text, start, end, speaker, cue_start, cue_end in quotes.values_list(
-        "pk", "text", "start", "end", "speaker", "cue_start", "cue_end"
+    for pk, text, start, end, speaker, *places in quotes.values_list(
+        "pk", "text", "start", "end", "speaker", "cue_start", "cue_end", "mention_start", "mention_end"
     ):
-        cue = None if cue_start is None or cue_end is None else Span(cue_start, cue_end)
-        found[text].append(Said(Span(start, end), speaker, cue=cue, utterances=tuple(parts[pk])))
+        cue, mention = maybe_span(*places[:2]), maybe_span(*places[2:])
+        said = Said(Span(start, end), speaker, mention=mention, cue=cue, utterances=tuple(parts[pk]))
+        found[text].append(said)
     return found
+
+
+def maybe_span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
 
 
 def judged_claims(event: Event) -> Iterable[Claim]:
@@ -192,12 +202,18 @@ def related(event: Event, words: Sequence[str], among: Collection[int]) -> set[i
 # What becomes a proposal ---------------------------------------------------------------------------------------------
 
 
-def shared_proposals(found: Iterable[FoundClaim]) -> list[Proposal]:
-    return [Proposal.shared(claim) for claim in found]
+def telling_of(event: Event, readings: Iterable[Reading]) -> Telling:
+    """Only people have a pronoun, and say *I*; a name of small letters is a role."""
+    people = Speaker.objects.filter(event=event, kind=SpeakerKind.PERSON.value).values_list("pk", "name")
+    return Telling(readings, {pk: name for pk, name in people if name[:1].isupper()})
+
+
+def shared_proposals(found: Iterable[FoundClaim], telling: Telling) -> list[Proposal]:
+    return [Proposal.shared(claim, telling) for claim in found]
 
 
 def solo_proposals(
-    units: Sequence[Unit], found: Sequence[FoundClaim], known: Sequence[KnownClaim], *, room: int
+    units: Sequence[Unit], found: Sequence[FoundClaim], known: Sequence[KnownClaim], telling: Telling, *, room: int
 ) -> list[Proposal]:
     """The event's best, if there are more than there is room for."""
     taken: dict[int, list[Span]] = defaultdict(list)
@@ -209,4 +225,17 @@ def solo_proposals(
             taken[passage.text].append(passage.span)
     rarity = Rarity.of(units)
     best = sorted(solo_units(units, taken, rarity), key=lambda unit: -worth(unit, rarity))[: max(room, 0)]
-    return [Proposal.solo(unit, min(worth(unit, rarity) / 2, 1.0)) for unit in best]
+    return once([Proposal.solo(unit, min(worth(unit, rarity) / 2, 1.0), telling) for unit in best])
+
+
+def once(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Of two passages of a text that are told in the same words, or one in a part of the other's, the first."""
+    told: dict[int, list[str]] = defaultdict(list)
+    kept = []
+    for proposal in proposals:
+        words = proposal.statement.rstrip(".").lower()
+        there = told[proposal.members[0].unit.text]
+        if words and not any(words in other or other in words for other in there):
+            there.append(words)
+            kept.append(proposal)
+    return kept

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.analysis.alignment import CONTENT, FUNCTION, Pairs
-from articles.analysis.words import FUNCTION_WORDS, Word, words
+from articles.analysis.words import FUNCTION_WORDS, Word, contracted, words
 from articles.spans import Span
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*\s?\*\s?\*")
@@ -72,14 +72,16 @@ class Text:
         return bool(_SENTENCE_END.search(self.string, self.words[word].end, self.words[word + 1].start))
 
     def joined(self, other: Text) -> Text:
-        """With two words as one where the other text has them as one: *any one* beside *anyone*."""
+        """With two words as one where the other text has them as one: *it is* beside *it's*."""
         single = set(other.keys) - set(self.keys)
         pairs = set(pairwise(other.keys))
         joined: list[Word] = []
         for word in self.words:
             last = joined[-1] if joined else None
-            if last and last.key + word.key in single and (last.key, word.key) not in pairs:
-                joined[-1] = Word(last.start, word.end, last.key + word.key)
+            ways = (last.key + word.key, contracted(last.key, word.key)) if last else ()
+            together = next((key for key in ways if key in single), "")
+            if last and together and (last.key, word.key) not in pairs:
+                joined[-1] = Word(last.start, word.end, together)
             else:
                 joined.append(word)
         return replace(self, words=tuple(joined))

@@ -14,14 +14,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from articles.analysis.claim_units import Unit
-from articles.analysis.claim_words import cue_roots, plain_roots, role_roots
+from articles.analysis.claim_words import Sense, cue_roots, plain_roots, role_roots
 
 ENOUGH = 0.2  # the least score of a pair
-WHOLE, ONE_PHRASE = 0.8, 0.7  # one shared phrase is enough only where there is little beside it
+WHOLE, ONE_PHRASE = 0.8, 0.8  # one shared phrase is enough only where there is little beside it
 SAME = 3.5  # and of what is a claim in the very same words
 DENIED, SHORT = 0.7, 3
-SAID = 2.8  # weight of shared words that are no names
-RARE, PLAIN, NAME, CUE = 4.6, 0.45, 0.5, 0.25
+ALONE = (2.8, 2)  # weight and number of shared words that are no names, where nothing else speaks for two clauses
+RARE, PLAIN, NAME, CUE = 4.6, 0.45, 0.3, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,14 @@ class Match:
     score: float
     shared: tuple[str, ...] = ()
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that reports a claim, with what speaks for it."""
+
+    unit: Unit
+    match: Match
 
 
 @dataclass(frozen=True)
@@ -80,14 +88,16 @@ class Rarity:
         return weight, weight
 
 
-def match(one: Unit, other: Unit, rarity: Rarity, *, utterance: bool, strangers: bool) -> Match:
-    """How surely the two say the same: 0 to 1, and why."""
+def match(
+    one: Unit, other: Unit, rarity: Rarity, *, utterance: bool, strangers: bool, required: tuple[float, int] = ALONE
+) -> Match:
+    """How surely the two say the same: 0 to 1, and why. ``required``: what they must share, by weight and in number."""
     ours, theirs = one.sense, other.sense
     shared = [root for root in ours.roots if root in theirs.roots]
     wording = same_words(one, other)
     saying = [weight for root in shared if (weight := rarity.predicate(root))]
     said = sum(saying)
-    if not shared or not (utterance or wording or (said >= SAID and len(saying) > 1)):
+    if not shared or not (utterance or wording or (said >= required[0] and len(saying) >= required[1])):
         return Match(0.0)
     together = sum(map(rarity, shared)) + neighbours(ours.roots, theirs.roots, rarity)
     least, most = sorted(sum(map(rarity, sense.roots)) for sense in (ours, theirs))
@@ -107,11 +117,17 @@ def weigh_against(
     factor, against = evidence_against(one, other, strangers)
     if said > 0.7:
         factor, score = max(factor, 0.9), max(score, said)
-    if one.sense.negated != other.sense.negated:
+    if denies(one.sense, other.sense):
         short = min(len(one.sense.roots), len(other.sense.roots)) <= SHORT
         factor *= DENIED - 0.2 if short else DENIED
         against.append("one denies")
     return score * factor, against
+
+
+def denies(one: Sense, other: Sense) -> bool:
+    """Whether one of two clauses denies what the other says. What last happened in May has not happened since."""
+    affirming = other if one.negated else one
+    return one.negated != other.negated and "last" not in affirming.keys
 
 
 def stretches(ours: Sequence[str], theirs: Sequence[str], rarity: Rarity) -> int:
@@ -131,10 +147,15 @@ def stretches(ours: Sequence[str], theirs: Sequence[str], rarity: Rarity) -> int
 
 def same_words(one: Unit, other: Unit) -> float:
     """How much of all their words are the same, if that is most of them; 0 for two or three words in common."""
-    ours, theirs = one.sense.keys, other.sense.keys
+    ours, theirs = plainly(one.sense.keys), plainly(other.sense.keys)
     common = len(ours & theirs)
     share = common / (len(ours) + len(theirs) - common)
     return share if common >= 4 and share >= 0.55 else 0.0
+
+
+def plainly(keys: frozenset[str]) -> frozenset[str]:
+    """*No* and *not* deny alike."""
+    return keys - {"no"} | {"not"} if "no" in keys else keys
 
 
 def neighbours(ours: Sequence[str], theirs: Sequence[str], rarity: Rarity) -> float:

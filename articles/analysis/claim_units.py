@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from articles.analysis.claim_words import Sense, has_verb, sense
+from articles.analysis.claim_words import AUXILIARIES, PAST, Sense, has_verb, sense
+from articles.analysis.lexicon import VERB_FORMS, VERBS
 from articles.analysis.sentences import split_sentences
+from articles.analysis.words import fold
 from articles.spans import Block, BlockKind, Span
 
 READ = (BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.POST)
@@ -34,6 +36,7 @@ _HANGS_ON_AFTER = re.compile(
     r"|no matter|whatever|despite)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s+(?:and|or)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z']+)\b")
 _LEAD = re.compile(
     r"[\s,;:\"'“”‘’„«»`(–—-]*(?:(?:and|but|or|so|yet|that|while|although|because|whereas|though|adding|saying)\b[\s,]*)*"
     r"[\s\"'“”‘’„«»`(]*",
@@ -107,6 +110,7 @@ def spans(body: str, sentence: Span, said: Sequence[Said] = ()) -> list[tuple[Sp
     for part in parts_of(body, sentence, said):
         pieces = clauses(body, part)
         whole = trimmed(body, part)
+        found += [(half, 0) for piece in pieces for half in halves(body, piece)]
         found += [(piece, 0) for piece in pieces if piece != whole]
         if whole.size > 0:
             found.append((whole, max(len(pieces), 1)))
@@ -136,6 +140,19 @@ def clauses(body: str, part: Span) -> list[Span]:
     if len(joined) > 1 and not says_something(body, joined[0]):
         joined[:2] = [Span(joined[0].start, joined[1].end)]
     return [span for span in (trimmed(body, piece) for piece in joined) if span.size > 0]
+
+
+def halves(body: str, piece: Span) -> list[Span]:
+    """What somebody did before *and*, and what they did after it: "will leave the board | and publish its figures"."""
+    cut = [match for match in _AND.finditer(body, piece.start, piece.end) if does_something(match["verb"])]
+    edges = [piece.start, *(edge for match in cut for edge in (match.start(), match.start("verb"))), piece.end]
+    made = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return made if cut and all(size(body, half) >= LEAST for half in made) else []
+
+
+def does_something(word: str) -> bool:
+    key = fold(word)
+    return key in AUXILIARIES or key in VERB_FORMS or key in VERBS or PAST.fullmatch(key) is not None
 
 
 def hangs(pattern: re.Pattern[str], body: str, span: Span) -> bool:

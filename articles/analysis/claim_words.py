@@ -10,18 +10,18 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.analysis.amounts import Amount, amounts
 from articles.analysis.lexicon import ROLES, VERB_FORMS, VERBS
-from articles.analysis.words import FUNCTION_WORDS, fold, stem, words
+from articles.analysis.words import FUNCTION_WORDS, Word, fold, stem, words
 
 NEGATIONS = frozenset(
     """not no never nobody nothing none neither nor cannot can't don't doesn't didn't won't isn't aren't wasn't weren't
-    wouldn't shouldn't couldn't hasn't haven't hadn't without fail refuse deny reject hardly unlikely""".split()
+    wouldn't shouldn't couldn't hasn't haven't hadn't without fail refuse deny reject hardly""".split()
 )
 ENDINGS = re.compile(
     r"(?:ational|isation|ization|ically|fulness|iveness|ations?|ments?|ness|ingly|edly|ings?|ers?|ors?|ions?|ance|ence|"
@@ -32,12 +32,19 @@ JOINING = frozenset(
     whereas amid across around about also yet ago later earlier already instead meanwhile anyone everyone someone
     anything everything away back towards toward among along behind beside beyond""".split()
 )
+REPORTING = frozenset(
+    """say tell add state write ask reply respond answer tweet post report announce explain continue comment remark
+    observe mention describe note acknowledge recall remember conclude emphasize emphasise stress underline underscore
+    reiterate repeat argue claim assert maintain insist declare contend suggest speak quote cite call go express
+    indicate wonder""".split()
+)
 AUXILIARIES = frozenset(
     """is are was were am be been being has have had having will would can could may might must shall should do does did
     'll 've we've they've i've you've it's he's she's that's there's we're they're i'm we'll i'll they'll""".split()
 )
 PAST = re.compile(r"[a-z]{3,}ed")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+DENIES = "~"  # in phrases.txt
 LONGEST = 7  # letters of a root: what follows is an ending more often than not
 
 
@@ -52,23 +59,44 @@ class Sense:
     keys: frozenset[str]  # of all words, also those that only join others
 
 
+def _lines(name: str) -> Iterator[str]:
+    for line in (Path(__file__).parent / "lexicon" / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
 @cache
 def _kin() -> dict[str, str]:
     table: dict[str, str] = {}
-    for line in (Path(__file__).parent / "lexicon" / "kin.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            first, *others = line.split()
-            for word in (first, *others):
-                table.setdefault(fold(word), first)
+    for line in _lines("kin.txt"):
+        first, *others = line.split()
+        for word in (first, *others):
+            table.setdefault(fold(word.removeprefix("!")), first)
+    return table
+
+
+@cache
+def _opposites() -> frozenset[str]:
+    """Words that deny the one whose root they have: *unlikely* is not likely."""
+    return frozenset(fold(word[1:]) for line in _lines("kin.txt") for word in line.split() if word[0] == "!")
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[list[frozenset[str]], str]]]:
+    """By first word: the words that follow it, each one of several, and the root of what they mean together."""
+    table: dict[str, list[tuple[list[frozenset[str]], str]]] = {}
+    for line in _lines("phrases.txt"):
+        phrase, _, meaning = line.partition(":")
+        first, *others = [frozenset(map(fold, word.split("/"))) for word in phrase.split()]
+        for word in first:
+            table.setdefault(word, []).append((others, meaning.strip()))
     return table
 
 
 @cache
 def plain_roots() -> frozenset[str]:
     """Roots of words that stand in every report."""
-    text = (Path(__file__).parent / "lexicon" / "plain.txt").read_text("utf-8")
-    kept = " ".join(line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(root(fold(word)) for word in kept.split())
+    return frozenset(root(fold(word)) for line in _lines("plain.txt") for word in line.split())
 
 
 def _cut(key: str) -> str:
@@ -108,8 +136,9 @@ def _forms(key: str) -> Iterator[str]:
 
 @cache
 def cue_roots() -> frozenset[str]:
-    """Roots of verbs that report speech: they tell one claim from another least of all."""
-    return frozenset(root(fold(form)) for form, cues in VERBS.items() if any(not cue.particles for cue, _ in cues))
+    """Roots of verbs that report speech and nothing else: they tell one claim from another least of all."""
+    forms = (form for form, cues in VERBS.items() for cue, _ in cues if cue.lemma in REPORTING and not cue.particles)
+    return frozenset(root(fold(form)) for form in forms)
 
 
 @cache
@@ -134,14 +163,21 @@ def sense(text: str) -> Sense:
     inside = [(amount.start, amount.end) for amount in counted]
     roots: dict[str, None] = {}
     names = set()
-    negated = False
+    denials = flips = after = 0
     for n, word in enumerate(found):
-        if word.key in NEGATIONS or word.key.endswith("n't"):
-            negated = True
         at = next((amount for amount, (a, b) in zip(counted, inside, strict=True) if a <= word.start < b), None)
         if at is not None:
             roots.setdefault(at.key)
             continue
+        length, meaning = phrase_at(found, n)
+        if length:
+            after = n + length
+            denials += meaning.startswith(DENIES)
+            if meaning != DENIES:
+                roots.setdefault(root(fold(meaning.removeprefix(DENIES))))
+        if n < after:
+            continue
+        denials += word.key in NEGATIONS or word.key.endswith("n't")
         if word.key == "us" and text[word.start : word.end].isupper():
             roots.setdefault("united-states")
             names.add("united-states")
@@ -149,9 +185,21 @@ def sense(text: str) -> Sense:
         if word.key in FUNCTION_WORDS or word.key in JOINING or (len(word.key) < 2 and not word.key.isdigit()):
             continue
         made = root(word.key)
+        flips += word.key in _opposites() or stem(word.key) in _opposites()
         roots.setdefault(made)
         if n and text[word.start].isupper():
             names.add(made)
     keys = frozenset(word.key for word in found)
-    negated = negated and "since" not in keys  # "has not met since" says when it last did
-    return Sense(tuple(roots), frozenset(names), counted, negated, keys)
+    negated = denials > 0 and "since" not in keys  # "has not met since" says when it last did
+    return Sense(tuple(roots), frozenset(names), counted, negated ^ (flips % 2 > 0), keys)
+
+
+def phrase_at(found: Sequence[Word], n: int) -> tuple[int, str]:
+    """How many words an expression has that begins here, and the word that means the same."""
+    for others, meaning in _phrases().get(found[n].key, ()):
+        following = found[n + 1 : n + 1 + len(others)]
+        if len(following) == len(others) and all(
+            w.key in allowed for w, allowed in zip(following, others, strict=True)
+        ):
+            return 1 + len(others), meaning
+    return 0, ""

@@ -18,15 +18,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.analysis.claim_match import Match, Rarity
+from articles.analysis.claim_company import Company, gather
+from articles.analysis.claim_match import Found, Match, Rarity
 from articles.analysis.claim_nodes import Edges, Node, compare_nodes, match_itself, nodes_of
 from articles.analysis.claim_units import Reading, Unit, all_units, known_units
 from articles.analysis.meaning import Resembling, add_meaning
 from articles.spans import Span
 
 STRONG = 0.55  # a passage that joins by itself
-TOP, MEAN = 0.45, 0.4  # one that resembles two passages of a claim, though none enough by itself
 AGAIN, PASSAGES = 0.65, 4  # a text's second passage must be nearer than its first
+FEW = 60  # texts among which also what resembles a claim only as a whole is looked for
 COMPOSITE = 0.12  # what a sentence of several propositions loses against one of its clauses
 
 __all__ = ["Found", "FoundClaim", "KnownClaim", "Passage", "Reading", "find_claims"]
@@ -48,14 +49,6 @@ class KnownClaim:
     statement: str
     speaker: int | None
     passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage that reports a claim, with what speaks for it."""
-
-    unit: Unit
-    match: Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,38 @@ def find_claims(
     edges = compare_nodes(nodes, rarity, asked)
     if meaning is not None:
         edges = add_meaning(nodes, edges, meaning)
-    return Gathering(nodes, edges, rarity, new).claims(known)
+    claims = Gathering(nodes, edges, rarity, new).claims(known)
+    if new is None and len({unit.text for unit in found}) <= FEW:
+        claims = join_company(claims, seeds, found, rarity)
+    return claims
+
+
+def join_company(
+    claims: Sequence[FoundClaim], seeds: Sequence[Unit], found: Sequence[Unit], rarity: Rarity
+) -> list[FoundClaim]:
+    """The same claims with what resembles them as a whole, those that are one joined, and a few more."""
+    taken: dict[int, list[Span]] = defaultdict(list)
+    of_known: dict[int, list[Unit]] = defaultdict(list)
+    for unit in seeds:
+        of_known[unit.known or 0].append(unit)
+    new = {claim.known for claim in claims}
+    made = [*claims, *(FoundClaim(units[0], (), known) for known, units in of_known.items() if known not in new)]
+    companies = []
+    for n, claim in enumerate(made):
+        units = (*of_known.get(claim.known or 0, ()), *(one.unit for one in claim.members))
+        for unit in units:
+            taken[unit.text].append(unit.span)
+        companies.append(Company(units, rarity, (n,), fixed=claim.known is not None))
+    companies += [Company((unit,), rarity) for unit in found]
+    return [claim for company in gather(companies, taken) if (claim := as_claim(company, made)).members]
+
+
+def as_claim(company: Company, made: Sequence[FoundClaim]) -> FoundClaim:
+    members = tuple(one for n in company.claims for one in made[n].members) + company.joined
+    if not company.claims:
+        return FoundClaim(company.units[0], members)
+    first = made[company.claims[0]]
+    return FoundClaim(first.leader, members, first.known)
 
 
 class Gathering:
@@ -105,7 +129,6 @@ class Gathering:
     def claims(self, known: Sequence[KnownClaim]) -> list[FoundClaim]:
         self.take_known(known)
         self.gather()
-        self.attach()
         return [FoundClaim(leader, tuple(members), known) for leader, members, known in self.found if members]
 
     # Known claims ---------------------------------------------------------------------------------------------------
@@ -208,21 +231,3 @@ class Gathering:
             self.taken[unit.text].append(unit)
             self.home.setdefault(m, number)
         self.found.append((self.nodes[n].first, members, None))
-
-    # What resembles several of a claim's passages -------------------------------------------------------------------
-
-    def attach(self) -> None:
-        wishes = []
-        for n, near in self.edges.items():
-            if n in self.home:
-                continue
-            by_claim: dict[int, list[tuple[float, int]]] = defaultdict(list)
-            for m, made in near.items():
-                if m in self.home:
-                    by_claim[self.home[m]].append((made.score, m))
-            for claim, scores in by_claim.items():
-                first, *others = sorted(scores, reverse=True)
-                if others and first[0] >= TOP and (first[0] + others[0][0]) / 2 >= MEAN:
-                    wishes.append((-(first[0] + others[0][0]) / 2, n, claim, near[first[1]]))
-        for _, n, claim, made in sorted(wishes, key=lambda wish: wish[:3]):
-            self.join(n, claim, made)

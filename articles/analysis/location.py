@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,7 @@ ENOUGH = 5.0  # weight of the words found: two rare words, or one in a run of fu
 CONTENT, ROW = 3, 2  # content words found, and words in a row, without which a likeness is chance
 HALF = 0.55  # of the weight between the first and the last word found
 CANDIDATES = 5
+FEW = 3  # words in a row, of those that are looked for beside what is certain
 
 
 class Location(NamedTuple):
@@ -91,6 +92,20 @@ def locate_exactly(found: Sequence[Word], source: Source, enough: float) -> tupl
     if _strength(keys, source.weights) < enough:
         return ()
     return tuple(_places(found, _exactly(keys, source), source))
+
+
+def locate_beside(found: Sequence[Word], source: Source, sentences: Iterable[int]) -> tuple[Location, ...]:
+    """The place of words of which one of these sentences, and one alone, has all that say something, in their order."""
+    keys = [stem(word.key) for word in found]
+    wanted = {n for n, key in enumerate(keys) if key not in FUNCTION_WORDS}
+    places: list[Location] = []
+    for number in sentences:
+        if wanted and 0 <= number < len(source.sentences):
+            first = source.first[number]
+            pairs = align(keys, source.keys[first : source.first[number + 1]])
+            if wanted.issubset(i for i, _ in pairs) and longest_run(pairs) >= FEW:
+                places += _places(found, [(i, first + j) for i, j in pairs], source)
+    return tuple(places) if len(places) == 1 else ()
 
 
 def is_spliced(places: Sequence[Location]) -> bool:

@@ -94,12 +94,19 @@ class Wording:
 
     @cached_property
     def says_something(self) -> bool:
-        """Two content words, or one in a run of four words; indirect speech needs more."""
+        """Two content words, or one in a run of four words, or one that is somebody's; indirect speech needs more."""
         content = sum(weight > FUNCTION for weight in self.weights)
         if not self.strong:
             return content >= 4
+        if self.is_word:
+            return True
         row = content >= 1 and len(self.keys) >= 4 and self.weight >= IN_A_ROW
         return row or (content >= 2 and self.weight >= ENOUGH)
+
+    @cached_property
+    def is_word(self) -> bool:
+        """A word of some weight that is one speaker's, and is only ever joined with the very same one of theirs."""
+        return len(self.keys) == 1 and self.identity.speaker is not None and self.weight >= DISTINCT
 
     @cached_property
     def is_fragment(self) -> bool:

@@ -8,7 +8,8 @@
 >>> parts(leader, [one, other, Wording.of(said.split()[4:14], strong=True)])
 ()
 
-Where anybody's words reach from one half into the other, the sentence stays one passage.
+Where anybody's words reach from one half into the other, the sentence stays one passage; so it does where two texts
+have all of it (the callers see to that).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.analysis.location import Location, Source, locate_exactly, locate_words
+from articles.analysis.location import Location, Source, locate_beside, locate_exactly, locate_words
 from articles.analysis.matching import Identity, Wording, identify
 from articles.analysis.network import Network, followers
 from articles.analysis.parting import Part, part_of, parts
@@ -81,7 +81,8 @@ def link(passages: Iterable[Passage], source: Source | None = None) -> Linked:
     for leader, identities in followers(network.leader).items():
         found = [segment for identity in identities for segment in by_wording[identity]]
         printed[leader] = fullest(found, strings)
-        parted = parts(Wording(leader), [Wording(one) for one in identities if one != leader])
+        alone = len({segment.text for segment in by_wording[leader]}) == 1
+        parted = parts(Wording(leader), [Wording(one) for one in identities if one != leader]) if alone else ()
         groups += _parted(parted, leader, by_wording, strings)
         if not parted:
             groups.append(Group(renderings(found), printed[leader], leader=leader))
@@ -129,13 +130,29 @@ def by_sentence(passages: Iterable[Passage], source: Source | None) -> tuple[dic
     placed: defaultdict[int, list[Segment]] = defaultdict(list)
     rest = []
     for passage in passages:
-        for segment in segments(passage):
-            found = places(passage, segment, source)
+        for segment, found in placed_in(passage, source):
             for part in _by_place(segment, found):
                 placed[part[0]].append(part[1])
             if not found:
                 rest.append(segment)
     return placed, rest
+
+
+def placed_in(passage: Passage, source: Source | None) -> list[tuple[Segment, tuple[Location, ...]]]:
+    """The segments of a passage with their places. A few words that say too little by themselves are found in the
+    sentence that the one before or after them gives, or in its neighbour.
+    """
+    found = [(segment, places(passage, segment, source)) for segment in segments(passage)]
+    if source is None:
+        return found
+    certain = [place for segment, there in found if segment.strong for place in there]
+    made = []
+    for segment, there in found:
+        near = {place.sentence + step for place in certain for step in (-1, 0, 1)} if segment.strong else set()
+        if not there and near:
+            there = locate_beside(spoken_words(passage, segment), source, near)
+        made.append((segment, there))
+    return made
 
 
 def places(passage: Passage, segment: Segment, source: Source | None) -> tuple[Location, ...]:

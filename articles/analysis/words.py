@@ -143,6 +143,24 @@ def tokens(text: str) -> list[Token]:
     return sorted(found)
 
 
+_CONTRACTED = {"is": ("'s",), "has": ("'s",), "are": ("'re",), "am": ("'m",), "have": ("'ve",), "will": ("'ll",),
+               "would": ("'d",), "had": ("'d",), "us": ("'s",)}  # fmt: skip
+_NEGATED = {"will": "won't", "can": "can't", "shall": "shan't"}
+_BEFORE = frozenset("i you he she it we they that this there here what who where how let".split())
+
+
+def contracted(one: str, other: str) -> str:
+    """How two words are written as one: *it is* as *it's*, *do not* as *don't*; nothing if they are not.
+
+    >>> contracted("it", "is"), contracted("will", "not"), contracted("boats", "is")
+    ("it's", "won't", '')
+    """
+    if other == "not":
+        return _NEGATED.get(one, f"{one}n't" if one in FUNCTION_WORDS else "")
+    endings = _CONTRACTED.get(other, ()) if one in _BEFORE and (other == "us") == (one == "let") else ()
+    return one + endings[0] if endings else ""
+
+
 def is_function_word(key: str) -> bool:
     return key in FUNCTION_WORDS
 

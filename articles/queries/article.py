@@ -1,6 +1,6 @@
 """One article as a page to read: its words with highlights, paragraph by paragraph, and notes beside them.
 
-Seventeen SELECTs. Who may not see the whole text gets, of each paragraph, only the stretches that carry findings.
+Eighteen SELECTs. Who may not see the whole text gets, of each paragraph, only the stretches that carry findings.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.db.models import Prefetch
 
 from articles.models import Article, Block, Event, Quote, QuotePiece, Speaker, Status, Text
 from articles.queries.article_claims import ClaimHere, Claims, claims_of
+from articles.queries.article_strip import Strip, strip_of
 from articles.queries.columns import cited, name_of, speaker_of
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.elsewhere import Note, Partner, notes_for
@@ -104,6 +105,7 @@ class Reading:
     passages: tuple[Passage, ...]
     claims: Claims
     partners: tuple[Partner, ...]
+    strip: Strip
     findings: int
     checked: int
 
@@ -142,6 +144,7 @@ def reading(event: Event, pk: int, *, version: int | None, full: bool, counting:
         passages=tuple(annotated(passages, text.body, quotes, notes, claims.here)),
         claims=claims,
         partners=tuple(partners),
+        strip=remembered(event, ("strip", text.pk), lambda: strip_of(event, text, claims.here)),
         findings=len(judged),
         checked=sum(status != Status.SUGGESTED for status in judged),
     )

@@ -1,6 +1,6 @@
 """Words: by which names outlets call the same, with which verbs they report, which words part two groups of outlets.
 
-Three to five SELECTs, however many articles.
+At most eight SELECTs, however many articles.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F
-from django.db.models.functions import Substr
+from django.db.models import Count
 
 from articles.analysis.distinctive import Distinctive, count_words, distinctive
-from articles.analysis.naming import names_in
+from articles.analysis.naming import lexicon
 from articles.models import Event, Quote, Speaker, Text
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import Groups, Source, groups_of, sources_of
+from articles.queries.named_things import Mention, mentioned, named_things
 
 NAMES, PHRASES, VERBS, WORDS, OUTLETS = 8, 10, 6, 15, 40
+ASKED = NAMES + 4  # speakers whose names are read: some of them go by one only
 FEW_TEXTS, FEW_WORDS = 5, 2000
 PRONOUNS = frozenset("he she it they who i we him her them his their".split())
 
@@ -87,31 +88,31 @@ def emphasis_page(
     """Of texts that copy each other the words are counted once, in the one that stands for all."""
     sources = [source for source in sources_of(event) if counting.one(source.text) == source.text]
     groups = groups_of(sources)
-    bodies = dict(Text.objects.filter(pk__in=[source.text for source in sources]).values_list("pk", "body"))
     outlet_of = {source.text: source.outlet_name for source in sources}
     verbs, more, quotes, checked = verbs_of(event, speaker, checked_only)
     return EmphasisPage(
-        referents=(*people(event, outlet_of), *things(bodies, outlet_of)),
+        referents=(*people(event, outlet_of), *things(outlet_of)),
         verbs=verbs,
         more_outlets=more,
         quotes=quotes,
         checked=checked,
         groups=tuple((key, name) for key, (name, _) in groups.items()),
-        apart=words_apart(groups, one, other, sources, bodies),
+        apart=words_apart(groups, one, other, sources),
         speakers=most_quoted(event),
         articles=len(sources),
     )
 
 
-def things(bodies: dict[int, str], outlet_of: dict[int, str]) -> list[Referent]:
+def things(outlet_of: dict[int, str]) -> list[Referent]:
     """Of the list's referents those that go by two names at least in this event."""
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for found in names_in(bodies):
-        counts[found.referent][found.name][outlet_of[found.text]] += 1
+    for text, found in named_things(outlet_of).items():
+        for referent, name, n in found:
+            counts[referent][name][outlet_of[text]] += n
     return [
-        Referent(referent, tuple(name_of(name, outlets) for name, outlets in most(names)))
-        for referent, names in counts.items()
-        if len(names) > 1
+        Referent(referent, tuple(name_of(name, outlets) for name, outlets in most(counts[referent])))
+        for referent, _ in lexicon()
+        if len(counts.get(referent, ())) > 1
     ]
 
 
@@ -125,21 +126,19 @@ def name_of(name: str, outlets: Counter[str]) -> Name:
 
 def people(event: Event, outlet_of: dict[int, str]) -> list[Referent]:
     """How the most quoted are named where they are quoted: pronouns and one name alone say nothing."""
-    mentions = (
-        Quote.objects.of(event)
-        .current()
-        .standing()
-        .filter(speaker__isnull=False, mention_start__isnull=False)
-        .annotate(mention=Substr("text__body", F("mention_start") + 1, F("mention_end") - F("mention_start")))
+    quotes = Quote.objects.of(event).current().standing().filter(speaker__isnull=False, mention_start__isnull=False)
+    often = quotes.order_by().values("speaker").annotate(n=Count("pk")).order_by("-n", "speaker")[:ASKED]
+    rows = list(
+        quotes.filter(speaker__in=often.values("speaker"))
         .order_by()
-        .values_list("speaker", "speaker__name", "mention", "text")
-        .annotate(n=Count("pk"))
+        .values_list("pk", "text__sha256", "mention_start", "mention_end", "speaker", "speaker__name", "text")
     )
+    words = mentioned(Mention(pk, sha, start or 0, end or 0) for pk, sha, start, end, *_ in rows)
     counts: dict[tuple[int, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for speaker, name, words, text, n in mentions:
-        phrase = " ".join((words or "").split())
+    for pk, _, _, _, speaker, name, text in rows:
+        phrase = words.get(pk, "")
         if text in outlet_of and phrase and phrase.lower() not in PRONOUNS:
-            counts[speaker, name][phrase][outlet_of[text]] += n
+            counts[speaker or 0, name][phrase][outlet_of[text]] += 1
     told = sorted(counts.items(), key=lambda item: -sum(outlets.total() for outlets in item[1].values()))
     return [
         Referent(name, tuple(name_of(phrase, outlets) for phrase, outlets in most(names)), speaker)
@@ -179,15 +178,14 @@ def most_quoted(event: Event) -> tuple[tuple[int, str], ...]:
     return tuple(rows.annotate(n=Count("quotes")).order_by("-n", "sort_key").values_list("pk", "name")[:12])
 
 
-def words_apart(
-    groups: Groups, one: str, other: str, sources: Sequence[Source], bodies: dict[int, str]
-) -> tuple[Apart, Apart] | None:
+def words_apart(groups: Groups, one: str, other: str, sources: Sequence[Source]) -> tuple[Apart, Apart] | None:
     """The first group against the second, or against all others."""
     if one not in groups or one == other:
         return None
     first = {source.text for source in groups[one][1]}
     second = {source.text for source in groups[other][1]} if other in groups else {s.text for s in sources}
     second -= first
+    bodies = dict(Text.objects.filter(pk__in=first | second).values_list("pk", "body"))
     counted = [count_words(bodies[text] for text in sorted(texts)) for texts in (first, second)]
     found = distinctive(*counted)
     names = (groups[one][0], groups[other][0] if other in groups else "all others")

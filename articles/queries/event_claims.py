@@ -15,6 +15,7 @@ from django.db.models.functions import Least, Substr
 from articles.models import Article, Claim, ClaimReport, Event, Evidence, Origin, QuotePiece, Stance, Status
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.frame import current_texts
+from articles.queries.spreading import Bar, spread_bars
 from articles.queries.stances import stances
 
 ROWS, COLUMNS, SOLO = 5, 8, 3
@@ -128,6 +129,10 @@ class Claims:
     @property
     def in_one(self) -> int:
         return sum(spread.said == 1 < spread.texts for spread in self.spreads)
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        return spread_bars(spread.said for spread in self.spreads)
 
     @property
     def findings(self) -> int:

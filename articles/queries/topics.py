@@ -6,15 +6,16 @@ Measured on the passages that show claims. Four SELECTs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
+from articles.queries.spreading import Bar, spread_bars
 from articles.spans import Span
 
 PAGE = 25
@@ -63,14 +64,13 @@ class TopicsPage:
     pages: int
     passages: int
     checked: int
-    spread: tuple[tuple[int, int, float], ...]  # articles, claims, height of the bar
+    spread: tuple[Bar, ...]
     claims: int
     grouped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage: in which text, of which topic and claim."""
+class Told(NamedTuple):
+    """A passage: in which text, of which topic and claim. There may be tens of thousands."""
 
     text: int
     span: Span
@@ -104,7 +104,7 @@ def topics_page(
         passages=len(told),
         checked=checked,
         spread=spread,
-        claims=sum(n for _, n, _ in spread),
+        claims=sum(bar.claims for bar in spread),
         grouped=by != "article",
     )
 
@@ -130,18 +130,28 @@ def passages_of_claims(event: Event, sources: Sequence[Source], checked_only: bo
 def topic_heads(event: Event, told: Sequence[Told]) -> tuple[TopicHead, ...]:
     sizes: Counter[int] = Counter()
     claims: dict[int, set[int]] = defaultdict(set)
-    for one in told:
-        sizes[one.topic] += one.span.size
-        claims[one.topic].add(one.claim)
+    for _, (start, end), topic, claim in told:
+        sizes[topic] += end - start
+        claims[topic].add(claim)
     total = sum(sizes.values()) or 1
     rows = list(Topic.objects.filter(event=event).values_list("pk", "name", "origin"))
+    bands = banded([pk for pk, _, _ in rows])
     named = [(pk, name, origin == "machine") for pk, name, origin in rows if sizes[pk]]
     if sizes[0]:
         named.append((0, "no topic", False))
     return tuple(
-        TopicHead(pk, name, min(n, BANDS - 1), machine, len(claims[pk]), round(100 * sizes[pk] / total, 1))
-        for n, (pk, name, machine) in enumerate(named)
+        TopicHead(pk, name, bands[pk], machine, len(claims[pk]), round(100 * sizes[pk] / total, 1))
+        for pk, name, machine in named
     )
+
+
+def bands_of(event: Event) -> dict[int, int]:
+    """The pattern of each topic, the same on every page; 0 stands for no topic."""
+    return banded(list(Topic.objects.filter(event=event).values_list("pk", flat=True)))
+
+
+def banded(topics: Sequence[int]) -> dict[int, int]:
+    return {pk: min(n, BANDS - 2) for n, pk in enumerate(topics)} | {0: BANDS - 1}
 
 
 def headline_ends(texts: Sequence[int]) -> dict[int, int]:
@@ -160,12 +170,17 @@ def row_of(
     inside = [one for text in column.texts for one in of_text.get(text, ())]
     band = {head.pk: head.band for head in heads}
     shares = tuple(share_of([one for one in inside if one.topic == head.pk], size, lengths, ends) for head in heads)
-    strip = [
-        Stretch(round(100 * one.span.start / size, 1), round(max(100 * one.span.size / size, 0.4), 1), band[one.topic])
-        for one in inside
-    ]
+    strip = stretches_of(inside, size, band) if len(column.texts) == 1 else ()
     covered = round(100 * sum(map(covered_in, by_text(inside).values())) / size)
-    return TopicRow(column, shares, tuple(strip) if len(column.texts) == 1 else (), covered)
+    return TopicRow(column, shares, strip, covered)
+
+
+def stretches_of(told: Iterable[Told], size: int, bands: Mapping[int, int]) -> tuple[Stretch, ...]:
+    """Each passage of a text as a part of its length; the shortest still to be seen."""
+    return tuple(
+        Stretch(round(100 * one.span.start / size, 1), round(max(100 * one.span.size / size, 0.4), 1), bands[one.topic])
+        for one in told
+    )
 
 
 def share_of(told: Sequence[Told], size: int, lengths: Mapping[int, int], ends: Mapping[int, int]) -> Share:
@@ -192,11 +207,9 @@ def covered_in(spans: Sequence[Span]) -> int:
     return total
 
 
-def spread_of(told: Sequence[Told], counting: Counting = BY_ARTICLES) -> tuple[tuple[int, int, float], ...]:
-    """How many claims are reported in one text, in two, and so on, with the height of each bar in per cent."""
+def spread_of(told: Sequence[Told], counting: Counting = BY_ARTICLES) -> tuple[Bar, ...]:
+    """How many claims are reported in one text, in two, and so on."""
     texts: dict[int, set[int]] = defaultdict(set)
     for one in told:
         texts[one.claim].add(one.text)
-    counts: Counter[Any] = Counter(counting.of(found) for found in texts.values())
-    most = max(counts.values(), default=1)
-    return tuple((n, counts[n], round(100 * counts[n] / most, 1)) for n in sorted(counts))
+    return spread_bars(counting.of(found) for found in texts.values())

@@ -14,6 +14,7 @@ from articles.views.pages import page_frame, redirect_to_clean, render_page, sho
 from articles.views.tables import table
 
 SHOWN = {"": "all", "checked": "checked by a person only"}
+FACTS = "fact,value,as printed,in articles"
 HEAD = "outlet,article,how,checked by a person,where,reporting word,speaker,passage"
 
 
@@ -38,6 +39,8 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         counting=counting,
     )
     if request.GET.get("format") == "csv":
+        if request.GET.get("table") == "facts":
+            return table(f"{slug}-claim-{pk}-facts", FACTS.split(","), facts(page))
         return table(f"{slug}-claim-{pk}", HEAD.split(","), lines(page))
     context = {
         "frame": frame,
@@ -47,6 +50,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.page, page.pages),
         "csv": str(here.setting("format", "csv")),
+        "facts_csv": str(here.setting("format", "csv").setting("table", "facts")),
         "staff": bool(getattr(request.user, "is_staff", False)),
     }
     return render_page(request, "claim", context, partial="results")
@@ -62,3 +66,9 @@ def lines(page: ClaimPage) -> Iterable[Sequence[object]]:
                 *(one.place.outlet, one.place.title, one.verdict.lower(), checked),
                 *(passage.where, passage.cue, passage.speaker, words),
             )
+
+
+def facts(page: ClaimPage) -> Iterable[Sequence[object]]:
+    for conflict in page.conflicts:
+        for value in conflict.values:
+            yield conflict.unit, value.label, "; ".join(value.words), value.n

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.filters import CoverageFilter
-from articles.queries.counting import Counting
+from articles.queries.counting import TEXTS, Counting
 from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
 from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
@@ -106,6 +106,8 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
     first = page.columns[0].number if page.columns else 1
     sorts = dict(SORTS) if len(page.outlet_groups) > 1 else {key: SORTS[key] for key in SORTS if key != "difference"}
     ways = dict(WAYS) if page.outlet_groups else {key: WAYS[key] for key in ("article", "outlet")}
+    if asked.counting.by == TEXTS:
+        ways["article"] = "independent texts"
     return {
         "chips": chips,
         "lines": [(one, [(option, toggled(here, one.name, option)) for option in one.options]) for one in page.facets],

@@ -14,7 +14,11 @@ from articles.views.tables import table
 
 WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}
 SHOWN = {"": "all", "checked": "checked by a person only"}
-HEAD = "column,about,topic,per cent of words in passages,starts at per cent,in a headline"
+HEADS = {
+    "shares": "column,about,topic,per cent of words in passages,starts at per cent,in a headline",
+    "topics": "topic,claims,per cent of the words in passages,suggested by the program",
+    "spread": "articles,claims",
+}
 
 
 def topics(request: HttpRequest, slug: str) -> HttpResponse:
@@ -34,24 +38,31 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
         lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown), counting=counting),
     )
     if request.GET.get("format") == "csv":
-        return table(f"{slug}-topics", HEAD.split(","), lines(page))
+        name = request.GET.get("table", "")
+        name = name if name in HEADS else "shares"
+        return table(f"{slug}-{name}", HEADS[name].split(","), lines(page, name))
     context = {
         "frame": frame,
         **counted(request, frame, counting),
         "found": page,
-        "ways": choices(here, "by", WAYS, by, "article"),
+        "ways": choices(here, "by", WAYS | ({"article": "independent texts"} if counting.query else {}), by, "article"),
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.page, page.pages),
-        "csv": str(here.setting("format", "csv")),
+        "csv": {name: str(here.setting("format", "csv").setting("table", name)) for name in HEADS},
         "staff": bool(getattr(request.user, "is_staff", False)),
     }
     return render_page(request, "topics", context)
 
 
-def lines(page: TopicsPage) -> Iterable[Sequence[object]]:
-    """The page's rows: a topic of which an article has no passage is no line."""
-    for row in page.rows:
-        for head, share in zip(page.topics, row.shares, strict=True):
-            if share.start >= 0:
-                headline = "yes" if share.headline else "no"
-                yield row.column.name, row.column.note, head.name, share.percent, share.start, headline
+def lines(page: TopicsPage, name: str) -> Iterable[Sequence[object]]:
+    """The rows of one of the page's tables: a topic of which an article has no passage is no line."""
+    if name == "topics":
+        yield from ((head.name, head.claims, head.share, "yes" if head.suggested else "no") for head in page.topics)
+    elif name == "spread":
+        yield from ((bar.label, bar.claims) for bar in page.spread)
+    else:
+        for row in page.rows:
+            for head, share in zip(page.topics, row.shares, strict=True):
+                if share.start >= 0:
+                    headline = "yes" if share.headline else "no"
+                    yield row.column.name, row.column.note, head.name, share.percent, share.start, headline

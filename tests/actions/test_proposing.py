@@ -143,7 +143,7 @@ def test_in_a_large_event_only_new_texts_are_compared(event: Event, monkeypatch:
         event, "In May both harbours will be closed by ministers.", "Higher wages for night work are what pilots want."
     )
     propose_claims(event)
-    assert Claim.objects.get(statement=CLOSED).reports.count() == 3
+    assert Claim.objects.get(statement=CLOSE).reports.count() == 3
     assert Claim.objects.get(statement=WAGES).reports.count() == 2
     after = ids(event)
     assert set(before[0]) <= set(after[0])

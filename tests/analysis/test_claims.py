@@ -14,8 +14,6 @@ from articles.analysis.claims import KnownClaim, Passage, Reading, find_claims
 from articles.analysis.conflicts import conflicts
 from articles.analysis.meaning import NEEDED, load_meaning
 from articles.analysis.solo import solo_units
-from articles.analysis.statements import statement
-from articles.analysis.topics import propose_topics
 from articles.spans import Block, BlockKind, Span
 
 OTHERS = "Rain fell on the square. A choir of pupils sang for the guests."
@@ -164,31 +162,16 @@ def test_facts_that_differ() -> None:
 
 
 @pytest.mark.parametrize(
-    ("passages", "expected"),
+    ("one", "other", "differ"),
     [
-        (["and he would sell it", "Lund will sell the ferries to Carrow"], "Lund will sell the ferries to Carrow."),
-        (["“Lund will sell [all] ferries,” the mayor said"], "Lund will sell all ferries."),
-        (["CADDON: Lund will sell ferries"], "Lund will sell ferries."),
-        ([], ""),
+        ("They met in Carrow.", "They met in Old Velm on Friday.", True),
+        ("They met in Carrow.", "They met.", False),
+        ("They met in Harrow Bay.", "They met at Harrow Bay Hall in May.", False),
+        ("The bill fell in the Senate.", "The bill fell in the House in March.", False),
     ],
 )
-def test_statements(passages: list[str], expected: str) -> None:
-    assert statement(passages) == expected
-
-
-def test_known_topics_come_first_and_people_are_none() -> None:
-    claims = {
-        1: "Falk closes the harbours.",
-        2: "Falk opens a harbour.",
-        3: "The levy grows.",
-        4: "Falk pays the levy.",
-    }
-    assert propose_topics(claims, ["The harbours"], ["Ida Falk"]) == {
-        1: "The harbours",
-        2: "The harbours",
-        3: "levy",
-        4: "levy",
-    }
+def test_places_that_differ(one: str, other: str, differ: bool) -> None:
+    assert bool(conflicts({1: [one], 2: [other]})) == differ
 
 
 class Fake:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.analysis.location import Source, is_spliced, locate
+from articles.analysis.location import Source, is_spliced, locate, locate_beside
+from articles.analysis.words import words
 
 SPEECH = Source.of(
     "Friends, the harbour is full tonight. We will mend every torn net before the frost comes. "
@@ -40,6 +41,22 @@ def test_locate(quote: str, sentences: list[int], exact: bool) -> None:
 def test_the_span_is_the_extent_of_the_words_found() -> None:
     (place,) = locate("“mend every net before frost”, he said", SPEECH)
     assert SPEECH.string[slice(*place.span)] == "mend every torn net before the frost"
+
+
+@pytest.mark.parametrize(
+    ("quote", "beside", "expected"),
+    [
+        ("come home by dusk", {1}, [1]),
+        ("All boats do come home by dusk.", {1}, [1]),
+        ("Boats come home at dawn.", {1}, []),  # one word of it is not there
+        ("come home by dusk", {0}, []),
+        ("come home by dusk", {1, 3}, []),  # nobody can tell which
+        ("we will not", {0}, []),
+    ],
+)
+def test_little_words_are_found_beside_what_is_certain(quote: str, beside: set[int], expected: list[int]) -> None:
+    source = Source.of("We will not wait. All boats come home by dusk. Gulls cry. Men come home by dusk.")
+    assert [place.sentence for place in locate_beside(words(quote), source, beside)] == expected
 
 
 def test_distant_sentences_are_a_splice_and_neighbours_are_not() -> None:

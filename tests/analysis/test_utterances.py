@@ -138,6 +138,11 @@ def test_a_sentence_stays_one_passage_where_somebody_has_the_middle_of_it() -> N
     assert numbers([passage(n, words) for n, words in enumerate((whole, *HALVES, middle))]) == [[0, 1, 2, 3]]
 
 
+def test_a_sentence_stays_one_passage_where_two_texts_have_all_of_it() -> None:
+    whole = f"{HALVES[0].capitalize()}, and {HALVES[1]} while I breathe."
+    assert numbers([passage(n, words) for n, words in enumerate((whole, *HALVES, whole))]) == [[0, 1, 2, 3]]
+
+
 def test_renderings_are_the_sentences_that_are_shared() -> None:
     passages = [passage(0, f"{LIGHT}. {NETS}."), passage(1, "he would «mend every torn net» this year")]
     (group,) = group_utterances(passages)

@@ -36,6 +36,8 @@ def marked(difference: Difference) -> str:
         ("The sea rose, again", "The sea rose again", 2, "only punctuation differs"),
         ("Our King sails", "our king sails", 2, "only capital letters differ"),
         ("health care for anyone", "healthcare for any one", 2, "only spelling differs"),
+        ("It is a good net, and we will not sell it.", "It’s a good net, and we won’t sell it.", 2,
+         "only spelling differs"),
         (ACCORD, "we will not wait another winter for others to keep the word they gave.", 3,
          "an excerpt: the first clause is not in this text"),
         (PAPER, "We sealed the same paper,", 3, "an excerpt: the last sentences are not in this text"),

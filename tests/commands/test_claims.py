@@ -75,12 +75,13 @@ def test_the_golds_claims_are_exactly_its_reports_and_passages(munich: Event) ->
     assert all(cell[5] for cell in cells if cell[1] != "unchecked")
 
 
-def test_proposals_of_the_demo_are_mostly_right() -> None:
+def test_proposals_of_the_demo_are_mostly_right_and_find_two_thirds() -> None:
     event = load_demo()
     told = said("measure_claims", event.slug, HERE / "gold.json")
-    precision = re.search(r"precision (\d\.\d+)", told)
-    assert precision
-    assert float(precision[1]) >= 0.85
+    figures = re.search(r"precision (\d\.\d+).*recall (\d\.\d+)", told)
+    assert figures
+    assert float(figures[1]) >= 0.82
+    assert float(figures[2]) >= 0.64
 
 
 def test_the_demo_has_no_second_row_for_what_its_reader_found() -> None:

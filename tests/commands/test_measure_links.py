@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.core.management import call_command
 
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
+from articles.demo.loading import HERE, load_demo
 from articles.models import Article
 from tests.actions.test_linking import SAID, article_of
 from tests.factories import make_event, make_outlet
@@ -36,3 +38,15 @@ def test_pairs_are_counted_and_joins_are_sampled(tmp_path: Path) -> None:
     sample = (tmp_path / "joins.md").read_text("utf-8")
     assert sample.startswith("1 of 1 joins between outlets, seed 1")
     assert f"**[{SAID[2]}]**" in sample
+
+
+@pytest.mark.django_db
+def test_the_demo_event_against_its_gold() -> None:
+    """Most renderings have their utterance, place and step; the floor rises with what linking learns."""
+    event = load_demo()
+    out = StringIO()
+    call_command("measure_links", gold=HERE / "gold.json", event=[event.slug], stdout=out)
+    found = re.search(r"^(\d+) of (\d+) renderings with their utterance, place and step$", out.getvalue(), re.MULTILINE)
+    assert found
+    assert int(found[2]) == 156
+    assert int(found[1]) >= 120

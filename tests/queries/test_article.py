@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from articles.models import Article, Block, Event, Evidence, Rendering, Text
+from articles.models import Article, Block, Event, Evidence, Rendering, Text, Topic
 from articles.queries.article import Passage, Reading, reading
 from tests.factories import (
     make_article,
@@ -211,6 +211,18 @@ def test_a_merged_speaker_is_named_by_the_one_that_stays() -> None:
     assert why.speaker == stays
 
 
+def test_the_strip_says_where_claims_of_each_topic_stand() -> None:
+    event = make_event()
+    article = make_article(event=event, body="Head\nBoats left the harbour. Rain fell all day on the quay.\n")
+    claim = make_claim(event=event, topic=Topic.objects.create(event=event, name="boats"))
+    make_report(claim=claim, text=text_of(article), words="Boats left the harbour", status="confirmed")
+    make_report(claim=make_claim(event=event), text=text_of(article), words="Rain fell all day")
+    strip = read(article).strip
+    assert [(row.name, row.claims, row.start) for row in strip.rows] == [("boats", 1, 8), ("no topic", 1, 48)]
+    assert (strip.claims, strip.checked, strip.covered) == (2, 1, 65)
+    assert [(stretch.start, stretch.band) for stretch in strip.stretches] == [(8.3, 0), (48.3, 11)]
+
+
 @pytest.mark.parametrize("size", [1, 8])
 def test_the_number_of_selects_does_not_grow(size: int, django_assert_num_queries: Callable[..., Any]) -> None:
     event = make_event()
@@ -224,7 +236,7 @@ def test_the_number_of_selects_does_not_grow(size: int, django_assert_num_querie
         claim = make_claim(event=event)
         for article in articles:
             make_report(claim=claim, text=text_of(article), words=f"We want {n} allies")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         found = read(articles[0])
     assert found.legend.quotes == found.legend.evidence == size
 

@@ -8,16 +8,11 @@ from django.test import Client
 from articles.models import Event
 from articles.queries.emphasis import emphasis_page
 from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker
+from tests.views.showing import shown
 
 pytestmark = pytest.mark.django_db
 BODY = "Minister speaks\n“The tide waits for nobody,” Mayor Falk said.\nThe regime closed its border wall.\n"
 OTHER = "Mayor speaks\n“The tide waits for nobody,” Ida Falk warned.\nThe government closed a border fence.\n"
-
-
-def shown(client: Client, event: Event, query: str = "") -> str:
-    response = client.get(f"/events/{event.slug}/emphasis/{query}")
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.fixture
@@ -59,29 +54,29 @@ def test_reporting_words_by_outlet(event: Event) -> None:
 def test_words_of_two_groups_with_a_warning(client: Client, event: Event) -> None:
     first, second = page(event, one="k-agency", other="k-site").apart
     assert (first.name, first.articles, second.name, first.few) == ("Agency", 1, "Site", True)
-    assert "<b>Few texts</b>" in shown(client, event, "?one=k-agency&other=k-site")
-    assert "all others" in shown(client, event, "?one=k-agency")
+    assert "<b>Few texts</b>" in shown(client, event, "emphasis", "?one=k-agency&other=k-site")
+    assert "all others" in shown(client, event, "emphasis", "?one=k-agency")
 
 
 @pytest.mark.parametrize("query", ["?one=nonsense", "?one=k-agency&other=k-agency", "?speaker=x", "?show=checked"])
 def test_each_address_is_whole(client: Client, event: Event, query: str) -> None:
-    assert "In which words" in shown(client, event, query)
+    assert "In which words" in shown(client, event, "emphasis", query)
 
 
 def test_as_csv(client: Client, event: Event) -> None:
-    lines = shown(client, event, "?format=csv&one=k-agency").splitlines()
+    lines = shown(client, event, "emphasis", "?format=csv&one=k-agency").splitlines()
     assert "names,a government,regime,Bay Courier,1" in lines
     assert "reporting words,Bay Courier,say,Bay Courier,1" in lines
 
 
 def test_an_empty_event(client: Client) -> None:
-    assert "No outlet of this event has a kind" in shown(client, make_event())
+    assert "No outlet of this event has a kind" in shown(client, make_event(), "emphasis")
 
 
 def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
     for n in (2, 9):
         event = make_event()
-        for _ in range(n):
-            make_article(event=event, outlet=make_outlet(kind="site"))
-        with django_assert_num_queries(6):
+        for number in range(n):
+            make_article(event=event, outlet=make_outlet(kind="site"), body=f"Head\n{n} times {number} boats left.\n")
+        with django_assert_num_queries(8):
             page(event, one="k-site")

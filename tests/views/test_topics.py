@@ -17,15 +17,10 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.views.showing import shown
 
 pytestmark = pytest.mark.django_db
 BODY = "Minister opens harbour\nRain fell at dawn.\nBoats left at noon.\n"
-
-
-def shown(client: Client, event: Event, query: str = "") -> str:
-    response = client.get(f"/events/{event.slug}/topics/{query}")
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.fixture
@@ -61,32 +56,32 @@ def test_a_place_counts_once() -> None:
 
 def test_spread() -> None:
     told = [Told(text, Span(0, 1), 0, claim) for claim, text in ((1, 1), (1, 2), (2, 1), (3, 1), (3, 1))]
-    assert spread_of(told) == ((1, 2, 100.0), (2, 1, 50.0))
+    assert [tuple(bar) for bar in spread_of(told)] == [("1", 2, 100.0), ("2", 1, 50.0)]
 
 
 def test_silence_is_a_question_mark(client: Client, event: Event) -> None:
-    page = shown(client, event)
+    page = shown(client, event, "topics")
     assert '<span class="quiet" title="no passage found">?</span>' in page
     assert ">0 % ·" not in page
 
 
 def test_only_what_people_checked(client: Client, event: Event) -> None:
-    assert "1 passage, of which 1 checked" in shown(client, event, "?show=checked")
+    assert "1 passage, of which 1 checked" in shown(client, event, "topics", "?show=checked")
 
 
 @pytest.mark.parametrize("query", ["?by=outlet", "?by=group", "?by=nonsense", "?page=99"])
 def test_each_address_is_whole(client: Client, event: Event, query: str) -> None:
-    assert "What the coverage is about" in shown(client, event, query)
+    assert "What the coverage is about" in shown(client, event, "topics", query)
 
 
 def test_as_csv(client: Client, event: Event) -> None:
-    lines = shown(client, event, "?format=csv").splitlines()
+    lines = shown(client, event, "topics", "?format=csv").splitlines()
     assert lines[1].startswith("Bay Courier,,Boats,16,")
     assert len(lines) == 3
 
 
 def test_without_claims(client: Client) -> None:
-    assert "No passage of this event belongs to a claim yet" in shown(client, make_event())
+    assert "No passage of this event belongs to a claim yet" in shown(client, make_event(), "topics")
 
 
 def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
@@ -98,3 +93,9 @@ def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
             make_report(claim=make_claim(event=event), text=text, words="Boats left")
         with django_assert_num_queries(6):
             topics_page(event, by="article", page=1, checked_only=False)
+
+
+def test_every_table_is_there_as_csv(client: Client, event: Event) -> None:
+    assert "Boats,1," in shown(client, event, "topics", "?format=csv&table=topics")
+    assert "1,2" in shown(client, event, "topics", "?format=csv&table=spread").splitlines()
+    assert "Bay Courier" in shown(client, event, "topics", "?format=csv&table=nothing")

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.actions.proposing import readings_of
+from articles.actions.proposing import readings_of, telling_of
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import all_units
 from articles.analysis.claims import find_claims
@@ -47,7 +47,9 @@ class Command(BaseCommand):
         for passages in shared:
             for text, spans in passages.items():
                 taken[text] += spans
-        solo = [passages_of([(unit.text, unit.span)]) for unit in solo_units(units, taken, Rarity.of(units))]
+        telling = telling_of(event, readings)
+        alone = [unit for unit in solo_units(units, taken, Rarity.of(units)) if telling([unit], whole=True)]
+        solo = [passages_of([(unit.text, unit.span)]) for unit in alone]
         seconds = time.perf_counter() - start
         self.stdout.write(
             f"{len(readings)} texts: {len(shared)} shared claims, {len(solo)} of one article, {seconds:.1f} s"

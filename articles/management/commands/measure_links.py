@@ -17,6 +17,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from articles.demo.renderings import RIGHT, score_renderings
 from articles.models import Article, Event, Rendering
 from articles.queries.frame import current_texts
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("pairs", nargs="?", type=Path, metavar="PAIRS.json")
+        parser.add_argument("--gold", type=Path, help="what a careful reader found in the one event named by --event")
         parser.add_argument("--event", nargs="*", default=[], help="slugs; without them all events")
         parser.add_argument("--sample", type=int, default=0)
         parser.add_argument("--seed", type=int, default=1)
@@ -43,6 +45,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"       {pair['b']['outlet']}: {pair['b']['text']}")
             share = 1 - len(missed) / max(len(pairs), 1)
             self.stdout.write(f"{len(pairs) - len(missed)} of {len(pairs)} pairs share an utterance: {share:.3f}")
+        if given["gold"]:
+            self.against_gold(Event.objects.get(slug=given["event"][0]), json.loads(given["gold"].read_text("utf-8")))
         if given["sample"]:
             events = Event.objects.filter(slug__in=given["event"]) if given["event"] else Event.objects.all()
             joins = [join for event in events.order_by("pk") for join in joins_of(event)]
@@ -53,6 +57,17 @@ class Command(BaseCommand):
                 given["output"].write_text(text, "utf-8")
             else:
                 self.stdout.write(text)
+
+    def against_gold(self, event: Event, gold: dict[str, Any]) -> None:
+        verdicts = score_renderings(event, gold)
+        for one in verdicts:
+            if one.how != RIGHT:
+                step = f", step {one.found.step}" if one.found else ""
+                self.stdout.write(
+                    f"{one.how}{step} for {one.wanted.step}: {one.wanted.text.file_name}: {one.wanted.words}"
+                )
+        right = sum(one.how == RIGHT for one in verdicts)
+        self.stdout.write(f"{right} of {len(verdicts)} renderings with their utterance, place and step")
 
 
 def joined(pair: dict[str, Any]) -> bool:

@@ -1,0 +1,72 @@
+"""Whether a few words are a whole proposition: somebody or something, a finite verb, and nothing left hanging.
+
+>>> complete("The minister will resign in May.")
+True
+>>> [complete(words) for words in ("an act of terror", "who will resign in May", "resigned in May")]
+[False, False, False]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from articles.analysis.lexicon import VERBS
+from articles.analysis.tags import tags_of
+from articles.analysis.tokens import read_paragraph
+
+_HANGING = frozenset(
+    """said says to of and but or the a an his her their its mr mrs ms dr rep sen gov st because if when where who which
+    while than as be been""".split()
+)
+_SAYING = frozenset("saying adding arguing claiming asserting insisting declaring contending stating alleging".split())
+_SUBJECT = re.compile(r"(?<!p)(?<!p[dj])(?<!p[dj][dj])[nerqw]|d(?=[pvxwm])")
+_MAIN = re.compile(r",[mc]*[djne]*[nerq].*?[vx]")
+_CLOSES = " \"'”’»).!?…,"
+_CONTRACTED = re.compile(r"(?i)\b(?:it|that|there|he|she|who|what|here)['’]s\b|\w['’](?:re|ve|ll|m|d)\b")
+
+
+@lru_cache(maxsize=20_000)
+def complete(words: str) -> bool:
+    """Judged by parts of speech, so now and then wrong; a question is never one."""
+    tags = sentence_tags(words)
+    if words.rstrip().endswith("?") or not tags or hangs(words):
+        return False
+    if tags[0] in "wcvxilo," and not words.lower().startswith("what "):
+        return False
+    main = main_verb(tags)
+    if main < 0 and tags[0] == "s":
+        return _MAIN.search(tags) is not None
+    if main < 0 and _CONTRACTED.search(words):
+        return tags[0] != "g"
+    return main > 0 and _SUBJECT.search(tags[: main + 1]) is not None
+
+
+def hangs(words: str) -> bool:
+    """Whether the last word waits for more: "claiming that", "signed by Mr."."""
+    *_, before, last = ["", "", *words.lower().rstrip(_CLOSES).split()]
+    return last in _HANGING or (last == "that" and before in VERBS)
+
+
+def main_verb(tags: str) -> int:
+    """Where the verb stands that belongs to no *who*, *that* or *if*; -1 if there is none."""
+    owed = 0
+    for n, tag in enumerate(tags):
+        if tag in "swG":
+            owed += 1
+        elif tag in "vx" and tags[:n].rstrip("m")[-1:] not in ("v", "x"):
+            if not owed:
+                return n
+            owed -= 1
+    return -1
+
+
+@lru_cache(maxsize=20_000)
+def sentence_tags(words: str) -> str:
+    """The tags of the first sentence; ``G`` is a verb in -ing that a clause follows."""
+    paragraph = read_paragraph(words, 0, len(words))
+    if not paragraph.sentences:
+        return ""
+    first, last = paragraph.sentences[0]
+    tags = [tag[:1] for tag in tags_of(paragraph, first, last)[first:last]]
+    return "".join("G" if tag == "g" and low in _SAYING else tag for tag, low in zip(tags, paragraph.low, strict=False))

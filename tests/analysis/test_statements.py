@@ -1,0 +1,109 @@
+"""Suggested statements: whole, naming who it is about, turning nothing round."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articles.analysis.article import analyse_article
+from articles.analysis.claim_units import Reading, Said, all_units
+from articles.analysis.propositions import complete
+from articles.analysis.statements import Passage, statement
+from articles.analysis.telling import Telling
+from articles.spans import Block, BlockKind
+
+COVERAGE = Path(__file__).resolve().parents[3] / "shared" / "eval" / "coverage_dev.jsonl"
+ENDS = (" and.", " that.", " of.", " the.", " to the.", " who.", " said.")
+BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        (
+            [Passage("and he would sell it"), Passage("Lund will sell the ferries to Carrow")],
+            "Lund will sell the ferries to Carrow.",
+        ),
+        ([Passage("“Lund will sell [all] ferries,” the mayor said")], "Lund will sell all ferries."),
+        ([Passage("CADDON: Lund will sell ferries")], "Lund will sell ferries."),
+        ([Passage("“Lund will sell,” the mayor said, “all of the ferries.”")], "Lund will sell, all of the ferries."),
+        (
+            [Passage("We will sell the ferries to Carrow", speaker="Ida Lund", quoted=True)],
+            "Ida Lund says: “We will sell the ferries to Carrow.”",
+        ),
+        (
+            [Passage("she would sell the ferries to Carrow", speaker="Ida Lund")],
+            "Ida Lund would sell the ferries to Carrow.",
+        ),
+        (
+            [Passage("she would sell the ferries to Carrow", speaker="Ida Lund", quoted=True)],
+            "She would sell the ferries to Carrow.",
+        ),
+        (
+            [Passage("Lund sold the ferries to Carrow", "The mayor denied that Lund sold the ferries to Carrow.")],
+            "The mayor denied that Lund sold the ferries to Carrow.",
+        ),
+        (
+            [Passage("the ferries leak at the bow", "It is not clear whether the ferries leak at the bow.")],
+            "It is not clear whether the ferries leak at the bow.",
+        ),
+        (
+            [Passage("a sale of all ferries", "She announced a sale of all ferries.", subject="Ida Lund")],
+            "Ida Lund announced a sale of all ferries.",
+        ),
+        ([], ""),
+    ],
+)
+def test_statements(passages: list[Passage], expected: str) -> None:
+    assert statement(passages) == expected
+
+
+def test_rather_none_than_a_fragment() -> None:
+    assert statement([Passage("a sale of all ferries")]) == "A sale of all ferries."
+    assert statement([Passage("a sale of all ferries")], whole=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("These are no ferries.", True),
+        ("Hundreds of boats have been sold.", True),
+        ("It’s a good net.", True),
+        ("If the pilots strike, the port will close.", True),
+        ("The mayor, who sold the ferries, left.", True),
+        ("The mayor, who sold the ferries.", False),
+        ("Pilots that are striking in the port.", False),
+        ("Sold the ferries to Carrow.", False),
+        ("The mayor sold the ferries because.", False),
+        ("Should the pilots strike.", False),
+    ],
+)
+def test_what_is_a_whole_proposition(words: str, whole: bool) -> None:
+    assert complete(words) == whole
+
+
+def test_real_coverage_is_told_in_whole_sentences() -> None:
+    """Of what one article alone says in a real text, hardly anything is put as an obvious fragment."""
+    if not COVERAGE.exists():
+        pytest.skip("the real texts are not beside the project")
+    told: list[str] = []
+    for line in COVERAGE.read_text("utf-8").splitlines()[:24]:
+        reading, names = read(json.loads(line)["text"])
+        telling = Telling([reading], names)
+        told += [words for unit in all_units([reading]) if unit.whole and (words := telling([unit], whole=True))]
+    poor = [
+        words
+        for words in told
+        if words.endswith(ENDS) or words.startswith(BEGINS) or words.count("(") != words.count(")")
+    ]
+    assert len(told) > 300
+    assert len(poor) < len(told) / 50
+
+
+def read(body: str) -> tuple[Reading, dict[int, str]]:
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(body)),)
+    found = analyse_article(body, blocks)
+    said = tuple(Said(quote.span, quote.speaker, mention=quote.mention) for quote in found.quotes)
+    return Reading(1, body, blocks, said), {n: speaker.name for n, speaker in enumerate(found.speakers)}
