@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 
 from articles.analysis.findings import FoundSpeaker, SpeakerKind
+from articles.analysis.lexicon import NICKNAMES
 
 TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady sen senator rep representative gov governor gen general president prime "
@@ -48,10 +49,11 @@ def name_parts(name: str) -> tuple[tuple[str, ...], str]:
 
 
 def first_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Unknown first names agree with any; an initial with the name it begins."""
+    """Unknown first names agree with any; an initial with the name it begins; Bob with Robert."""
     if not one or not other:
         return True
-    return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one[:1], other[:1], strict=True))
+    a, b = one[0], other[0]
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in NICKNAMES.get(a, ())
 
 
 class KnownSpeakers:

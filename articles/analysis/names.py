@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, ROLES, TITLES, WOMEN
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, NICKNAMES, ROLES, TITLES, WOMEN
 from articles.analysis.roles import head_of, holder
 from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, role_before, role_behind, unshouted
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
 _REMEMBERED = 40  # mentions
+_INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
     "electric motors mills dynamics atomics foods news street house states city county post times journal bank "
@@ -47,6 +48,13 @@ def _without_particles(words: Sequence[str]) -> Sequence[str]:
     while first < len(words) - 1 and words[first].lower() in PARTICLES:
         first += 1
     return words[first:]
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: the same, an initial, Bob and Robert."""
+    if one[0] == other[0] and (one == other or len(one) < _INITIAL or len(other) < _INITIAL):
+        return True
+    return other.lower() in NICKNAMES.get(one.lower(), ())
 
 
 def _modifies(paragraph: Paragraph, end: int) -> bool:
@@ -137,11 +145,7 @@ class People:
         words = _without_particles(words)
         for person in known:
             theirs = _without_particles(person.name.split())
-            if (
-                len(theirs) == 1
-                or len(words) == 1
-                or (theirs[0][0] == words[0][0] and (theirs[0] == words[0] or len(theirs[0]) < 3 or len(words[0]) < 3))
-            ):
+            if len(theirs) == 1 or len(words) == 1 or _agree(theirs[0], words[0]):
                 return person
         return None
 

@@ -31,7 +31,10 @@ PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn
 _SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
 _NO_NAME = (
     DETERMINERS | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | DAYS | MONTHS | PERSONAL | AUXILIARIES | ADVERBS
-    | frozenset("there here yes no not he's she's it's that's i'm here's what's".split())
+    | frozenset(
+        "there here yes no not he's she's it's that's i'm here's what's added said asked wrote told replied "
+        "adds".split()
+    )
 )  # fmt: skip
 _ROLE_WORDS = frozenset(
     "vice foreign prime state defense defence former chief deputy us u.s. us. of and general".split()

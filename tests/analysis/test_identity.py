@@ -37,6 +37,8 @@ def test_names_have_parts(name: str, parts: tuple[tuple[str, ...], str]) -> None
         (person("Ida Falk"), [person("Falk")], 0),
         (person("I. Falk"), [person("Ida Falk")], 0),
         (person("Ulf Falk"), [person("Ida Falk")], None),
+        (person("Bob Falk"), [person("Robert P. Falk")], 0),
+        (person("Bill Falk"), [person("Robert Falk")], None),
         (person("Falk"), [person("Ida Falk"), person("Ulf Falk")], None),
         (person("Ulf Falk"), [person("Ida Falk"), person("Ulf Falk")], 1),
         (person("Harbour Watch", "harbourwatch"), [person("Somebody Else", "HarbourWatch")], 0),

@@ -13,9 +13,9 @@ from articles.importing.blocks import split_blocks
 from tests.analysis import scorer
 
 FLOORS = {
-    "dev": {("direct_j8", "F1"): 0.967, ("verbatim_j8", "F1"): 0.95, ("speech_partial", "F1"): 0.875,
-            ("indirect_partial", "F1"): 0.79, ("indirect_j8", "F1"): 0.65, ("spk_direct", "end2end"): 0.93,
-            ("spk_speech", "end2end"): 0.76, ("spk_direct", "cue"): 0.95, ("spk_speech", "cue"): 0.95},
+    "dev": {("direct_j8", "F1"): 0.975, ("verbatim_j8", "F1"): 0.957, ("speech_partial", "F1"): 0.89,
+            ("indirect_partial", "F1"): 0.808, ("indirect_j8", "F1"): 0.67, ("spk_direct", "end2end"): 0.943,
+            ("spk_speech", "end2end"): 0.79, ("spk_direct", "cue"): 0.957, ("spk_speech", "cue"): 0.957},
     "challenge": {("direct_j8", "F1"): 0.97, ("spk_direct", "end2end"): 0.93, ("spk_speech", "end2end"): 0.93},
     "gum_dev": {("direct_j8", "R"): 0.75, ("indirect_partial", "R"): 0.80},
 }  # fmt: skip
@@ -32,7 +32,7 @@ def test_scores_stay_above_their_floors(shared: Path, name: str) -> None:
 def test_names_are_found_for_pronouns_and_roles(shared: Path) -> None:
     documents = scorer.gold(shared, "dev")
     table = scorer.figures(shared, documents, scorer.found(documents, names=True))
-    assert table["spk_direct"]["end2end"] >= 0.86
+    assert table["spk_direct"]["end2end"] >= 0.88
 
 
 def _right(body: str, analysis: Any, gold: dict[str, Any]) -> bool:

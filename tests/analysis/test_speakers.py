@@ -133,6 +133,8 @@ OTHERS: list[tuple[str, str]] = [
     ("The firm in Austin, Tex., said that it holds.", "firm in Austin"),
     ("Betty Dukes came. “It holds,” Dukes said.", "Betty Dukes"),
     ("Senator Angus King of Maine came. “It holds,” King said.", "Angus King"),
+    ("Robert Stone came. “It holds,” Bob Stone said.", "Robert Stone"),
+    ("It rained. Added Weber: “It holds for now, I think.” Tomas Weber left.", "Tomas Weber"),
     ("Kevin de Lana came. “It holds,” Mr. de Lana said.", "Kevin de Lana"),
     ("Mr. Weber, House members said, has left.", "House members"),
     ("Sheriff Jan Holt of Kessel County, Ariz., who says it holds, left.", "Jan Holt"),

@@ -105,6 +105,15 @@ def _noun_verbs() -> frozenset[str]:
     )
 
 
+def _nicknames() -> dict[str, frozenset[str]]:
+    """Each given name with all that are the same name."""
+    table: dict[str, set[str]] = {}
+    for line in _lines("nicknames.txt"):
+        for name in line.split():
+            table.setdefault(name, set()).update(line.split())
+    return {name: frozenset(same) for name, same in table.items()}
+
+
 def _verb_kinds() -> dict[str, str]:
     """The kind of every form of every verb known: past before participle, ``finite`` where it can be nothing else."""
     forms: dict[str, str] = {}
@@ -126,6 +135,7 @@ NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
 ROLES = _roles()
 VERB_FORMS = _verb_forms()
 BODIES = _words("bodies.txt")
+NICKNAMES = _nicknames()
 ABBREVIATIONS = _words("abbreviations.txt")
 WOMEN = _words("women.txt")
 MEN = _words("men.txt")
