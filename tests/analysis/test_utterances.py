@@ -102,8 +102,8 @@ def test_groups(strings: list[str], expected: list[list[int]]) -> None:
             "It's been an honour and privilege to serve the outer islands.",
         ),
         (
-            "I believe marriage is between a man and a woman.",
-            "Marriage is a bond between a man and a woman, I told them.",
+            "We think a wedding is between a man and a woman.",
+            "My wish is that weddings are a bond between a man and a woman and that is mine.",
         ),
     ],
 )
