@@ -27,9 +27,10 @@ ROUNDS = 6
 CORE = 0.6  # of a claim’s texts, and weight of what they have in common
 SAYS = 0.9  # weight of a word that can hold passages together
 ONE_WORD, MOST = 0.8, 0.8  # what is left where one word is all they share, unless that is most of what they say
+APART = 0.2  # how little passages together have in common that are not compared one by one
 VERBATIM = 0.6  # a match that is enough without a shared word that says something
 SPARSE = 4.0  # weight of a clause so plain that it is found by its turns of phrase
-CANDIDATES = 30
+CANDIDATES, SHARED = 20, 0.3  # how many are looked at, and how much of the shorter one must be shared
 
 
 @dataclass(eq=False)
@@ -71,6 +72,12 @@ class Company:
     @cached_property
     def distinct(self) -> tuple[Unit, ...]:
         return tuple({unit.words: unit for unit in self.units}.values())
+
+    @cached_property
+    def wordings(self) -> frozenset[object]:
+        """Turns of phrase and utterances, by which passages are the same that share few words which say something."""
+        utterances = (utterance for unit in self.units for utterance in unit.utterances)
+        return frozenset((*(sign for sign in self.signs if " " in sign), *utterances))
 
     @cached_property
     def signs(self) -> dict[str, float]:
@@ -176,7 +183,8 @@ def candidates(companies: Sequence[Company]) -> Iterator[tuple[int, int]]:
             for m in having[sign]:
                 votes[m] += weight
             having[sign].append(n)
-        for m in nlargest(CANDIDATES, votes, key=votes.__getitem__):
+        near = (m for m, shared in votes.items() if shared >= SHARED * min(one.total, companies[m].total))
+        for m in nlargest(CANDIDATES, near, key=votes.__getitem__):
             if may_join(one, companies[m]):
                 yield m, n
 
@@ -190,8 +198,10 @@ def may_join(one: Company, other: Company) -> bool:
 
 def resemblance(one: Company, other: Company) -> float:
     """Half by the two passages that are nearest, half by all passages together."""
-    nearest = max(between(ours, theirs, one.rarity) for ours in one.distinct for theirs in other.distinct)
     together = agreement(one, other)
+    if together < APART and one.wordings.isdisjoint(other.wordings):
+        return 0.0
+    nearest = max(between(ours, theirs, one.rarity) for ours in one.distinct for theirs in other.distinct)
     if not together and nearest < VERBATIM:
         return 0.0
     score = ((together or nearest * VERBATIM) + nearest) / 2

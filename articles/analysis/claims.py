@@ -27,7 +27,7 @@ from articles.spans import Span
 
 STRONG = 0.55  # a passage that joins by itself
 AGAIN, PASSAGES = 0.65, 4  # a text's second passage must be nearer than its first
-FEW = 60  # texts among which also what resembles a claim only as a whole is looked for
+FEW = 40  # texts among which also what resembles a claim only as a whole is looked for
 COMPOSITE = 0.12  # what a sentence of several propositions loses against one of its clauses
 
 __all__ = ["Found", "FoundClaim", "KnownClaim", "Passage", "Reading", "find_claims"]
