@@ -16,7 +16,7 @@ def test_what_shares_one_word_with_most_passages_of_a_claim_joins_it() -> None:
         read(1, f"The audience rose to applaud. {OTHERS}"),
         read(2, "The audience rose to applaud."),
         read(3, "Listeners in the hall rose to applaud."),
-        read(4, "She was nonetheless given a standing ovation."),
+        read(4, "Some called it a standing ovation."),
         read(5, "The levy was given to the wardens."),
     ]
     (claim,) = find_claims(readings)
