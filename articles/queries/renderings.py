@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from articles.analysis.printed import spoken
@@ -135,11 +135,14 @@ def source_bodies(event: Event) -> dict[int, str]:
 
 
 def longest_quotes(event: Event, members: Iterable[int]) -> dict[int, int]:
+    """Where there is no source text, the one that the stored steps compare with: the fullest, without brackets."""
     rows = pool(event).filter(utterance__in=list(members)).values_list("same", "quote", "quote__channel")
-    best: dict[int, tuple[bool, int, int]] = {}
-    for same, quote, channel, size in rows.annotate(size=Sum(F("end") - F("start"))):
-        best[same] = max(best.get(same, (False, 0, 0)), (channel == "article", size, -quote))
-    return {same: -quote for same, (_, _, quote) in best.items()}
+    best: dict[int, tuple[bool, bool, int, int]] = {}
+    own = Count("pk", filter=Q(step=1, utterance__start=None))
+    for same, quote, channel, size, is_base in rows.annotate(size=Sum(F("end") - F("start")), is_base=own):
+        here = (channel == "article", bool(is_base), size, -quote)
+        best[same] = max(best.get(same, (False, False, 0, 0)), here)
+    return {same: -quote for same, (_, _, _, quote) in best.items()}
 
 
 def sentence_of(utterance: Utterance, bodies: dict[int, str]) -> str:

@@ -184,7 +184,7 @@ def test_a_quote_split_in_two_is_one_rendering() -> None:
         start = body.index(words)
         Rendering.objects.create(utterance=utterance, quote=quote, start=start, end=start + len(words))
     found = compared(event, left, right)
-    assert [row.base for row in found.same] == ["We want allies, who defend themselves."]
+    assert [row.base for row in found.same] == ["We want allies who defend themselves."]
 
 
 def test_the_rest_of_a_longer_quote_is_not_lost() -> None:
