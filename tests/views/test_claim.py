@@ -41,7 +41,7 @@ def test_passages_with_their_prominence(client: Client, claim: Claim) -> None:
     assert "<b>18 minutes</b>" in page
     assert ">headline</a>" in page
     assert ">paragraph 2 of 2</a>" in page
-    assert "in 1 in the headline, in 1 further down only" in page
+    assert "in the headline of 1, further down only in 1" in page
 
 
 def test_facts_that_differ_stand_side_by_side(client: Client, claim: Claim) -> None:
