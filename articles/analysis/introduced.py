@@ -21,6 +21,7 @@ from articles.analysis.tags import tags_of
 from articles.analysis.terms import is_term
 from articles.analysis.tokens import QUOTE, Paragraph
 
+_FINITE = frozenset("vx")
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
@@ -111,7 +112,8 @@ def _by_colon(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
         return Frame((at - 1, at), ":", "name and colon", name, None, (at, end))
     if paragraph.tags[lo] == "r" and at - 2 > lo and paragraph.tags[lo + 1] in "vx":
         return Frame((lo + 1, lo + 2), paragraph.low[lo + 1], "a pronoun and a verb", (lo, lo + 1), None, (at, end))
-    if at - 1 - lo <= 8 and all(low[i] not in VERBS or paragraph.capital(i) for i in range(lo, at - 1)):
+    verbs = any(low[i] in VERBS and not paragraph.capital(i) for i in range(lo, at - 1))
+    if at - 1 - lo <= 8 and not verbs and not _FINITE.intersection(paragraph.tags[lo : at - 1]):
         return Frame((at - 1, at), ":", "name and colon", (lo, at - 1), None, (at, end)) if at - 1 > lo else None
     subject = clause_subject(paragraph, lo, at - 1)
     return Frame((at - 1, at), ":", "sentence and colon", subject, None, (at, end))

@@ -22,7 +22,7 @@ _REMEMBERED = 40  # mentions
 _INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
-    "electric motors mills dynamics atomics foods news street house states city county post times journal bank "
+    "relations affairs doctrine electric motors mills dynamics atomics foods news street house states city county post times journal bank "
     "airlines inc inc. corp corp. school hospital international national united committee senate congress republican "
     "democratic american states' college".split()
 )
@@ -45,7 +45,7 @@ class Person:
 def _without_particles(words: Sequence[str]) -> Sequence[str]:
     """ "de León" is Kevin de León, if anybody."""
     first = 0
-    while first < len(words) - 1 and words[first].lower() in PARTICLES:
+    while first < len(words) - 1 and words[first].lower() in PARTICLES and words[first] not in GIVEN:
         first += 1
     return words[first:]
 

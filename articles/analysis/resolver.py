@@ -31,6 +31,7 @@ WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
+_AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
 _WHOSE = ("its", "his", "her", "their", "my", "our")
@@ -254,7 +255,7 @@ class Resolver:
         if index is None and len(core) == 1 and (head in ROLES or head in ANYBODY):
             brought = self.introduced(mention, here, head)
             index = brought.speaker if brought is not None else None
-        if index is None and head in ROLES and head not in ANYBODY:
+        if index is None and (head in ROLES or _AGED.fullmatch(head)) and head not in ANYBODY:
             index = self.unsaid(head, here)
             if index is not None:
                 name = self.speakers[index].name
@@ -268,7 +269,7 @@ class Resolver:
         last = self.speakers[self.last] if self.last is not None and self.last_at >= here - 1 else None
         if last is None or last.person is None or last.person.roles:
             return None
-        return self.last if ROLES[head] in ("", last.person.gender) or not last.person.gender else None
+        return self.last if ROLES.get(head, "") in ("", last.person.gender) or not last.person.gender else None
 
     def introduced(self, mention: Span, here: int, head: str) -> Answer | None:
         """Whoever was brought in with "a" in this paragraph or the one before: "a source"."""

@@ -114,9 +114,13 @@ def find_runs(paragraph: Paragraph) -> Iterator[Run]:
 _BEFORE_NAME = HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
 
 
+# Roles that are surnames too. No others: "Virginia Senator", "North Carolina Rep." begin with what are given names.
+_SURNAMES = frozenset("king bishop prince dean judge major marshal baron pope cook knight page duke earl abbot".split())
+
+
 def _surname(paragraph: Paragraph, start: int, at: int) -> bool:
     """Whether a word that may be a role stands behind a given name: Angus King."""
-    return at > start and paragraph.words[at - 1] in GIVEN
+    return at > start and paragraph.low[at] in _SURNAMES and paragraph.words[at - 1] in GIVEN
 
 
 def _role_of(paragraph: Paragraph, start: int, at: int) -> bool:

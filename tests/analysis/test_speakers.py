@@ -19,6 +19,9 @@ NAMED = [
     ("Ana Ruiz spoke after the Weber government fell. “We hold,” she said.", ["Ana Ruiz"]),
     ("“We hold,” he said.", [None]),
     ("Jan Holt had met Mr Tan. “We hold,” Mr Tan said.", ["Tan"]),  # without a full stop
+    ("Ben Tan wrote: “We hold.”", ["Ben Tan"]),  # a given name, though ben may stand within a surname
+    ("North Carolina Rep. Bob Holt left. “We hold,” Holt said.", ["Bob Holt"]),  # Carolina is no given name here
+    ("Ana Ruiz said no. “We hold,” the 44-year-old added.", ["Ana Ruiz"] * 2),
     ("The Green MEP Hannah Tan left. “We hold,” she said.", ["Hannah Tan"]),
     ("The envoy Qiu Tao came. Qiu said: “We hold.”", ["Qiu Tao"]),  # the family name comes first
     ("Keith Ruiz left. “We hold,” Sir Keith said.", ["Keith Ruiz"]),
