@@ -22,9 +22,9 @@ _REMEMBERED = 40  # mentions
 _INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
-    "relations affairs doctrine electric motors mills dynamics atomics foods news street house states city county post times journal bank "
-    "airlines inc inc. corp corp. school hospital international national united committee senate congress republican "
-    "democratic american states' college".split()
+    "relations affairs doctrine electric motors mills dynamics atomics foods news street house states city county "
+    "post times journal bank airlines inc inc. corp corp. school hospital international national united committee "
+    "senate congress republican democratic american states' college".split()
 )
 
 
