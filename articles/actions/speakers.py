@@ -7,7 +7,7 @@ from collections import defaultdict
 from django.db.models import Exists, OuterRef
 
 from articles.analysis.findings import FoundSpeaker, SpeakerKind
-from articles.analysis.identity import KnownSpeakers, fuller_name
+from articles.analysis.identity import KnownSpeakers, fuller_name, fuller_role
 from articles.models import Claim, Event, Origin, Quote, Speaker, SpeakerForm
 
 FORM_KINDS = (("name", "forms"), ("role", "roles"), ("handle", "handles"))
@@ -47,7 +47,7 @@ class SpeakerRegister:
                 event=self.event,
                 name=found.name[:200],
                 kind=found.kind.value,
-                role=(found.roles[0] if found.roles else "")[:200],
+                role=fuller_role(*found.roles)[:200],
                 origin=Origin.MACHINE,
             )
             self.rows[speaker.pk] = speaker
@@ -62,7 +62,7 @@ class SpeakerRegister:
         if speaker.origin != Origin.MACHINE:
             return
         name = fuller_name(speaker.name, found.name)[:200]
-        role = speaker.role or (found.roles[0] if found.roles else "")[:200]
+        role = fuller_role(speaker.role, *found.roles)[:200]
         if (name, role) != (speaker.name, speaker.role):
             speaker.name, speaker.role = name, role
             speaker.save(update_fields=["name", "sort_key", "role"])

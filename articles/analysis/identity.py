@@ -92,6 +92,11 @@ class KnownSpeakers:
         return fitting[0] if surname and len(fitting) == 1 else None
 
 
+def fuller_role(*roles: str) -> str:
+    """The role of most words ("union chief" says more than "head"), the first of those; empty for none."""
+    return max(roles, key=lambda role: len(role.split()), default="")
+
+
 def fuller_name(one: str, other: str) -> str:
     """The name that says more, the first one where both say as much."""
     return max((one, other), key=lambda name: sum(map(len, name_parts(name)[0])) + (len(name_parts(name)[0]) * 10))

@@ -174,7 +174,13 @@ def _role_and_comma(paragraph: Paragraph, run: Run) -> str:
 
 
 def role_behind(paragraph: Paragraph, run: Run) -> str:
-    """ "Ana Ruiz, Norland's finance minister, …": what somebody is, after the name."""
+    """ "Ana Ruiz, Norland's finance minister, …": what somebody is, after the name.
+
+    >>> from articles.analysis.tokens import read_paragraph
+    >>> paragraph = read_paragraph("Jan Holt, prime minister of Norland, left.", 0, 42)
+    >>> role_behind(paragraph, next(find_runs(paragraph)))
+    'prime minister'
+    """
     low = paragraph.low
     at = run.end + 1
     if low[run.end : at] != [","] or at + 1 >= len(low):
@@ -183,6 +189,8 @@ def role_behind(paragraph: Paragraph, run: Run) -> str:
         at += 1
     for head in range(at, min(len(low), at + _LONGEST_ROLE)):
         if low[head] in ROLES:
+            while head + 1 < len(low) and low[head + 1] in ROLES:
+                head += 1  # prime minister
             return paragraph.text(at, head + 1) if ROLES[low[head]] != "p" else ""
         if not low[head][0].isalpha():
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.analysis.findings import FoundSpeaker, SpeakerKind
-from articles.analysis.identity import KnownSpeakers, fuller_name, name_parts
+from articles.analysis.identity import KnownSpeakers, fuller_name, fuller_role, name_parts
 
 PERSON, BODY = SpeakerKind.PERSON, SpeakerKind.BODY
 
@@ -54,6 +54,12 @@ def test_speakers_are_matched(found: FoundSpeaker, known: list[FoundSpeaker], sa
     for n, speaker in enumerate(known):
         speakers.add(n, speaker)
     assert speakers.match(found) == same
+
+
+def test_the_fuller_role_wins() -> None:
+    assert fuller_role("head", "union chief", "union leader") == "union chief"
+    assert fuller_role("", "head") == "head"
+    assert fuller_role() == ""
 
 
 def test_the_fuller_name_wins() -> None:
