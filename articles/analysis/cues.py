@@ -64,13 +64,7 @@ class Cue(NamedTuple):
     infinitive: bool = False
 
 
-class Possible(NamedTuple):
-    """A reporting verb with its particles at ``[start, end)``, if it is a verb there."""
-
-    start: int
-    end: int
-    entry: CueEntry
-    form: str
+Possible = tuple[int, int, CueEntry, str]  # where a reporting verb begins, where its particles end; entry, form
 
 
 def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
@@ -85,7 +79,7 @@ def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
                 break
             at += 1
         else:
-            return Possible(index, at, entry, form)
+            return index, at, entry, form
     return None
 
 
@@ -246,7 +240,7 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> It
     """Those that are verbs where they stand, left to right; none begins within another one's particles."""
     end = lo
     for candidate in possible:
-        cue = _read_cue(paragraph, candidate, lo) if candidate.start >= end else None
+        cue = _read_cue(paragraph, candidate, lo) if candidate[0] >= end else None
         if cue is not None:
             yield cue
             end = cue.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from articles.spans import Span
 
@@ -42,8 +43,7 @@ class FoundSpeaker:
     handles: tuple[str, ...] = ()  # of posts, without "@"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote:
+class FoundQuote(NamedTuple):
     """What somebody is reported to have said.
 
     ``span`` is the whole reported content, ``pieces`` the stretches between marks (without them). ``speaker`` and

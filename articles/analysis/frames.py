@@ -121,4 +121,8 @@ def _free(frame: Frame, frames: list[Frame]) -> bool:
 
 def _reach(frame: Frame) -> int:
     """Where the last of its words ends."""
-    return max(part[1] for part in (frame.cue, frame.subject, frame.left, frame.right) if part is not None)
+    end = frame.cue[1]
+    for part in (frame.subject, frame.left, frame.right):
+        if part is not None and part[1] > end:
+            end = part[1]
+    return end

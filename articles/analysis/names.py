@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, NICKNAMES, ROLES, TITLES, WOMEN
 from articles.analysis.roles import head_of, holder
@@ -82,14 +83,16 @@ class People:
         for paragraph, run in titled:
             if run.core > run.start and paragraph.ends[run.end - 1] in speaking:
                 self._learn(paragraph, run, speaking)
+        names = self.by_surname.keys() | self.by_first.keys()
         for paragraph, run in seen + titled:
-            self._note(paragraph, run)
+            if run.words[-1].lower() in names:  # most capitals name nobody
+                self._note(paragraph, run)
         for person in self.all:
             for word in {word for role in person.roles for word in role.lower().split()}:
                 self.by_role.setdefault(word, []).append(person)
         for paragraph in paragraphs:
             self._note_roles(paragraph)
-        self.mentions.sort(key=lambda mention: mention[0])
+        self.mentions.sort(key=itemgetter(0))
         self.starts = [mention[0].start for mention in self.mentions]
 
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
@@ -151,9 +154,7 @@ class People:
 
     def _note(self, paragraph: Paragraph, run: Run) -> None:
         low = run.words[-1].lower()
-        if low not in self.by_surname and (low not in self.by_first or len(run.words) > 1):
-            return  # most capitals name nobody
-        if _modifies(paragraph, run.end):
+        if (low not in self.by_surname and len(run.words) > 1) or _modifies(paragraph, run.end):
             return
         title = paragraph.low[run.start] if run.core > run.start else ""
         person = self.named(unshouted(run.words), TITLES.get(title.rstrip("."), ""), knighted=title in _KNIGHTED)

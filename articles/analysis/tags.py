@@ -114,6 +114,8 @@ _FIRST = _FirstTags(
 _MORE = frozenset("PRN")  # prepositions, pronouns and nouns of which the clause may learn more
 _OPEN = frozenset("EBASTVlgnj")  # may be a name where it has a capital, like all nouns
 _UNDECIDED = frozenset("EBASTVl")
+_OTHER = frozenset("jsmg")  # what the next word may change
+_LETTERED = frozenset(("may", "will", *_CLOSED["o"].split()))  # what a capital may change
 _SETTLED = frozenset("nejlgo")
 
 
@@ -154,7 +156,7 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         named = capital and at > lo and not paragraph.titled
         if tag == "n" and word.endswith(_CLITIC) and not named:
             tag = "d" if word.endswith("'s") or after else "n"
-        elif capital and (letters := _by_letters(tag, words[at : at + 2], first=at == lo)):
+        elif capital and word in _LETTERED and (letters := _by_letters(tag, words[at : at + 2], first=at == lo)):
             tag = letters
         elif named and (tag in _OPEN or (tag == "m" and word not in _KNOWN)):  # also Emily
             tag = "e"
@@ -164,7 +166,7 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             if word == "close" or (after == "by" and low[at + 2 : at + 3] and low[at + 2].endswith("ing")):
                 after = ""  # closed by warning, a source close to the mayor
             tag = _verbal(tag, head, finite and not owed, after, at == lo, to_do)
-        else:
+        elif tag in _OTHER:
             tag = _other(tag, word, head, words[at + 1] if after else "", opens=at == lo and capital)
         tags[at] = tag
         if tag in _SETTLED and ("'" not in word or (tag == "e" and word.endswith(_CLITIC))):
