@@ -97,6 +97,8 @@ class People:
 
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
+        if run.core == run.start and not self._may_be_known(paragraph, run, speaking):
+            return  # what most are
         words: Sequence[str] = unshouted(run.words)
         title = next((word for word in paragraph.low[run.start : run.core] if word in HONORIFICS), "")
         role = role_before(paragraph, run)
@@ -128,6 +130,15 @@ class People:
         for found in (role, role_behind(paragraph, run)):
             if found and found not in person.roles:
                 person.roles.append(found)
+
+    @staticmethod
+    def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
+        """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
+        if run.words[0] in GIVEN or run.words[0].isupper() or paragraph.ends[run.end - 1] in speaking:
+            return True
+        low = paragraph.low
+        before = low[run.start - 1] if run.start else ""
+        return before == "," or before in ROLES or low[run.end : run.end + 1] == [","]
 
     def _new(self, words: Sequence[str]) -> Person:
         person = Person(" ".join(words), words[-1].lower())

@@ -148,6 +148,9 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             if at > lo and words[at][0].isupper() and not paragraph.titled:
                 tags[at] = head = "e"
             continue
+        if tag == ",":
+            commas, finite, owed, soft, head = commas + 1, False, False, -1, ","
+            continue
         word = low[at]
         if tag in _MORE:
             tag = tag.lower()
@@ -172,23 +175,20 @@ def _tag(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         if tag in _SETTLED and ("'" not in word or (tag == "e" and word.endswith(_CLITIC))):
             head = tag if "'" not in word else "d"  # tells nothing about the clause
             continue
-        verb, commas = verb or tag in "vx", commas + (tag == ",")
+        verb = verb or tag in "vx"
         if tag in "vxi":
             to_do = tag == "i" and (head == "t" or to_do)
             if tag != "i" and soft >= 0:
                 tags[soft], soft = "l", -1  # the ads planned for May come late
             if tag == "v" and head == "n" and not finite and word.endswith("ed"):
                 soft = at
-        if tag in "vx" or word.endswith(("'re", "'ll", "'d", "'ve")):
+        if tag in "vx" or ("'" in word and word.endswith(("'re", "'ll", "'d", "'ve"))):
             owed = owed and not finite
             finite = word not in _REPORTING  # a clause may follow without "that"
         elif tag in "swc;(-," or word in _ALSO_JOINS:
             owed = tag == "w" and not finite and head in "ne"
             finite, soft = False, -1
-        if tag != "m":
-            head = tag
-        elif word in _DATES:
-            head = "n"  # on Monday
+        head = tag if tag != "m" else "n" if word in _DATES else head  # on Monday
 
 
 def _by_letters(tag: str, printed: list[str], *, first: bool) -> str:

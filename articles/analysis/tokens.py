@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
@@ -79,10 +80,20 @@ def _add_words(paragraph: Paragraph, start: int, end: int) -> None:
     paragraph.ends += ends
 
 
+def _places(words: list[str], sign: str) -> Iterator[int]:
+    """Where a sign stands behind a word."""
+    at = 0
+    for _ in range(words.count(sign)):
+        at = words.index(sign, at)
+        if at:
+            yield at
+        at += 1
+
+
 def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int]) -> bool:
     """Give abbreviations their full stops, leaving nothing where those stood; whether there were any."""
     joined = False
-    for index in [i for i, word in enumerate(words) if word == "." and i]:
+    for index in _places(words, "."):
         before, stop = words[index - 1], starts[index]
         if ends[index - 1] == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
             words[index - 1], words[index] = before + ".", ""
