@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 
 from articles.analysis.lexicon import VERBS
-from articles.analysis.words import FUNCTION_WORDS, fold
+from articles.analysis.words import FUNCTION_WORDS
 
-NEAR = 5  # words
+NEAR, SHORT = 5, 8  # words
 JOINING = frozenset(
     """and but or so yet nor while although though whereas because if when after before since unless until as where
     that which who than said says""".split()
@@ -23,23 +23,23 @@ JOINING = frozenset(
 _GOES_ON = re.compile(r"[\"”»'’`]*\s+[\"“„«‘`(\[]*(?=\w)")
 _SAYER = re.compile(r"(?:he|she|they|the [a-z]+|[A-Z][\w.'’-]*)\s")
 _AWAITED = re.compile(r"[\"”»'’]*:\s")
+_DASH = re.compile(r"\s*[–—]|\s+-{1,2}\s")  # after few words, what they announce: "one thing is clear – …"
 _MARKS = " \"“”„«»`'‘’([\n"
 
 
 def severed(clause: str, sentence: str) -> bool:
     before, found, after = sentence.partition(clause)
-    return bool(found) and (goes_on(after) or begins_late(before, clause))
+    awaited = _AWAITED.match(after) or (len(clause.split()) < SHORT and _DASH.match(after))
+    return bool(found) and (bool(awaited) or goes_on(after) or begins_late(before, clause))
 
 
 def goes_on(after: str) -> bool:
     """Whether the sentence runs on without a stop, and neither to another clause nor to who says so."""
-    if _AWAITED.match(after):
-        return True
     found = _GOES_ON.match(after)
     if not found:
         return False
     first, second, *_ = [*after[found.end() :].split()[:2], "", ""]
-    if fold(first.strip(_MARKS)) in JOINING:
+    if first.strip(_MARKS).lower() in JOINING:
         return second == "to"
     return not tells(after[found.end() :])
 
@@ -55,5 +55,5 @@ def begins_late(before: str, clause: str) -> bool:
     if not clause[:1].islower():
         return False
     words = before.rstrip(_MARKS).split()
-    last = fold(words[-1]) if words else ""
+    last = words[-1].lower() if words else ""
     return last in FUNCTION_WORDS and last not in JOINING

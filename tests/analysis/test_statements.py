@@ -39,7 +39,7 @@ BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
         ),
         (
             [Passage("she would sell the ferries to Carrow", speaker="Ida Lund", quoted=True)],
-            "She would sell the ferries to Carrow.",
+            "Ida Lund says: “She would sell the ferries to Carrow.”",
         ),
         (
             [Passage("Lund sold the ferries to Carrow", "The mayor denied that Lund sold the ferries to Carrow.")],
@@ -52,6 +52,35 @@ BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
         (
             [Passage("a sale of all ferries", "She announced a sale of all ferries.", subject="Ida Lund")],
             "Ida Lund announced a sale of all ferries.",
+        ),
+        (
+            [Passage("Carr denied", "Lund, whom Carr denied a seat, will sell all of the ferries.")],
+            "Lund, whom Carr denied a seat, will sell all of the ferries.",
+        ),
+        (
+            [Passage("the boats leak", "The pilots’ union argued that the boats leak.", unsaid=True)],
+            "The pilots’ union argued that the boats leak.",
+        ),
+        (
+            [Passage("the boats are old", "“The boats are old,” a pilot said.", quoted=True, unsaid=True, inside=True)],
+            "“The boats are old,” a pilot said.",
+        ),
+        (
+            [
+                Passage(
+                    "Lund will sell the ferries after the council denied",
+                    "Lund will sell the ferries after the council denied a loan to her.",
+                )
+            ],
+            "Lund will sell the ferries after the council denied a loan to her.",
+        ),
+        (
+            [Passage("if elected mayor, she would sell the ferries", speaker="Ida Lund")],
+            "If elected mayor, Ida Lund would sell the ferries.",
+        ),
+        (
+            [Passage("this is a bad sale of ferries"), Passage("the sale of the ferries is a bad one")],
+            "The sale of the ferries is a bad one.",
         ),
         ([], ""),
     ],
@@ -78,6 +107,14 @@ def test_rather_none_than_a_fragment() -> None:
         ("Sold the ferries to Carrow.", False),
         ("The mayor sold the ferries because.", False),
         ("Should the pilots strike.", False),
+        ("Lund will sell the ferries after the council denied.", False),
+        ("Lund was very proud to announce.", False),
+        ("The long sale, passed in May.", False),
+        ("The day after the pilots left the port.", False),
+        ("Lund called up the pilot, whose son, Ole.", False),
+        ("The sale is not only unwise.", False),
+        ("Radically weakens the port.", False),
+        ("At least 50 pilots were dismissed.", True),
     ],
 )
 def test_what_is_a_whole_proposition(words: str, whole: bool) -> None:
