@@ -27,6 +27,7 @@ from articles.analysis.words import FUNCTION_WORDS, fold
 BEST = range(6, 26)  # words
 LONGEST, NEAR = 460, 6
 WHOLE, SAYS, BROKEN = 1.5, 0.8, 8.0  # what a whole sentence, a quotation, a fragment lose against a clause
+PRINTED = 6.0  # a whole sentence as it is printed that does not look like one
 BARE, UNSAID, APART = 1.6, 4.0, 5.0  # a quotation as plain fact; without who says so; without the passage itself
 VAGUE = frozenset(
     """he she it they we i you his its their our my your this that these those who which there him them us if then
@@ -71,7 +72,7 @@ class Passage(NamedTuple):
 def statement(passages: Iterable[Passage], *, whole: bool = False) -> str:
     """Empty if there is no passage; with ``whole`` also where nothing better than a fragment is found."""
     ranked = [(cost, n, words) for n, passage in enumerate(passages) for cost, words in ways(passage) if words]
-    if not ranked or (whole and min(ranked)[0] >= BROKEN):
+    if not ranked or (whole and min(ranked)[0] >= PRINTED):
         return ""
     return min(ranked)[2]
 
@@ -103,14 +104,15 @@ def as_sentence(passage: Passage) -> Iterator[tuple[float, str]]:
     more = WHOLE * (1.2 - min(len(clause) / len(told), 1.0))
     alone = not _DOUBLE.search(speech)
     if passage.speaker and passage.inside and alone and other:
-        yield cost(sentence, spoken=True) + more + SAYS + apart, says(passage.speaker, sentence)
+        yield cost(sentence, spoken=True, fragment=PRINTED) + more + SAYS + apart, says(passage.speaker, sentence)
     tells = _reports(told.replace(speech, "") if alone else told)
     marked = balanced(told) if tells or not alone else ""
     if marked:
-        clear = cost(sentence if alone else marked, spoken=True)
+        clear = cost(sentence if alone else marked, spoken=True, fragment=PRINTED)
         yield clear + more + UNSAID * (passage.unsaid and not tells) + SAYS * alone, with_name(marked, passage.subject)
     elif other:
-        yield cost(sentence) + more + apart + BARE * passage.inside + UNSAID * unsaid(passage, sentence), sentence
+        bare = BARE * passage.inside + UNSAID * unsaid(passage, sentence)
+        yield cost(sentence, fragment=PRINTED) + more + apart + bare, sentence
 
 
 def says(speaker: str, words: str) -> str:
@@ -160,7 +162,7 @@ def turned(passage: Passage) -> bool:
     return not TURNING.isdisjoint(near)
 
 
-def cost(words: str, *, spoken: bool = False, heard: bool = True) -> float:
+def cost(words: str, *, spoken: bool = False, heard: bool = True, fragment: float = BROKEN) -> float:
     """The lower the clearer: whole, of middling length, and saying who or what it is about."""
     keys = _keys(words)
     if not keys:
@@ -168,7 +170,7 @@ def cost(words: str, *, spoken: bool = False, heard: bool = True) -> float:
     own = 0.0 if spoken else 4.5 * (not FIRST.isdisjoint(keys))
     pointing = 2.8 * (keys[0] in POINTING) + 0.2 * sum(key in VAGUE for key in keys[1:]) + 0.8 * nobody_yet(words)
     command = spoken and heard and sentence_tags(words)[:1] in ("v", "i")
-    broken = 0.0 if complete(words) or command else BROKEN
+    broken = 0.0 if complete(words) or command else fragment
     shouted = 2.0 * (words.isupper() or words.istitle() or _titled(words))
     says = sum(key not in FUNCTION_WORDS for key in keys)
     return own + pointing + broken + shouted + length(len(keys)) + 1.5 * (says < 3) + 5.0 * words.endswith("…")
