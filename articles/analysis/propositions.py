@@ -30,7 +30,9 @@ _AMOUNT = re.compile(
     r"(?i)(?:at (?:least|most)|about|around|over|under|nearly|near|up to|like|all|between)\b|.*\bthere\b"
 )
 _PHRASE = re.compile(r"(?i)the (?:day|week|month|year|night|morning|moment|time) (?:after|before|when|that)\b[^,]*$")
-_ALONE = re.compile(r"(?i)\bnot only\b[^,;]*$|\b(?:because|although|if|while|that), [^,]*$")
+_ALONE = re.compile(
+    r"(?i)\bnot only\b[^,;]*$|\b(?:because|although|if|while|that), [^,]*$|\bthat (?:if|when|although)\b[^,]*$"
+)
 _SAYING = frozenset("saying adding arguing claiming asserting insisting declaring contending stating alleging".split())
 _SUBJECT = re.compile(r"(?<!p)(?<!p[dj])(?<!p[dj][dj])[nerqw]|d(?=[pvxwm])")
 _MAIN = re.compile(r",[mc]*[djne]*[nerq].*?[vx]")

@@ -113,6 +113,7 @@ def test_rather_none_than_a_fragment() -> None:
         ("The day after the pilots left the port.", False),
         ("Lund called up the pilot, whose son, Ole.", False),
         ("The sale is not only unwise.", False),
+        ("Lund said that if the pilots strike.", False),
         ("Radically weakens the port.", False),
         ("At least 50 pilots were dismissed.", True),
     ],
