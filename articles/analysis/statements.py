@@ -231,5 +231,5 @@ def _without_attribution(words: str) -> str:
     for found in _AFTER.finditer(words):
         follow = " ".join(words[found.end() :].split()[:NEAR])
         if found.start() > len(words) / 3 and _reports(follow) and not _ATTACHED.match(follow):
-            return words[: found.start()]
+            return words[: found.start()] + found[0][0].strip(",.\"”»'’")
     return words

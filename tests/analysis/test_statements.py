@@ -82,6 +82,7 @@ BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
             [Passage("this is a bad sale of ferries"), Passage("the sale of the ferries is a bad one")],
             "The sale of the ferries is a bad one.",
         ),
+        ([Passage("“We will sell all of the ferries!” she said")], "We will sell all of the ferries!"),
         ([], ""),
     ],
 )
