@@ -1,6 +1,6 @@
 """A suggested statement for a claim: one whole proposition, from the passage that says it most clearly.
 
-What somebody is quoted with is given as their words; a pronoun for the speaker becomes the speaker's name. The whole
+What somebody is quoted with is given as their words; what they say of themselves begins with their name. The whole
 sentence is taken where a clause stands behind *deny*, *whether* or *not*, so that nothing is turned round, where it is
 cut out in the wrong place, and where somebody says it whom the claim does not name, so that no opinion stands as fact.
 
@@ -8,7 +8,7 @@ cut out in the wrong place, and where somebody says it whom the claim does not n
 >>> statement(Passage(words) for words in told)
 'Carrow will leave the board in March.'
 >>> statement([Passage("she would leave the board", "Carr said she would leave the board.", "Ada Carr")])
-'Ada Carr would leave the board.'
+'Ada Carr says she would leave the board.'
 >>> statement([Passage("Carr took the money", "She denied that Carr took the money.")])
 'She denied that Carr took the money.'
 """
@@ -91,7 +91,7 @@ def as_clause(passage: Passage) -> Iterator[tuple[float, str]]:
     if passage.speaker and passage.quoted:
         heard = passage.words[:1].isupper()
         yield cost(clause, spoken=True, heard=heard) + SAYS + cut, says(passage.speaker, clause)
-    own = with_name(clause, "" if passage.quoted else passage.speaker)
+    own = as_told(clause, "" if passage.quoted else passage.speaker)
     yield cost(own) + cut + BARE * passage.quoted + UNSAID * unsaid(passage, clause), own
 
 
@@ -139,6 +139,12 @@ def balanced(words: str) -> str:
     paired = curved.count("“") == curved.count("”") and curved.find("”") >= curved.find("“")
     curved = curved[:1].upper() + curved[1:]
     return curved if paired and len(words) <= LONGEST else ""
+
+
+def as_told(words: str, name: str) -> str:
+    """Of themselves somebody only says it: "Ada Carr says she left"."""
+    found = _SELF.match(words) if name else None
+    return f"{name} says {'that ' if found[1] else ''}{words[0].lower()}{words[1:]}" if found else words
 
 
 def with_name(words: str, name: str) -> str:

@@ -5,7 +5,7 @@
 >>> body = "Ada Carr told reporters she would leave the harbour board in May."
 >>> reading = Reading(1, body, (Block(BlockKind.PARAGRAPH, 0, len(body)),), (Said(Span(24, 64), 7),))
 >>> Telling([reading], {7: "Ada Carr"})(units(reading))
-'Ada Carr would leave the harbour board in May.'
+'Ada Carr says she would leave the harbour board in May.'
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
         ),
         (
             [Passage("she would sell the ferries to Carrow", speaker="Ida Lund")],
-            "Ida Lund would sell the ferries to Carrow.",
+            "Ida Lund says she would sell the ferries to Carrow.",
         ),
         (
             [Passage("she would sell the ferries to Carrow", speaker="Ida Lund", quoted=True)],
@@ -76,7 +76,7 @@ BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
         ),
         (
             [Passage("if elected mayor, she would sell the ferries", speaker="Ida Lund")],
-            "If elected mayor, Ida Lund would sell the ferries.",
+            "Ida Lund says that if elected mayor, she would sell the ferries.",
         ),
         (
             [Passage("this is a bad sale of ferries"), Passage("the sale of the ferries is a bad one")],
