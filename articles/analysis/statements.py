@@ -25,7 +25,7 @@ from articles.analysis.severed import severed
 from articles.analysis.words import FUNCTION_WORDS, fold
 
 BEST = range(6, 26)  # words
-LONGEST, NEAR = 460, 6
+LONGEST, MOST, NEAR = 400, 500, 6  # characters of a passage, of a statement with its speaker; words
 WHOLE, SAYS, BROKEN = 1.5, 0.8, 8.0  # what a whole sentence, a quotation, a fragment lose against a clause
 PRINTED = 6.0  # a whole sentence as it is printed that does not look like one
 BARE, UNSAID, APART = 1.6, 4.0, 5.0  # a quotation as plain fact; without who says so; without the passage itself
@@ -71,7 +71,12 @@ class Passage(NamedTuple):
 
 def statement(passages: Iterable[Passage], *, whole: bool = False) -> str:
     """Empty if there is no passage; with ``whole`` also where nothing better than a fragment is found."""
-    ranked = [(cost, n, words) for n, passage in enumerate(passages) for cost, words in ways(passage) if words]
+    ranked = [
+        (cost, n, words)
+        for n, passage in enumerate(passages)
+        for cost, words in ways(passage)
+        if 0 < len(words) <= MOST
+    ]
     if not ranked or (whole and min(ranked)[0] >= PRINTED):
         return ""
     return min(ranked)[2]

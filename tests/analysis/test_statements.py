@@ -95,6 +95,12 @@ def test_rather_none_than_a_fragment() -> None:
     assert statement([Passage("a sale of all ferries")], whole=True) == ""
 
 
+def test_never_longer_than_there_is_room_for() -> None:
+    words = "We will sell " + "all of the old and rusty ferries " * 20
+    told = statement([Passage(words, f"“{words}.”", "Ida " * 30, quoted=True, inside=True)])
+    assert 0 < len(told) <= 500
+
+
 @pytest.mark.parametrize(
     ("words", "whole"),
     [
