@@ -11,7 +11,7 @@ from articles.analysis import METHOD
 from articles.analysis.claim_match import Match
 from articles.analysis.claim_units import Reading, Unit
 from articles.analysis.claims import Found, FoundClaim
-from articles.analysis.telling import Telling
+from articles.analysis.telling import Telling, speaker_of
 from articles.analysis.topics import propose_topics
 from articles.models import Claim, ClaimReport, Event, Evidence, Origin, Quote, Speaker, Stance, Status, Topic
 from articles.spans import Span
@@ -55,8 +55,7 @@ class Proposal:
     @property
     def speaker(self) -> int | None:
         """Who says it in most articles that say who does."""
-        named = Counter(one.unit.speaker for one in self.members if one.unit.speaker is not None)
-        return min(named, key=lambda speaker: (-named[speaker], speaker)) if named else None
+        return speaker_of(one.unit for one in self.members)
 
     @property
     def by_text(self) -> dict[int, list[Found]]:

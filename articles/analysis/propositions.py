@@ -11,13 +11,27 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from articles.analysis.lexicon import VERBS
+from articles.analysis.lexicon import VERBS, inflect
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import read_paragraph
 
 _HANGING = frozenset(
     """said says to of and but or the a an his her their its mr mrs ms dr rep sen gov st because if when where who which
     while than as be been""".split()
+)
+_AWAITING = frozenset(
+    """deny announce chastise say tell describe call accuse urge include allege criticize give take put bring send make
+    keep want seek ensure cause allow let require contain involve blame praise""".split()
+)
+_AWAIT = {form for verb in _AWAITING for form in inflect(verb)} | set("said told gave took brought made sought".split())
+_ANYWHERE = frozenset(["wherever", "whenever"])
+_RELATIVE = re.compile(r"w[^vx]*$")  # "…, whose son."
+_AMOUNT = re.compile(
+    r"(?i)(?:at (?:least|most)|about|around|over|under|nearly|near|up to|like|all|between)\b|.*\bthere\b"
+)
+_PHRASE = re.compile(r"(?i)the (?:day|week|month|year|night|morning|moment|time) (?:after|before|when|that)\b[^,]*$")
+_ALONE = re.compile(
+    r"(?i)\bnot only\b[^,;]*$|\b(?:because|although|if|while|that), [^,]*$|\bthat (?:if|when|although)\b[^,]*$"
 )
 _SAYING = frozenset("saying adding arguing claiming asserting insisting declaring contending stating alleging".split())
 _SUBJECT = re.compile(r"(?<!p)(?<!p[dj])(?<!p[dj][dj])[nerqw]|d(?=[pvxwm])")
@@ -32,10 +46,16 @@ def complete(words: str) -> bool:
     tags = sentence_tags(words)
     if words.rstrip().endswith("?") or not tags or hangs(words):
         return False
+    if waits(words, tags) or _RELATIVE.search(tags) or _PHRASE.match(words) or _ALONE.search(words):
+        return False
+    if tags[0] == "e" and words.partition(" ")[0].endswith("ly") and tags[1:2] == "v":
+        return False  # "Radically weakens the pact"
     if tags[0] in "wcvxilo," and not words.lower().startswith("what "):
         return False
     main = main_verb(tags)
-    if main < 0 and tags[0] == "s":
+    if not stands(words, tags, main):
+        return False
+    if tags[0] == "s":
         return _MAIN.search(tags) is not None
     if main < 0 and _CONTRACTED.search(words):
         return tags[0] != "g"
@@ -46,6 +66,20 @@ def hangs(words: str) -> bool:
     """Whether the last word waits for more: "claiming that", "signed by Mr."."""
     *_, before, last = ["", "", *words.lower().rstrip(_CLOSES).split()]
     return last in _HANGING or (last == "that" and before in VERBS)
+
+
+def stands(words: str, tags: str, main: int) -> bool:
+    """Not what begins with *regarding* and comes to no subject, nor a noun with "…, passed in May" behind it."""
+    before = tags[: max(main, 0)]
+    if tags[0] == "p" and "," not in before:
+        return _AMOUNT.match(words) is not None
+    return before.count(",") != 1 or before[-1] != ","
+
+
+def waits(words: str, tags: str) -> bool:
+    """Whether the last word is a verb that needs an object or a clause, and none stands before: "who denied"."""
+    last = words.rstrip(_CLOSES).rpartition(" ")[2].lower()
+    return last in _AWAIT and tags.rstrip(".!,")[-1:] in "vigE" and "w" not in tags and "s" not in tags
 
 
 def main_verb(tags: str) -> int:
@@ -69,4 +103,8 @@ def sentence_tags(words: str) -> str:
         return ""
     first, last = paragraph.sentences[0]
     tags = [tag[:1] for tag in tags_of(paragraph, first, last)[first:last]]
-    return "".join("G" if tag == "g" and low in _SAYING else tag for tag, low in zip(tags, paragraph.low, strict=False))
+    return "".join(_known(tag, low) for tag, low in zip(tags, paragraph.low, strict=False))
+
+
+def _known(tag: str, low: str) -> str:
+    return "G" if tag == "g" and low in _SAYING else "s" if low in _ANYWHERE else tag

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from articles.analysis.sayer import sayer
 from articles.models.coverage import Event, Outlet, Text
 from articles.models.fields import FoldedKey
 from articles.models.findings import Finding, Origin, Quote, Speaker, Status
@@ -83,6 +84,11 @@ class Claim(Finding):
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=[self.event.slug, self.pk])
+
+    @property
+    def sayer(self) -> str:
+        """Who says it, where the statement does not begin with them."""
+        return sayer(self.statement, self.speaker.name) if self.speaker else ""
 
 
 class ClaimReport(Finding):

@@ -62,7 +62,7 @@ def claims_of(event: Event, text: Text, counting: Counting = BY_ARTICLES) -> Cla
     here: list[ClaimHere] = []
     absent: list[ClaimNotHere] = []
     unchecked: list[ClaimNotHere] = []
-    for claim in Claim.objects.standing().filter(event=event, merged_into=None).select_related("topic"):
+    for claim in Claim.objects.standing().filter(event=event, merged_into=None).select_related("topic", "speaker"):
         made = reports.get(claim.pk)
         spread = spreads.get(claim.pk, Spread(0, 0, 0))
         if made is None:

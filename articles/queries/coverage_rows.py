@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from articles.analysis.sayer import sayer
 from articles.models import Claim, ClaimReport, Event, Stance, Status
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.stances import stances
@@ -57,6 +58,10 @@ class Row:
     @property
     def unchecked(self) -> int:
         return self.articles - self.stances.total()
+
+    @property
+    def sayer(self) -> str:
+        return sayer(self.statement, self.speaker_name)
 
     @property
     def values(self) -> dict[str, str]:

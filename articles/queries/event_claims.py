@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Least, Substr
 
+from articles.analysis.sayer import sayer
 from articles.models import Article, Claim, ClaimReport, Event, Evidence, Origin, QuotePiece, Stance, Status
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.frame import current_texts
@@ -44,6 +45,7 @@ class Spread:
     statement: str
     texts: int
     suggested: bool = False  # proposed by the program, confirmed by nobody
+    sayer: str = ""
     whole: int = 0
     part: int = 0
     disputed: int = 0
@@ -162,9 +164,12 @@ def claims(event: Event, texts: int, first: Sequence[Column], counting: Counting
 
 def spreads_of(event: Event, texts: int, counting: Counting) -> list[Spread]:
     standing = Claim.objects.standing().filter(event=event, merged_into=None).order_by("position", "pk")
-    rows = standing.values_list("pk", "statement", "status", "origin")
+    rows = standing.values_list("pk", "statement", "status", "origin", "speaker__name")
     proposed = (Status.SUGGESTED, Origin.MACHINE)
-    found = {pk: Spread(pk, words, texts, (status, origin) == proposed) for pk, words, status, origin in rows}
+    found = {
+        pk: Spread(pk, words, texts, (status, origin) == proposed, sayer(words, name or ""))
+        for pk, words, status, origin, name in rows
+    }
     checked = Count("pk", filter=Q(status__in=(Status.CONFIRMED, Status.CORRECTED)))
     counts = current_reports(event).values_list("claim", "stance").annotate(n=Count("pk"), n_checked=checked)
     for pk, stance, n, n_checked in counts:

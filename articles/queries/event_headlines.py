@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Substr
 
+from articles.analysis.sayer import sayer
 from articles.models import Block, Event, Evidence, Stance, Status
 from articles.queries.frame import current_texts
 
@@ -23,6 +24,7 @@ class HeadlineOnly:
 
     claim: int
     statement: str
+    sayer: str
     article: int
     outlet: str
     words: str
@@ -47,7 +49,7 @@ def headlines_alone(event: Event) -> list[HeadlineOnly]:
         .order_by("report__status", "report", "start")
         .values(
             *("report", "report__claim", "report__claim__statement", "report__status", "report__text__article"),
-            *("report__text__article__outlet__name", "head", "end", "words"),
+            *("report__text__article__outlet__name", "report__claim__speaker__name", "head", "end", "words"),
         )
     )
     found: dict[int, HeadlineOnly] = {}
@@ -61,6 +63,7 @@ def headlines_alone(event: Event) -> list[HeadlineOnly]:
                 HeadlineOnly(
                     row["report__claim"],
                     row["report__claim__statement"],
+                    sayer(row["report__claim__statement"], row["report__claim__speaker__name"] or ""),
                     row["report__text__article"],
                     row["report__text__article__outlet__name"] or "Unknown outlet",
                     " ".join(row["words"].split()),

@@ -35,11 +35,11 @@ BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
         ),
         (
             [Passage("she would sell the ferries to Carrow", speaker="Ida Lund")],
-            "Ida Lund would sell the ferries to Carrow.",
+            "Ida Lund says she would sell the ferries to Carrow.",
         ),
         (
             [Passage("she would sell the ferries to Carrow", speaker="Ida Lund", quoted=True)],
-            "She would sell the ferries to Carrow.",
+            "Ida Lund says: “She would sell the ferries to Carrow.”",
         ),
         (
             [Passage("Lund sold the ferries to Carrow", "The mayor denied that Lund sold the ferries to Carrow.")],
@@ -53,6 +53,36 @@ BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
             [Passage("a sale of all ferries", "She announced a sale of all ferries.", subject="Ida Lund")],
             "Ida Lund announced a sale of all ferries.",
         ),
+        (
+            [Passage("Carr denied", "Lund, whom Carr denied a seat, will sell all of the ferries.")],
+            "Lund, whom Carr denied a seat, will sell all of the ferries.",
+        ),
+        (
+            [Passage("the boats leak", "The pilots’ union argued that the boats leak.", unsaid=True)],
+            "The pilots’ union argued that the boats leak.",
+        ),
+        (
+            [Passage("the boats are old", "“The boats are old,” a pilot said.", quoted=True, unsaid=True, inside=True)],
+            "“The boats are old,” a pilot said.",
+        ),
+        (
+            [
+                Passage(
+                    "Lund will sell the ferries after the council denied",
+                    "Lund will sell the ferries after the council denied a loan to her.",
+                )
+            ],
+            "Lund will sell the ferries after the council denied a loan to her.",
+        ),
+        (
+            [Passage("if elected mayor, she would sell the ferries", speaker="Ida Lund")],
+            "Ida Lund says that if elected mayor, she would sell the ferries.",
+        ),
+        (
+            [Passage("this is a bad sale of ferries"), Passage("the sale of the ferries is a bad one")],
+            "The sale of the ferries is a bad one.",
+        ),
+        ([Passage("“We will sell all of the ferries!” she said")], "We will sell all of the ferries!"),
         ([], ""),
     ],
 )
@@ -63,6 +93,12 @@ def test_statements(passages: list[Passage], expected: str) -> None:
 def test_rather_none_than_a_fragment() -> None:
     assert statement([Passage("a sale of all ferries")]) == "A sale of all ferries."
     assert statement([Passage("a sale of all ferries")], whole=True) == ""
+
+
+def test_never_longer_than_there_is_room_for() -> None:
+    words = "We will sell " + "all of the old and rusty ferries " * 20
+    told = statement([Passage(words, f"“{words}.”", "Ida " * 30, quoted=True, inside=True)])
+    assert 0 < len(told) <= 500
 
 
 @pytest.mark.parametrize(
@@ -78,6 +114,15 @@ def test_rather_none_than_a_fragment() -> None:
         ("Sold the ferries to Carrow.", False),
         ("The mayor sold the ferries because.", False),
         ("Should the pilots strike.", False),
+        ("Lund will sell the ferries after the council denied.", False),
+        ("Lund was very proud to announce.", False),
+        ("The long sale, passed in May.", False),
+        ("The day after the pilots left the port.", False),
+        ("Lund called up the pilot, whose son, Ole.", False),
+        ("The sale is not only unwise.", False),
+        ("Lund said that if the pilots strike.", False),
+        ("Radically weakens the port.", False),
+        ("At least 50 pilots were dismissed.", True),
     ],
 )
 def test_what_is_a_whole_proposition(words: str, whole: bool) -> None:
