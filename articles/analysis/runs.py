@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
-from operator import itemgetter
+from operator import ne
 from typing import NamedTuple
 
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES
@@ -69,7 +69,6 @@ def unshouted(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
-_FIRST_LETTER = itemgetter(0)
 _CARRY_ON = PARTICLES | {QUOTE, "of"}  # may stand between the capitals of a name
 
 
@@ -77,8 +76,8 @@ def find_runs(paragraph: Paragraph) -> Iterator[Run]:
     words, low = paragraph.words, paragraph.low
     last = len(words)
     done = 0
-    for index in compress(count(), map(str.isupper, map(_FIRST_LETTER, words))):  # few words have a capital
-        if index < done or low[index] in _NO_NAME:
+    for index in compress(count(), map(ne, words, low)):  # few words have a capital
+        if index < done or low[index] in _NO_NAME or not words[index][0].isupper():
             continue
         end = index + 1
         possessive = low[index].endswith(("'s", "s'"))

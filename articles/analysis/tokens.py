@@ -105,10 +105,10 @@ def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int])
 def _add_sentences(paragraph: Paragraph) -> None:
     """Sentence ends that lie inside a marked stretch do not count; what is no end for the words is none here."""
     first = 0
-    inside = sorted((m.outer.start, m.outer.end) for m in paragraph.marked.values())
+    inside = [(marked.outer.start, marked.outer.end) for marked in paragraph.marked.values()]  # in order of place
     paragraph.stops = list(sentence_ends(paragraph.body, paragraph.start, paragraph.end))
     for stop in paragraph.stops:
-        at = bisect_left(inside, (stop, 0)) - 1
+        at = bisect_left(inside, (stop, 0)) - 1 if inside else -1
         if at >= 0 and stop < inside[at][1] and stop < paragraph.end:
             continue
         last = bisect_left(paragraph.starts, stop)
