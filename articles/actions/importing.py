@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date as Date  # noqa: N812  (``date`` is the name of arguments here)
 from functools import partial
 
 from django.apps import apps
@@ -49,7 +49,7 @@ class ImportOptions:
     """What the person who imports said: the event the texts belong to, and how to treat known ones."""
 
     event: str = ""
-    date: Date | None = None
+    date: datetime.date | None = None
     place: str = ""
     source_text: bool = False
     replace: bool = False

@@ -6,10 +6,10 @@ less than half of the words' order is shared, they are refused, because then the
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812  (``date`` is the name of arguments here)
 from enum import StrEnum
 
 from django.db import transaction
@@ -42,7 +42,7 @@ class Stored:
     text_id: int | None = None
 
 
-def find_or_create_event(*, name: str, key: str = "", date: Date | None = None, place: str = "") -> Event:
+def find_or_create_event(*, name: str, key: str = "", date: datetime.date | None = None, place: str = "") -> Event:
     """The event of that key, else of that name. A date or place is filled in where none was known."""
     with locked(None):  # two imports that start at once must not both make it
         found = Event.objects.filter(key=key).first() if key else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -20,8 +20,8 @@ class ClaimForm(forms.ModelForm[Claim]):
     class Meta:
         model = Claim
         fields = ("event", "statement", "topic", "speaker", "position")
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}  # noqa: RUF012  (likewise)
-        help_texts = {  # noqa: RUF012  (Django's own way to state them)
+        widgets: ClassVar = {"statement": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
+        help_texts: ClassVar = {
             "statement": "One sentence in words of our own, that an article can report or leave out.",
             "speaker": "Who says so, where the claim is somebody's.",
             "position": "Its place in lists; equal ones are in the order they were entered.",

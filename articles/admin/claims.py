@@ -23,7 +23,7 @@ from articles.models import Claim, ClaimReport, Event, Origin, OutletGroup, Stan
 class ReportInline(Choosing[ClaimReport], admin.StackedInline[ClaimReport, Claim]):
     model = ClaimReport
     form = ReportForm
-    formset = ReportFormSet  # type: ignore[assignment]  # django-stubs knows no form of one's own here
+    formset = ReportFormSet
     autocomplete_fields = ("text",)
     fields = ("text", "stance", "passages", "decided")
     readonly_fields = ("decided",)
@@ -96,7 +96,8 @@ class ClaimAdmin(FindingAdmin[Claim]):
         return super().get_formset_kwargs(request, obj, inline, prefix)
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Claim:
-        return form.instance  # type: ignore[no-any-return]  # a form of no named model
+        claim: Claim = form.instance
+        return claim
 
     def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
         data, by = form.cleaned_data, person(request)

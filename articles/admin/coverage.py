@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -51,7 +51,7 @@ class EventAdmin(PlainAdmin[Event]):
     search_fields = ("name", "place")
     ordering = ("-date", "-id")
     date_hierarchy = "date"
-    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012  (Django's own way to state it)
+    prepopulated_fields: ClassVar = {"slug": ("name",)}
     fieldsets = (
         (None, {"fields": ("name", "slug", "summary", "full_text_public")}),
         ("When and where", {"fields": ("date", "end_date", "time", "time_zone", "place")}),
@@ -121,7 +121,7 @@ class ArticleAdmin(PlainAdmin[Article]):
     list_select_related = ("outlet", "event", "current_text")
     search_fields = ("current_text__headline", "outlet__name", "key", "url")
     autocomplete_fields = ("outlet",)
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # noqa: RUF012  (Django's own way to state it)
+    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
     fields = ("event", "outlet", "url", "author", "published_on", "published_at", "key")
     readonly_fields = ("event", "key")
     inlines = (TextInline,)

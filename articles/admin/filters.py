@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.html import escape
 
 from articles.models import Article, Claim, ClaimReport, Outlet, Speaker, Status
 
@@ -17,7 +18,7 @@ class OutletFilter(admin.RelatedFieldListFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.title = "outlet"
-        self.empty_value_display = "Unknown outlet"  # type: ignore[assignment]  # autoescaped like any string
+        self.empty_value_display = escape("Unknown outlet")
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
         outlets = Outlet.objects.filter(Exists(Article.objects.filter(outlet=OuterRef("pk"))))

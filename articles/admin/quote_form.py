@@ -5,7 +5,7 @@ Where pasted words stand more than once, the form comes back and offers the plac
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django import forms
 
@@ -47,8 +47,8 @@ class QuoteForm(forms.ModelForm[Quote]):
     class Meta:
         model = Quote
         fields = ("text", "kind", "channel", "speaker", "relay")
-        labels = {"channel": "Where it was said", "relay": "Passed on by"}  # noqa: RUF012  (Django's own way)
-        help_texts = {"relay": "Only where somebody else passes the words on, as in a post that quotes."}  # noqa: RUF012
+        labels: ClassVar = {"channel": "Where it was said", "relay": "Passed on by"}
+        help_texts: ClassVar = {"relay": "Only where somebody else passes the words on, as in a post that quotes."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,8 +85,7 @@ class QuoteForm(forms.ModelForm[Quote]):
         return digest(values, [tuple(piece) for piece in pieces])
 
     def offer(self, places: list[Span]) -> None:
-        field = self.fields["occurrence"]
-        assert isinstance(field, PlaceField)  # noqa: S101  (declared above)
+        field = cast(PlaceField, self.fields["occurrence"])
         body = self.text.body if self.text else ""
         choices = [(str(place.start), around(body, place)) for place in places[:OFFERED]]
         field.widget = forms.RadioSelect(choices=choices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.models import BaseInlineFormSet
@@ -45,7 +45,7 @@ class ReportForm(forms.ModelForm[ClaimReport]):
     class Meta:
         model = ClaimReport
         fields = ("text", "stance")
-        labels = {"text": "Article", "stance": "How"}  # noqa: RUF012  (Django's own way to state it)
+        labels: ClassVar = {"text": "Article", "stance": "How"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,7 +113,7 @@ class ReportForm(forms.ModelForm[ClaimReport]):
         return {name: self.initial[name] for name in ("stance", "passages") if self.initial.get(name)}
 
 
-class ReportFormSet(BaseInlineFormSet[ClaimReport, Claim, ReportForm]):
+class ReportFormSet(BaseInlineFormSet[ClaimReport, Claim, forms.ModelForm[ClaimReport]]):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         ask_within(form, self.instance.event_id)

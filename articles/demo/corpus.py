@@ -66,9 +66,14 @@ class Sizes:
     seed: int = 1
 
 
+def drawn(sizes: Sizes, part: int) -> random.Random:
+    """The chances of one part of the corpus, the same at every run."""
+    return random.Random(sizes.seed + part)  # noqa: S311  (sentences to measure with are no secret)
+
+
 def people(sizes: Sizes) -> list[tuple[str, str]]:
     """Names and roles; all names differ in their surnames' spelling or their first names."""
-    rng = random.Random(sizes.seed)  # noqa: S311  (a corpus to measure with, no secret)
+    rng = drawn(sizes, 0)
     names = [f"{first} {last}" for first in FIRST for last in LAST]
     rng.shuffle(names)
     while len(names) < sizes.speakers:
@@ -92,7 +97,7 @@ def varied(statement: str, rng: random.Random) -> str:
 
 def documents(sizes: Sizes) -> Iterator[Document]:
     """The articles: a headline, a dateline, and paragraphs each with one quote."""
-    rng = random.Random(sizes.seed + 1)  # noqa: S311  (likewise)
+    rng = drawn(sizes, 1)
     speakers = people(sizes)
     stock = statements()
     for n in range(sizes.articles):
@@ -145,7 +150,7 @@ def add_claims(event: Event, sizes: Sizes, by: User) -> None:
     """Claims and reports as rows, so that there are as many as were asked for; those proposed make way for them."""
     Claim.objects.filter(event=event).delete()
     Topic.objects.filter(event=event).delete()
-    rng = random.Random(sizes.seed + 2)  # noqa: S311  (likewise)
+    rng = drawn(sizes, 2)
     texts = list(Text.objects.of(event).current().order_by("pk").values_list("pk", "length"))
     topics = [Topic(event=event, name=f"Topic {n + 1}", position=n) for n in range(12)]
     now = timezone.now()

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Left, Length, Lower, NullIf, Substr
 
 from articles.models import Article, ClaimReport, Quote, Text
+from articles.querysets import ArticleQuerySet
 
 PER_PAGE = 50
 RANKED = 5_000  # more hits than these are not worth weighing against each other: the newest come first
@@ -173,7 +174,7 @@ def in_order(articles: QuerySet[Article], sort: str, search: SearchQuery | None 
         "words": F("current_text__words"),
     }.get(sort.removeprefix("-"))
     if key is None:
-        return articles.published_first()  # type: ignore[attr-defined, no-any-return]  # ArticleQuerySet
+        return cast(ArticleQuerySet, articles).published_first()
     order = key.desc(nulls_last=True) if sort.startswith("-") else key.asc(nulls_last=True)
     return articles.order_by(order, *then)
 

@@ -132,71 +132,95 @@ def speakers_page(
     number: int = 1,
     counting: Counting = BY_ARTICLES,
 ) -> SpeakersPage:
-    outlets = set(chosen.get("outlet", ()))
-    people = {
-        pk: SpeakerRow(pk, name, key, kind, role, speaker_href(event.slug, pk))
-        for pk, name, key, kind, role in Speaker.objects.filter(event=event, merged_into=None).values_list(
-            "pk", "name", "sort_key", "kind", "role"
-        )
-    }
-    named = _named(event, words)
-    quoted_by: dict[int, set[str]] = defaultdict(set)
-    terms = nobody = 0
-    rows = list(_scan(event))
-    asked = (row for row in rows if not outlets or (str(row[1]) if row[1] else NONE) in outlets)
-    counted = counting.fullest((row[0], row[2], row[4]) for row in asked) if counting.first else None
-    for pk, outlet, text, kind, n, cue in rows:
-        row = people.get(pk)
-        if kind == "term":
-            terms += 1
-        elif row is None:
-            nobody += 1
-        else:
-            value = str(outlet) if outlet else NONE
-            quoted_by[pk].add(value)
-            if not outlets or value in outlets:
-                row.seen(outlet, counting.one(text))
-                if counted is None or (pk, text) in counted:
-                    row.add(kind, n, cue)
-
-    def missed(row: SpeakerRow) -> set[str]:
-        return {
-            *(["kind"] if chosen.get("kind") and row.kind not in chosen["kind"] else []),
-            *(["outlet"] if outlets and not quoted_by[row.pk] & outlets else []),
-            *(["q"] if named is not None and row.pk not in named else []),
-        }
-
-    misses = {pk: missed(row) for pk, row in people.items()}
+    people = _people(event)
+    scan = _scan(event, people, set(chosen.get("outlet", ())), counting)
+    misses = _misses(people, chosen, scan.quoted_by, _named(event, words))
     fitting = sorted((row for pk, row in people.items() if not misses[pk]), key=SORTS[sort])
-    shown = [row for row in fitting if row.kind != "unnamed"]
-    unnamed = [row for row in fitting if row.kind == "unnamed"]
-    pages = max(-(-len(shown) // A_PAGE), 1)
-    number = min(max(number, 1), pages)
-    page = shown[(number - 1) * A_PAGE : number * A_PAGE]
     longest = max((row.words for row in fitting), default=0)
     for row in fitting:
         row.longest = longest
-    facets = _facets(people, misses, quoted_by, chosen)
+    named = [row for row in fitting if row.kind != "unnamed"]
+    unnamed = [row for row in fitting if row.kind == "unnamed"]
+    pages = max(-(-len(named) // A_PAGE), 1)
+    number = min(max(number, 1), pages)
+    facets = _facets(people, misses, scan.quoted_by, chosen)
     return SpeakersPage(
-        named=tuple(page),
+        named=tuple(named[(number - 1) * A_PAGE : number * A_PAGE]),
         unnamed=tuple(unnamed[:A_PAGE]),
         facets=facets,
-        total=len(shown),
+        total=len(named),
         fitting=len(fitting),
         everybody=len(people),
         number=number,
         pages=pages,
-        terms=terms,
-        nobody=nobody,
+        terms=scan.terms,
+        nobody=scan.nobody,
         found_without={name: sum(missing <= {name} for missing in misses.values()) for name in ("kind", "outlet", "q")},
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
     )
 
 
-def _scan(event: Event) -> Any:
-    """A short row for every quote; sums over outlets and kinds are made from it, as any filter may ask for them."""
+def _people(event: Event) -> dict[int, SpeakerRow]:
+    speakers = Speaker.objects.filter(event=event, merged_into=None)
+    return {
+        pk: SpeakerRow(pk, name, key, kind, role, speaker_href(event.slug, pk))
+        for pk, name, key, kind, role in speakers.values_list("pk", "name", "sort_key", "kind", "role")
+    }
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What one reading of all quotes finds beside the sums in the rows: outlets of each speaker, quotes of nobody."""
+
+    quoted_by: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    terms: int = 0
+    nobody: int = 0
+
+
+def _scan(event: Event, people: Mapping[int, SpeakerRow], outlets: set[str], counting: Counting) -> _Scan:
+    """Add to each row what the chosen ``outlets`` (none: all) give of the speaker. Any filter may ask for any sum, so
+    that a short row is read for every quote."""
+    scan = _Scan()
     quotes = Quote.objects.of(event).current().standing().order_by()
-    return quotes.values_list("speaker", "text__article__outlet", "text", "kind", "words", "cue_lemma")
+    rows = list(quotes.values_list("speaker", "text__article__outlet", "text", "kind", "words", "cue_lemma"))
+    asked = (row for row in rows if not outlets or _value(row[1]) in outlets)
+    counted = counting.fullest((row[0], row[2], row[4]) for row in asked) if counting.first else None
+    for pk, outlet, text, kind, n, cue in rows:
+        row = people.get(pk)
+        if kind == "term":
+            scan.terms += 1
+        elif row is None:
+            scan.nobody += 1
+        else:
+            scan.quoted_by[pk].add(_value(outlet))
+            if not outlets or _value(outlet) in outlets:
+                row.seen(outlet, counting.one(text))
+                if counted is None or (pk, text) in counted:
+                    row.add(kind, n, cue)
+    return scan
+
+
+def _value(outlet: int | None) -> str:
+    """An outlet as addresses name it."""
+    return str(outlet) if outlet else NONE
+
+
+def _misses(
+    people: Mapping[int, SpeakerRow],
+    chosen: Mapping[str, Sequence[str]],
+    quoted_by: Mapping[int, set[str]],
+    named: set[int] | None,
+) -> dict[int, set[str]]:
+    """Which of the filters keep each speaker out."""
+    kinds, outlets = set(chosen.get("kind", ())), set(chosen.get("outlet", ()))
+    return {
+        pk: {
+            *(["kind"] if kinds and row.kind not in kinds else []),
+            *(["outlet"] if outlets and not quoted_by.get(pk, set()) & outlets else []),
+            *(["q"] if named is not None and pk not in named else []),
+        }
+        for pk, row in people.items()
+    }
 
 
 def _named(event: Event, words: str) -> set[int] | None:

@@ -13,7 +13,7 @@ from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
 from articles.views.listing import Chip, Choice, choices, page_links, without_each
-from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import coverage_csv
 
 SORTS = {
@@ -72,7 +72,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
                 counting=counting,
                 full=shows_full_text(request, frame.event),
             )
-    target = request.htmx.target  # type: ignore[attr-defined]  # set by django-htmx
+    target = htmx_of(request).target
     return render_page(request, "coverage", context, partial="evidence" if target == "evidence" else "results")
 
 

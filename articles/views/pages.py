@@ -7,12 +7,13 @@ request gets the page's one named partial, so a browser's back button never show
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
 from articles.models import Event
 from articles.queries.frame import Frame, frame
@@ -25,8 +26,18 @@ def page_frame(slug: str) -> Frame:
         raise Http404("There is no such event.") from missing
 
 
+class HtmxRequest(HttpRequest):
+    """A request as django-htmx's middleware hands it on."""
+
+    htmx: HtmxDetails
+
+
+def htmx_of(request: HttpRequest) -> HtmxDetails:
+    return cast(HtmxRequest, request).htmx
+
+
 def wants_partial(request: HttpRequest) -> bool:
-    htmx = request.htmx  # type: ignore[attr-defined]  # set by django-htmx's middleware
+    htmx = htmx_of(request)
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 

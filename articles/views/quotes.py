@@ -7,7 +7,7 @@ from articles.queries.quotes import LEGENDS, QuotesPage, merged_into, quotes_pag
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
 from articles.views.listing import Chip, choices, page_links, without_each
-from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 
 VIEWS = {"passages": "Shared passages", "quotes": "All quotes"}
 SORTS = {
@@ -37,7 +37,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "errors": form.errors,
         "views": choices(here.without("sort"), "view", VIEWS, view, "passages"),
         "sorts": choices(here, "sort", SORTS[view], sort, next(iter(SORTS[view]))),
-        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]  # by django-htmx
+        "filters_open": htmx_of(request).trigger == "filters",
         "here": here,
         **counted(request, frame, counting),
         "view": view,

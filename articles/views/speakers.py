@@ -10,7 +10,7 @@ from articles.queries.speakers import LEGENDS, speakers_page
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
 from articles.views.listing import Chip, choices, page_links, without_each
-from articles.views.pages import page_frame, redirect_to_clean, render_page
+from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page
 
 SORTS = {"words": "most words", "quotes": "most quotes", "articles": "most articles", "name": "by name"}
 NAMES = LEGENDS | {"q": "Name"}
@@ -31,7 +31,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         "here": here,
         "clear": here.path,
         "sorts": choices(here, "sort", SORTS, sort, "words"),
-        "filters_open": request.htmx.trigger == "filters",  # type: ignore[attr-defined]  # by django-htmx
+        "filters_open": htmx_of(request).trigger == "filters",
     }
     if not form.errors:
         n = number(request, "page") or 1

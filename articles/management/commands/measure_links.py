@@ -50,7 +50,7 @@ class Command(BaseCommand):
         if given["sample"]:
             events = Event.objects.filter(slug__in=given["event"]) if given["event"] else Event.objects.all()
             joins = [join for event in events.order_by("pk") for join in joins_of(event)]
-            drawn = random.Random(given["seed"]).sample(joins, min(given["sample"], len(joins)))  # noqa: S311
+            drawn = random.Random(given["seed"]).sample(joins, min(given["sample"], len(joins)))  # noqa: S311  (a sample to read)
             text = f"{len(drawn)} of {len(joins)} joins between outlets, seed {given['seed']}\n"
             text += "".join(f"\n## {n}\n\n{shown(join)}" for n, join in enumerate(drawn, 1))
             if given["output"]:
