@@ -82,6 +82,12 @@ def make_article(
     return article
 
 
+def text_of(article: Article) -> Text:
+    """The version of an article that is read now, which one made here has."""
+    assert article.current_text
+    return article.current_text
+
+
 def make_speaker(*, event: Event, name: str = "Ida Falk", **fields: Any) -> Speaker:
     return Speaker.objects.create(event=event, name=name, **fields)
 

@@ -6,7 +6,20 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# What turns a check off, up to the end of its codes, with nothing in words behind them.
+BARE_EXCEPTION = re.compile(r"# (?:noqa|type: ignore)(?:: [A-Z0-9, ]+|\[[a-z, -]+\])?\s*$")
 POSSESSIVE = re.compile(r"\+\+|\*\+|\?\+")
+
+
+def test_each_exception_from_a_check_says_why() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in ("articles", "newsroom", "tests")
+        for path in ROOT.glob(f"{folder}/**/*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if BARE_EXCEPTION.search(line)
+    ]
+    assert found == []
 
 
 def test_no_possessive_quantifiers() -> None:

@@ -28,7 +28,7 @@ def read_sources(paths: Sequence[Path], *, outlet: str = "", encoding: str | Non
     ``manifest.csv``. ``outlet`` holds where nothing else names one; ``encoding`` is not guessed if it is given.
     """
     # Not resolved: the key follows the names that were given, from whatever folder.
-    absolute = list(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100  (resolve() would)
+    absolute = list(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100  (resolve() follows links)
     read: dict[tuple[str, str], str] = {}
     for path, label in zip(absolute, labels(absolute), strict=True):
         for item in _read(Source(path, readable(label), outlet, encoding)):

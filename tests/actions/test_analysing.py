@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from articles.actions.judging import QuoteValues, correct_quote, reject
 from articles.analysis import article
 from articles.analysis.findings import QuoteKind
 from articles.models import Event, Quote, Rendering, Speaker, Text
+from articles.spans import Block
 from tests.factories import make_article, make_event, make_quote, make_text, make_user
 
 pytestmark = pytest.mark.django_db
@@ -136,10 +139,10 @@ def test_one_text_that_fails_does_not_keep_the_others_back(event: Event, monkeyp
     assert odd
     assert good
 
-    def failing(body: str, blocks: object) -> object:
+    def failing(body: str, blocks: Sequence[Block]) -> object:
         if body.startswith("Odd"):
             raise ValueError("a rule that fails")
-        return real(body, blocks)  # type: ignore[arg-type]
+        return real(body, blocks)
 
     real = article.analyse_article
     monkeypatch.setattr(analysing, "analyse_article", failing)

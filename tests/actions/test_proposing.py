@@ -65,7 +65,7 @@ def test_found_again_they_keep_their_rows(event: Event) -> None:
 def test_what_is_no_longer_found_goes(event: Event) -> None:
     propose(event)
     assert Claim.objects.filter(rule="several articles").exists()
-    event.articles.last().delete()  # type: ignore[union-attr]
+    event.articles.latest("pk").delete()
     propose(event)
     assert not Claim.objects.filter(rule="several articles").exists()
 

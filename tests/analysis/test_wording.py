@@ -45,7 +45,8 @@ def marked(difference: Difference) -> str:
         (ACCORD, "…will not wait another winter…", 3, "an excerpt: what stands before and after is not in this text"),
         (ACCORD, "We are not leaving … but we will not wait another winter for others to keep the word they gave.", 4,
          "words left out with a mark"),
-        (ACCORD, "We are not leaving [...] but we will not wait another winter for others to keep the word they gave.", 4,  # noqa: E501
+        (ACCORD,
+         "We are not leaving [...] but we will not wait another winter for others to keep the word they gave.", 4,
          "words left out with a mark"),
         ("He is a true friend.", "[Piet is] a true friend.", 4, "words in brackets"),
         ("The boats came home.", "[t]he boats came home.", 4, "words in brackets"),
@@ -54,8 +55,10 @@ def marked(difference: Difference) -> str:
          "a word left out without a mark"),
         (ACCORD, ACCORD.replace("the word they gave", "their word"), 6, None),
         ("We will mend the nets.", "We will surely mend the nets.", 6, "a word added"),
-        (PAPER, "We sealed the same paper. I would beg the envoy to do likewise.", 7, "sentences joined that stand apart"),  # noqa: E501
-        (PAPER, "I would beg the envoy to do likewise. We sealed the same paper.", 7, "sentences joined that stand apart"),  # noqa: E501
+        (PAPER, "We sealed the same paper. I would beg the envoy to do likewise.", 7,
+         "sentences joined that stand apart"),
+        (PAPER, "I would beg the envoy to do likewise. We sealed the same paper.", 7,
+         "sentences joined that stand apart"),
         (PAPER, "Maybe the envoy ought to study what she signed.", 8, "a paraphrase"),
         (PAPER, "Herring prices doubled", 9, "not found in the base"),
         ("", "", 1, "identical"),
@@ -73,12 +76,15 @@ def test_step(base: str, rendering: str, step: int, sentence: str | None) -> Non
     ("base", "rendering", "expected"),
     [
         (ACCORD, ACCORD.replace(" another winter", ""),
-         "We are not leaving the pact, but we will not wait {dropped another winter|} for others to keep the word they gave."),  # noqa: E501
+         ("We are not leaving the pact, but we will not wait {dropped another winter|} "
+          "for others to keep the word they gave.")),
         ("so no rivals will feel able to try our joint will", "so that no rival will ever dare to test our joint will",
-         "so {added |that} no {replaced rivals|rival} will {replaced feel able|ever dare} to {replaced try|test} our joint will"),  # noqa: E501
+         ("so {added |that} no {replaced rivals|rival} will {replaced feel able|ever dare} "
+          "to {replaced try|test} our joint will")),
         ("one two three the four five six seven end of it", "uno dos tres the quatro cinco seis end of it",
          "{replaced one two three the four five six seven|uno dos tres the quatro cinco seis} end of it"),
-        ("the nets are torn", "…and the nets are torn, said nobody", "{beyond |…and} the nets are torn{beyond |, said nobody}"),  # noqa: E501
+        ("the nets are torn", "…and the nets are torn, said nobody",
+         "{beyond |…and} the nets are torn{beyond |, said nobody}"),
         ("We read … the charts", "We read all of the charts", "We read{beyond …|all of} the charts"),
         ("Ships sail. Gulls cry.", "Storms rage. Ships sail. Whales sing.",
          "{beyond |Storms rage.} Ships sail{beyond |. Whales sing.}{cut . Gulls cry.|}"),
@@ -88,11 +94,11 @@ def test_words_align_as_a_reader_would(base: str, rendering: str, expected: str)
     assert "".join(marked(compare(base, rendering)).split()) == "".join(expected.split())
 
 
+SCRAPS = "we the sea boats. “will” [not] … don’t, labour labor - (so) We ! \n".split(" ")
 texts = st.one_of(
     st.text(max_size=60),
-    st.lists(st.sampled_from("we the sea boats. “will” [not] … don’t, labour labor - (so) We ! \n".split(" ")), max_size=25)  # noqa: E501
-    .map(" ".join),
-)  # fmt: skip
+    st.lists(st.sampled_from(SCRAPS), max_size=25).map(" ".join),
+)
 
 
 @settings(deadline=None)

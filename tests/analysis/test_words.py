@@ -27,7 +27,8 @@ def test_one_word_two_spellings(british: str, american: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    "advise advised revised exercise promised surprise four for hour here there were our or tour rising praise crises one".split(),  # noqa: E501
+    "advise advised revised exercise promised surprise four for hour here there were our or tour rising praise crises "
+    "one".split(),
 )
 def test_words_that_only_look_british_stay(word: str) -> None:
     assert fold(word) in (word, {"four": "4"}.get(word, word))

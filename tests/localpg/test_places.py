@@ -11,7 +11,7 @@ from newsroom.localpg.places import LONGEST_SOCKET, enterable, find_places, own,
 from .conftest import needs_root
 
 STRANGER = 4242
-TMP = Path("/tmp")  # noqa: S108
+TMP = Path("/tmp")  # noqa: S108  (compared with, not written to)
 
 
 @pytest.fixture

@@ -16,14 +16,10 @@ from tests.factories import (
     make_text,
     make_user,
     make_utterance,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def text_of(article: Article) -> Text:
-    assert article.current_text
-    return article.current_text
 
 
 def read(article: Article, *, version: int | None = None, full: bool = True) -> Reading:

@@ -20,6 +20,7 @@ from tests.factories import (
     make_text,
     make_user,
     make_utterance,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +32,6 @@ OTHER = "We want neighbours who can mend their nets so that no stranger will eve
 def article_saying(event: Event, *sentences: str, outlet: str = "") -> Article:
     body = "A headline\n" + "".join(f"“{words}” Ida Falk said.\n" for words in sentences)
     return make_article(event=event, body=body, outlet=make_outlet(name=outlet) if outlet else None)
-
-
-def text_of(article: Article) -> Any:
-    return article.current_text
 
 
 def pair(event: Event, left: str = LONG, right: str = OTHER) -> tuple[Article, Article, Utterance]:

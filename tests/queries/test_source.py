@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
@@ -92,12 +93,12 @@ def test_what_nobody_quotes_is_not_shown_where_texts_are_not_free(event: Event) 
 
 
 @pytest.mark.parametrize("articles", [2, 6])
-def test_selects(event: Event, articles: int, django_assert_num_queries: object) -> None:
+def test_selects(event: Event, articles: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(articles):
         article_of(event, [QUOTES[0]], [event.speakers.get().pk])
     with locked(event):
         link_event(event)
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(10):
         page(event, sentence=2)
 
 

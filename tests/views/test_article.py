@@ -16,6 +16,7 @@ from tests.factories import (
     make_text,
     make_user,
     make_utterance,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -32,13 +33,8 @@ def article(event: Event) -> Article:
     return make_article(event=event, outlet=outlet, url="https://gull.example/1")
 
 
-def text_of(article: Article) -> Text:
-    assert article.current_text
-    return article.current_text
-
-
-def page(client: Client, article: Article, query: str = "", **headers: str) -> str:
-    response = client.get(f"/events/harbour/articles/{article.pk}/{query}", **headers)  # type: ignore[arg-type]
+def page(client: Client, article: Article, query: str = "", headers: dict[str, str] | None = None) -> str:
+    response = client.get(f"/events/harbour/articles/{article.pk}/{query}", headers=headers)
     assert response.status_code == 200
     return re.sub(r"\s+", " ", response.content.decode())
 
@@ -195,5 +191,5 @@ def test_hostile_names_are_escaped(client: Client, event: Event) -> None:
 
 
 def test_partial_and_whole(client: Client, article: Article) -> None:
-    assert "<html" not in page(client, article, HTTP_HX_REQUEST="true")
-    assert "<html" in page(client, article, HTTP_HX_REQUEST="true", HTTP_HX_HISTORY_RESTORE_REQUEST="true")
+    assert "<html" not in page(client, article, headers={"HX-Request": "true"})
+    assert "<html" in page(client, article, headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})

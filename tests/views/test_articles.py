@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -27,8 +28,8 @@ def event() -> Event:
     return event
 
 
-def get(client: Client, query: str = "", **headers: str) -> HttpResponse:
-    return client.get(LIST + query, headers=headers or None)  # type: ignore[return-value]
+def get(client: Client, query: str = "", headers: dict[str, str] | None = None) -> Any:
+    return client.get(LIST + query, headers=headers)
 
 
 def titles(response: HttpResponse) -> list[str]:
@@ -94,7 +95,7 @@ def test_empty_parameters_are_redirected_away_once(client: Client, event: Event)
 
 
 def test_htmx_gets_the_partial_at_once_with_the_clean_address(client: Client, event: Event) -> None:
-    response = get(client, "?q=&country=Velmark", **HTMX)
+    response = get(client, "?q=&country=Velmark", headers=HTMX)
     page = response.content.decode()
     assert "<html" not in page
     assert 'id="results"' in page
@@ -104,7 +105,7 @@ def test_htmx_gets_the_partial_at_once_with_the_clean_address(client: Client, ev
 
 @pytest.mark.parametrize("header", ["HX-Boosted", "HX-History-Restore-Request"])
 def test_boosted_and_restored_get_the_whole_page(client: Client, event: Event, header: str) -> None:
-    assert "<html" in get(client, "?country=Velmark", **HTMX, **{header: "true"}).content.decode()
+    assert "<html" in get(client, "?country=Velmark", headers=HTMX | {header: "true"}).content.decode()
 
 
 def test_caches_keep_the_two_apart(client: Client, event: Event) -> None:

@@ -16,10 +16,11 @@ from tests.factories import (
     make_text,
     make_user,
     make_utterance,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -60,8 +61,8 @@ def address(*articles: Article, more: str = "") -> str:
     return "/events/harbour/compare/?" + "&".join(f"a={article.pk}" for article in articles) + more
 
 
-def page(client: Client, url: str, **headers: str) -> str:
-    response = client.get(url, **headers)  # type: ignore[arg-type]
+def page(client: Client, url: str) -> str:
+    response = client.get(url)
     assert response.status_code == 200, response.status_code
     return re.sub(r"\s+", " ", response.content.decode())
 
@@ -198,10 +199,10 @@ def test_empty_parameters_are_cleaned_once(client: Client, pair: list[Article]) 
 
 def test_partial_whole_boosted_and_history(client: Client, pair: list[Article]) -> None:
     url = address(*pair)
-    part = client.get(url, **HTMX).content.decode()  # type: ignore[arg-type]
+    part = client.get(url, headers=HTMX).content.decode()
     assert part.lstrip().startswith('<div id="results"') and "<html" not in part
-    for extra in ({"HTTP_HX_BOOSTED": "true"}, {"HTTP_HX_HISTORY_RESTORE_REQUEST": "true"}):
-        assert "<html" in client.get(url, **HTMX, **extra).content.decode()  # type: ignore[arg-type]
+    for extra in ({"HX-Boosted": "true"}, {"HX-History-Restore-Request": "true"}):
+        assert "<html" in client.get(url, headers=HTMX | extra).content.decode()
     whole = client.get(url)
     assert "HX-Request" in whole.headers["Vary"] and whole.content.decode().count('id="results"') == 1
 
@@ -235,7 +236,7 @@ def test_a_clause_with_marked_words_is_shown_whole(client: Client, event: Event)
     )
     assert right.current_text
     quote = make_quote(text=right.current_text, words="the sea “waits for nobody” today", kind="mixed")
-    utterance = make_utterance(event=event, quotes=[left.current_text.quotes.get()])  # type: ignore[union-attr]
+    utterance = make_utterance(event=event, quotes=[text_of(left).quotes.get()])
     start = right.current_text.body.index("waits")
     utterance.renderings.create(quote=quote, start=start, end=start + len("waits for nobody"))
     html = page(client, address(left, right))

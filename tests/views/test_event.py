@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from articles.models import Article, Event, Text
+from articles.models import Event, Text
 from tests.factories import (
     make_article,
     make_claim,
@@ -15,16 +15,12 @@ from tests.factories import (
     make_text,
     make_user,
     make_utterance,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
 OURS = "Minister opens harbour\n“The tide waits for nobody in this old town,” Ida Falk said on Monday.\n"
 THEIRS = "Falk warns the town\n“The sea waits for nobody in this old town,” Ida Falk said.\n"
-
-
-def text_of(article: Article) -> Text:
-    assert article.current_text
-    return article.current_text
 
 
 @pytest.fixture

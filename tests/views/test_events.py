@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import make_article, make_event, make_outlet, make_quote
+from tests.factories import make_article, make_event, make_outlet, make_quote, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def test_without_an_event_it_says_how_to_get_one(client: Client) -> None:
 def test_each_event_with_what_it_holds(client: Client) -> None:
     event = make_event(name="Harbour speech", slug="harbour", invented=True)
     article = make_article(event=event, outlet=make_outlet())
-    make_quote(text=article.current_text)  # type: ignore[arg-type]
+    make_quote(text=text_of(article))
     page = client.get("/").content.decode()
     assert '<a href="/events/harbour/">Harbour speech</a>' in page
     assert '<a href="/events/harbour/articles/">1</a>' in page

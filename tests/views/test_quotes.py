@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -150,8 +149,7 @@ def test_hostile_names_are_escaped(client: Client) -> None:
 
 
 def test_unknown_events_are_not_found(client: Client) -> None:
-    response: HttpResponse = client.get("/events/nowhere/quotes/")  # type: ignore[assignment]
-    assert response.status_code == 404
+    assert client.get("/events/nowhere/quotes/").status_code == 404
 
 
 def test_lists_of_one_article_and_of_all_are_never_mixed_up(client: Client) -> None:
