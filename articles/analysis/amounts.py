@@ -4,6 +4,8 @@
 [('#18', 'minute'), ('@3-1', 'date'), ('#41000', 'people')]
 >>> amounts("a tenth of it")[0].key == amounts("10 percent of it")[0].key
 True
+>>> [(amount.key, amount.unit) for amount in amounts("They may march in May.")]
+[('@5', 'month')]
 """
 
 from __future__ import annotations
@@ -28,12 +30,13 @@ DURATIONS = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
 
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
 _MONTH += r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_WORDS = "|".join([*VALUES, "a", "an"])
+_BEFORE = "in|by|of|to|from|until|till|since|before|after|during|early|mid|late|last|this|next"  # a month, and no verb
 _SCALE = "|".join(SCALES)
 _PLAIN = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(VALUES)})(?:-(?:{'|'.join(VALUES)}))?)"
 _AMOUNT = re.compile(
     rf"""\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)
     | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?!\w)
+    | \b(?:{_BEFORE})\s+(?-i:(?P<month3>{_MONTH}))(?![\w-]|\s+\d{{1,2}}\b(?!,\d))
     | \b(?P<half>half)[-\s]?(?:an?[-\s])?(?P<halfof>hour|dozen|million|billion)\b
     | \b(?:an?|one|two|three|four)[-\s](?P<share>half|third|quarter|fifth|sixth|eighth|tenth)s?\b
       (?![-\s]?(?:an?[-\s])?(?:hour|dozen|million|billion))
@@ -46,7 +49,7 @@ _AMOUNT = re.compile(
 )
 
 _HINTS = "|".join(["half", "dozen", "hundred", "thousand", "(?:m|b|tr)illion", *VALUES, *SHARES])
-_HINT = re.compile(rf"\d|\b(?:{_HINTS})", re.IGNORECASE)
+_HINT = re.compile(rf"\d|\b(?:{_HINTS})|(?-i:\b{_MONTH})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ def _read(match: re.Match[str]) -> Amount | None:
         month = MONTHS[(part["month"] or part["month2"])[:3].lower()]
         day = int(part["day"] or part["day2"])
         return Amount(*match.span(), f"@{month}-{day}", "date", month * 100 + day)
+    if part["month3"]:
+        month = MONTHS[part["month3"][:3].lower()]
+        return Amount(*match.span("month3"), f"@{month}", "month", month)
     if part["half"]:
         return _half(match, part["halfof"].lower())
     if share := part["share"] or part["share2"]:

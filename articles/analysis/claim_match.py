@@ -14,14 +14,16 @@ from functools import cached_property
 from itertools import pairwise
 
 from articles.analysis.claim_units import Unit
-from articles.analysis.claim_words import Sense, cue_roots, plain_roots, role_roots
+from articles.analysis.claim_words import Sense, plain_roots
 
 ENOUGH = 0.2  # the least score of a pair
 WHOLE, ONE_PHRASE = 0.8, 0.8  # one shared phrase is enough only where there is little beside it
 SAME = 3.5  # and of what is a claim in the very same words
 DENIED, SHORT = 0.7, 3
 ALONE = (2.8, 2)  # weight and number of shared words that are no names, where nothing else speaks for two clauses
-RARE, PLAIN, NAME, CUE = 4.6, 0.45, 0.3, 0.25
+RARE, PLAIN, NAME, CUE = 4.2, 0.6, 0.15, 0.25
+MIXED, SAME_SPEAKER, SAME_NUMBER, SAME_NAME = 0.8, 1.15, 1.15, 1.1  # what is left or added where two stand alone
+NAMED, ROLE, REPORTS = 0.4, 0.3, 0.6  # share of a word’s places from which on it is a name, a role, such a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,30 @@ class Rarity:
 
     total: int
     frequency: Mapping[str, int]
-    names: frozenset[str]
+    names: frozenset[str]  # and roles
+    cues: frozenset[str]
 
     @classmethod
     def of(cls, found: Iterable[Unit]) -> Rarity:
+        """A word that is as often something else is no name, no role and no verb that reports."""
         frequency: Counter[str] = Counter()
         named: Counter[str] = Counter()
+        roles: Counter[str] = Counter()
+        cues: Counter[str] = Counter()
         total = 0
         for unit in found:
             if unit.whole:
                 frequency.update(unit.sense.roots)
+                roles.update(unit.sense.roles)
+                cues.update(unit.sense.cues)
                 total += 1
                 if not unit.headline and len(unit.sense.names) < 0.7 * len(unit.sense.roots):
                     named.update(unit.sense.names)
-        names = frozenset(root for root, n in named.items() if n >= 0.4 * frequency[root])
-        return cls(total, frequency, names)
+        mostly = [
+            frozenset(root for root, n in kind.items() if n >= least * frequency[root])
+            for kind, least in ((named, NAMED), (roles, ROLE), (cues, REPORTS))
+        ]
+        return cls(total, frequency, mostly[0] | mostly[1], mostly[2])
 
     @cached_property
     def _known(self) -> dict[str, tuple[float, float]]:
@@ -80,9 +91,9 @@ class Rarity:
     def _weigh(self, root: str) -> tuple[float, float]:
         rarity = math.log(max(self.total, 150) / (1 + self.frequency.get(root, 0)))
         weight = min(max(rarity, 0.4), RARE)
-        if root in cue_roots():
+        if root in self.cues:
             return min(weight, 1.0) * CUE, 0.0
-        if root in self.names or root in role_roots():
+        if root in self.names:
             return weight * NAME, 0.0
         weight = weight * PLAIN if root in plain_roots() else weight
         return weight, weight
@@ -124,10 +135,29 @@ def weigh_against(
     return score * factor, against
 
 
+def leaning(one: Unit, other: Unit) -> float:
+    """What is likelier for who says it and what it names, as a factor.
+
+    Of 319 pairs of passages that were read, those of one speaker were right in 92 of 100, those of which only one is
+    reported speech in 43.
+    """
+    if one.known is not None or other.known is not None:
+        return 1.0
+    factor = MIXED if one.reported != other.reported else 1.0
+    if one.speaker is not None and one.speaker == other.speaker:
+        factor *= SAME_SPEAKER
+    if not {amount.key for amount in one.sense.amounts}.isdisjoint(amount.key for amount in other.sense.amounts):
+        factor *= SAME_NUMBER
+    if not one.sense.names.isdisjoint(other.sense.names):
+        factor *= SAME_NAME
+    return factor
+
+
 def denies(one: Sense, other: Sense) -> bool:
     """Whether one of two clauses denies what the other says. What last happened in May has not happened since."""
-    affirming = other if one.negated else one
-    return one.negated != other.negated and "last" not in affirming.keys
+    if one.ended or other.ended:
+        return one.ended != other.ended and not (one.negated or other.negated)
+    return one.negated != other.negated
 
 
 def stretches(ours: Sequence[str], theirs: Sequence[str], rarity: Rarity) -> int:

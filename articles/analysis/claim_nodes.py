@@ -41,7 +41,7 @@ def nodes_of(found: Iterable[Unit]) -> list[Node]:
         Node(
             tuple(units),
             frozenset(key for unit in units for key in unit.utterances),
-            frozenset(unit.speaker for unit in units if unit.speaker is not None),
+            frozenset(unit.speaker for unit in units if unit.speaker is not None and unit.person),
             frozenset(unit.text for unit in units),
         )
         for units in by_words.values()

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from articles.analysis.amounts import Amount, amounts
-from articles.analysis.lexicon import ROLES, VERB_FORMS, VERBS
+from articles.analysis.lexicon import NOUN_VERBS, NOUNS, ROLES, VERB_FORMS, VERB_KINDS, VERBS
 from articles.analysis.words import FUNCTION_WORDS, Word, fold, stem, words
 
 NEGATIONS = frozenset(
@@ -38,13 +39,23 @@ REPORTING = frozenset(
     reiterate repeat argue claim assert maintain insist declare contend suggest speak quote cite call go express
     indicate wonder""".split()
 )
+THOUGHTS = frozenset(("idea", "notion", "belief", "criticism", "impression", "view"))  # beside the nouns that report
 AUXILIARIES = frozenset(
     """is are was were am be been being has have had having will would can could may might must shall should do does did
     'll 've we've they've i've you've it's he's she's that's there's we're they're i'm we'll i'll they'll""".split()
 )
 PAST = re.compile(r"[a-z]{3,}ed")
+_FOR_SO_LONG = re.compile(
+    r"\b(?:has|have|had)(?:n['’]t|\s+not|\s+never)\b.*\bfor\s+(?:[\w-]+\s+){1,4}(?:days|weeks|months|years|decades|year|decade)\b",
+    re.IGNORECASE,
+)
+_LAST_DID = re.compile(
+    r"\bmost\s+recent\b|\blast\s+(?:[a-z]{3,}ed|met|sat|saw|spoke|held|won|went|came|stood|paid|took)\b", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+DETERMINERS = frozenset("a an the this that these those my your his her its our their no".split())
 DENIES = "~"  # in phrases.txt
+ANYTHING, FAR = frozenset("…"), 3  # an object in there, of so many words at most
 LONGEST = 7  # letters of a root: what follows is an ending more often than not
 
 
@@ -54,8 +65,11 @@ class Sense:
 
     roots: tuple[str, ...]
     names: frozenset[str]
+    roles: frozenset[str]  # what people are called by their work or part
+    cues: frozenset[str]  # verbs that report speech and nothing else
     amounts: tuple[Amount, ...]
     negated: bool
+    ended: bool  # it says when something last happened
     keys: frozenset[str]  # of all words, also those that only join others
 
 
@@ -87,7 +101,7 @@ def _phrases() -> dict[str, list[tuple[list[frozenset[str]], str]]]:
     table: dict[str, list[tuple[list[frozenset[str]], str]]] = {}
     for line in _lines("phrases.txt"):
         phrase, _, meaning = line.partition(":")
-        first, *others = [frozenset(map(fold, word.split("/"))) for word in phrase.split()]
+        first, *others = [ANYTHING if word == "…" else frozenset(map(fold, word.split("/"))) for word in phrase.split()]
         for word in first:
             table.setdefault(word, []).append((others, meaning.strip()))
     return table
@@ -135,15 +149,17 @@ def _forms(key: str) -> Iterator[str]:
 
 
 @cache
-def cue_roots() -> frozenset[str]:
-    """Roots of verbs that report speech and nothing else: they tell one claim from another least of all."""
-    forms = (form for form, cues in VERBS.items() for cue, _ in cues if cue.lemma in REPORTING and not cue.particles)
-    return frozenset(root(fold(form)) for form in forms)
+def cue_words() -> frozenset[str]:
+    """Verbs that report speech and nothing else, and their nouns: they tell one claim from another least of all."""
+    forms = [form for form, cues in VERBS.items() for cue, _ in cues if cue.lemma in REPORTING and not cue.particles]
+    stems = {form[:4] for form in forms}
+    nouns = (made for noun in NOUNS for made in (fold(noun), fold(noun) + "s") if noun[:4] in stems)
+    return frozenset((*map(fold, forms), *nouns))
 
 
 @cache
-def role_roots() -> frozenset[str]:
-    return frozenset(root(fold(word)) for word in ROLES)
+def role_words() -> frozenset[str]:
+    return frozenset(map(fold, ROLES))
 
 
 @lru_cache(maxsize=50_000)
@@ -152,7 +168,15 @@ def has_verb(text: str, *, reporting: bool = False) -> bool:
     keys = [fold(word) for word in WORD.findall(text)]
     if reporting and any(key in VERBS for key in keys):
         return True
-    return any(key in AUXILIARIES or key.endswith("n't") or key in VERB_FORMS or PAST.fullmatch(key) for key in keys)
+    if any(key in AUXILIARIES or key.endswith("n't") or key in VERB_FORMS or PAST.fullmatch(key) for key in keys):
+        return True
+    return any(is_finite(key, after) for key, after in pairwise((*keys, "")))
+
+
+def is_finite(key: str, after: str) -> bool:
+    """A form that can only be a verb, or that has its object after it: "Lund *presents* her budget"."""
+    kind = VERB_KINDS.get(key) if key not in VERBS else None
+    return kind == "finite" or (kind == "s" and (key not in NOUN_VERBS or after in DETERMINERS))
 
 
 @lru_cache(maxsize=50_000)
@@ -162,12 +186,17 @@ def sense(text: str) -> Sense:
     counted = amounts(text)
     inside = [(amount.start, amount.end) for amount in counted]
     roots: dict[str, None] = {}
-    names = set()
+    names, roles, cues = set(), set(), set()
+    keys = frozenset(word.key for word in found)
+    past = dates_back(text, keys)
     denials = flips = after = 0
+    embedded = False  # in what another clause speaks of: "the suggestion that they did not pay was wrong"
     for n, word in enumerate(found):
         at = next((amount for amount, (a, b) in zip(counted, inside, strict=True) if a <= word.start < b), None)
         if at is not None:
             roots.setdefault(at.key)
+            if at.unit == "date":
+                roots.setdefault(at.key.partition("-")[0])  # March 1 is in March
             continue
         length, meaning = phrase_at(found, n)
         if length:
@@ -177,7 +206,12 @@ def sense(text: str) -> Sense:
                 roots.setdefault(root(fold(meaning.removeprefix(DENIES))))
         if n < after:
             continue
-        denials += word.key in NEGATIONS or word.key.endswith("n't")
+        if word.key == "that" and n and (found[n - 1].key in NOUNS or found[n - 1].key in THOUGHTS):
+            embedded = True
+        if (word.key in NEGATIONS or word.key.endswith("n't")) and not embedded:
+            denials += 1
+            if past:
+                roots.setdefault("last")
         if word.key == "us" and text[word.start : word.end].isupper():
             roots.setdefault("united-states")
             names.add("united-states")
@@ -189,17 +223,35 @@ def sense(text: str) -> Sense:
         roots.setdefault(made)
         if n and text[word.start].isupper():
             names.add(made)
-    keys = frozenset(word.key for word in found)
-    negated = denials > 0 and "since" not in keys  # "has not met since" says when it last did
-    return Sense(tuple(roots), frozenset(names), counted, negated ^ (flips % 2 > 0), keys)
+        if word.key in role_words():
+            roles.add(made)
+        if word.key in cue_words():
+            cues.add(made)
+    negated = denials > 0 and not past
+    kinds = frozenset(names), frozenset(roles), frozenset(cues)
+    ended = (past and denials > 0) or ("last" in roots and _LAST_DID.search(text) is not None)
+    return Sense(tuple(roots), *kinds, counted, negated ^ (flips % 2 > 0), ended, keys)
+
+
+def dates_back(text: str, keys: frozenset[str]) -> bool:
+    """Whether a denial says when something last happened: "has not met since May", "has not met for two years"."""
+    return "since" in keys or ("for" in keys and _FOR_SO_LONG.search(text) is not None)
 
 
 def phrase_at(found: Sequence[Word], n: int) -> tuple[int, str]:
-    """How many words an expression has that begins here, and the word that means the same."""
+    """How many words an expression has that begins here, and the word that means the same.
+
+    Of an expression in two parts ("call the vote off") only the first word is taken.
+    """
     for others, meaning in _phrases().get(found[n].key, ()):
-        following = found[n + 1 : n + 1 + len(others)]
-        if len(following) == len(others) and all(
-            w.key in allowed for w, allowed in zip(following, others, strict=True)
-        ):
+        following = [word.key for word in found[n + 1 : n + 1 + len(others) + FAR]]
+        if others and others[0] == ANYTHING:
+            if any(fits(following[gap:], others[1:]) for gap in range(1, FAR + 1)):
+                return 1, meaning
+        elif fits(following, others):
             return 1 + len(others), meaning
     return 0, ""
+
+
+def fits(keys: Sequence[str], wanted: Sequence[frozenset[str]]) -> bool:
+    return len(keys) >= len(wanted) and all(key in allowed for key, allowed in zip(keys, wanted, strict=False))

@@ -18,14 +18,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.analysis.claim_company import Company, gather
+from articles.analysis.claim_company import Company
+from articles.analysis.claim_context import Beside
+from articles.analysis.claim_gathering import also, gather
 from articles.analysis.claim_match import Found, Match, Rarity
 from articles.analysis.claim_nodes import Edges, Node, compare_nodes, match_itself, nodes_of
 from articles.analysis.claim_units import Reading, Unit, all_units, known_units
 from articles.analysis.meaning import Resembling, add_meaning
 from articles.spans import Span
 
-STRONG = 0.55  # a passage that joins by itself
+STRONG = 0.6  # a passage that joins by itself
 AGAIN, PASSAGES = 0.65, 4  # a text's second passage must be nearer than its first
 FEW = 40  # texts among which also what resembles a claim only as a whole is looked for
 COMPOSITE = 0.12  # what a sentence of several propositions loses against one of its clauses
@@ -99,21 +101,32 @@ def join_company(
     new = {claim.known for claim in claims}
     made = [*claims, *(FoundClaim(units[0], (), known) for known, units in of_known.items() if known not in new)]
     companies = []
+    beside = Beside([one.unit for one in claim.members] for claim in claims)
     for n, claim in enumerate(made):
         units = (*of_known.get(claim.known or 0, ()), *(one.unit for one in claim.members))
         for unit in units:
             taken[unit.text].append(unit.span)
-        companies.append(Company(units, rarity, (n,), fixed=claim.known is not None))
-    companies += [Company((unit,), rarity) for unit in found]
-    return [claim for company in gather(companies, taken) if (claim := as_claim(company, made)).members]
+        companies.append(Company(units, rarity, (n,), fixed=claim.known is not None, beside=beside))
+    clauses = [Company((unit,), rarity, beside=beside) for unit in found]
+    gathered = also(gather([*companies, *clauses], taken), clauses)
+    return [claim for company in gathered if (claim := as_claim(company, made)).members]
 
 
 def as_claim(company: Company, made: Sequence[FoundClaim]) -> FoundClaim:
-    members = tuple(one for n in company.claims for one in made[n].members) + company.joined
+    members = apart((*(one for n in company.claims for one in made[n].members), *company.joined))
     if not company.claims:
         return FoundClaim(company.units[0], members)
     first = made[company.claims[0]]
     return FoundClaim(first.leader, members, first.known)
+
+
+def apart(members: Iterable[Found]) -> tuple[Found, ...]:
+    """Without those that overlap one before them."""
+    chosen: dict[int, list[Found]] = defaultdict(list)
+    for one in members:
+        if not any(one.unit.span.overlaps(other.unit.span) for other in chosen[one.unit.text]):
+            chosen[one.unit.text].append(one)
+    return tuple(one for found in chosen.values() for one in found)
 
 
 class Gathering:

@@ -94,5 +94,7 @@ def _conflict(unit: str, of_text: Mapping[int, Sequence[tuple[Amount, str]]]) ->
 def _label(amount: Amount) -> str:
     if amount.unit == "date":
         return f"{int(amount.value) % 100} {MONTHS[int(amount.value) // 100 - 1]}"
+    if amount.unit == "month":
+        return MONTHS[int(amount.value) - 1]
     number = f"{amount.value:,.1f}".removesuffix(".0")
     return f"{number} %" if amount.unit == "percent" else f"about {number}" if amount.key[0] == "~" else number

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from articles.analysis.claim_words import JOINING, plain_roots, role_roots, root
+from articles.analysis.claim_words import JOINING, plain_roots, role_words, root
 from articles.analysis.lexicon import NOUN_VERBS, VERB_FORMS
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import read_paragraph
@@ -95,7 +95,7 @@ def nouns_of(words: str) -> Iterator[Noun]:
         if not GENERAL.isdisjoint((key, stem(key))) or key in FUNCTION_WORDS | JOINING or len(key) < SHORT:
             continue
         made = root(key)
-        if made not in role_roots() and (key not in VERB_FORMS or key in NOUN_VERBS):
+        if key not in role_words() and (key not in VERB_FORMS or key in NOUN_VERBS):
             yield Noun(made, low.removesuffix("'s"), before)
 
 
