@@ -37,6 +37,7 @@ PERSONS = {
     )
     for word in spelt.split()
 }
+WHOSE, THIRD = frozenset("my our your his her their".split()), 3
 NEGATIONS = frozenset("not no never nobody nothing cannot can't don't doesn't didn't won't isn't aren't wasn't".split())
 
 
@@ -226,11 +227,20 @@ def _content(weights: Iterable[float]) -> float:
 def _addresses_others(left: Sequence[str], right: Sequence[str], pairs: Pairs) -> bool:
     """*Your budget* and *his budget*: between words that both have, pronouns of two persons stand for each other."""
     for (i, j), (next_i, next_j) in pairwise(pairs):
-        own, other = ({PERSONS[key] for key in keys if key in PERSONS} for keys in
-                      (left[i + 1 : next_i], right[j + 1 : next_j]))  # fmt: skip
+        own, other = _persons(left[i + 1 : next_i]), _persons(right[j + 1 : next_j])
         if own and other and own.isdisjoint(other):
             return True
     return False
+
+
+def _persons(keys: Sequence[str]) -> set[int]:
+    """Which persons are named. *Our crews* are the same as *them*: whose anything is, it is of the third person.
+
+    >>> _persons(["our"]), _persons(["our", "crew"]), _persons(["them"])
+    ({1}, {3}, {3})
+    """
+    last = len(keys) - 1
+    return {THIRD if key in WHOSE and n < last else PERSONS[key] for n, key in enumerate(keys) if key in PERSONS}
 
 
 def matched(wording: Wording, fuller: Wording) -> Pairs:

@@ -116,6 +116,13 @@ def test_an_editor_may_change_who_is_meant() -> None:
     assert numbers([passage(0, said, 1), passage(1, said.replace("my", "[his]"), 1)]) == [[0, 1]]
 
 
+def test_an_editor_may_say_who_they_are() -> None:
+    said = "Half the fleet is idle, and the timber that was bought for them is rotting on a quay."
+    assert numbers(
+        [passage(0, said, 1), passage(1, "The timber that was bought for [our crews] is rotting on a quay", 1)]
+    )
+
+
 HALVES = "our grandmothers built the pier with borrowed timber", "nobody sells the lighthouse to strangers"
 
 
