@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.analysis.ladder import Kind
 from articles.analysis.location import Source
 from articles.analysis.segments import Passage, segments
 from articles.analysis.utterances import group_utterances
-from articles.analysis.wording import Kind, compare
+from articles.analysis.wording import compare
 from articles.spans import Span
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
