@@ -198,7 +198,9 @@ def save_leaders(
 
 def sentences_said(placed: dict[int, list[Segment]], source: Source | None, spoken: Spoken) -> Iterable[Said]:
     for group in source_groups(placed, source):
-        yield Said(group.base, [spoken.given(one) for one in group.renderings], group.source_span)
+        yield Said(
+            group.base, [spoken.given(one, group.least.get(one, 1)) for one in group.renderings], group.source_span
+        )
 
 
 def parts_said(

@@ -26,6 +26,7 @@ class Passage:
 
     ``pieces`` are the stretches between marks and ``sentences`` its sentences, both inside ``string``; a marked
     passage without pieces is one piece, one without sentences one sentence. ``speaker`` is known across the event.
+    ``elsewhere``: of somebody who does not speak in the source text. ``start``: where it stands in its text.
     """
 
     id: int
@@ -36,10 +37,13 @@ class Passage:
     speaker: int | None = None
     marked: bool = True
     elsewhere: bool = False
+    start: int = 0
 
 
 class Segment(NamedTuple):
-    """A part of a passage. ``strong``: between marks, so that the words can be taken at their word."""
+    """A part of a passage. ``strong``: between marks, so that the words can be taken at their word. ``least``: the
+    lowest step of the ladder that it can have, whatever its words.
+    """
 
     passage: int
     text: int
@@ -47,6 +51,7 @@ class Segment(NamedTuple):
     keys: tuple[str, ...]
     speaker: int | None
     strong: bool
+    least: int = 1
 
 
 def segments(passage: Passage) -> Iterator[Segment]:
