@@ -71,6 +71,7 @@ def passage(quote: Quote, body: str, pieces: Iterable[Span], labels: str = "") -
         marked=quote.kind == "direct",
         elsewhere=bool(labels.strip() and speaker and speaker.name.split()[-1].casefold() not in labels),
         start=quote.start,
+        unnamed=bool(quote.speaker and quote.speaker.kind != SpeakerKind.PERSON),
     )
 
 

@@ -189,6 +189,8 @@ def wordings_of(parts: Iterable[Segment]) -> dict[Identity, list[Segment]]:
     """The segments by wording, without those that say too little to be told from others."""
     found: defaultdict[Identity, list[Segment]] = defaultdict(list)
     for segment in parts:
+        if len(segment.keys) == 1 and not segment.ascribed:
+            continue  # a word that nobody is said to have said is anybody's
         identity = identify(segment.keys, segment.speaker, strong=segment.strong)
         found[identity].append(segment)
     return {identity: group for identity, group in found.items() if Wording(identity).says_something}

@@ -4,6 +4,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -122,6 +123,32 @@ def test_an_editor_may_say_who_they_are() -> None:
     assert numbers(
         [passage(0, said, 1), passage(1, "The timber that was bought for [our crews] is rotting on a quay", 1)]
     )
+
+
+@pytest.mark.parametrize(
+    ("speakers", "expected"),
+    [
+        ((None, None), [[0, 1]]),
+        ((1, None), [[0, 1]]),
+        ((1, 1), [[0, 1]]),
+        ((1, 2), []),
+        ((1, None, 2, None), [[1, 3]]),  # nobody can tell whose it is
+    ],
+)
+def test_a_word_is_everybodys_but_anothers(speakers: tuple[int | None, ...], expected: list[list[int]]) -> None:
+    said = [passage(n, "called it «threadbare»", speaker) for n, speaker in enumerate(speakers)]
+    assert numbers([replace(one, unnamed=one.speaker is None) for one in said]) == expected
+
+
+def test_a_few_words_are_joined_with_those_of_their_speaker() -> None:
+    whole, part = passage(0, "We all mended the same rope.", 1), passage(1, "calls it «the same rope»", 1)
+    assert numbers([whole, part]) == [[0, 1]]
+    assert numbers([whole, replace(part, speaker=2)]) == numbers([whole, replace(part, speaker=None)]) == []
+
+
+def test_a_body_speaks_through_people() -> None:
+    passages = [passage(0, "called it «threadbare»", 1), passage(1, "called it «threadbare»", 2)]
+    assert numbers([passages[0], replace(passages[1], unnamed=True)]) == [[0, 1]]
 
 
 HALVES = "our grandmothers built the pier with borrowed timber", "nobody sells the lighthouse to strangers"
