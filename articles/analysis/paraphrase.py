@@ -40,10 +40,10 @@ class Found(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """How much of a passage and of a sentence is the same."""
+    """How much of a passage and of a sentence is the same: roots, their weight, and the share that they are of both."""
 
     sentence: int
-    shared: frozenset[str]
+    shared: int
     weight: float
     of_passage: float
     of_sentence: float
@@ -53,12 +53,25 @@ class Likeness(NamedTuple):
         return 2 * self.of_passage * self.of_sentence / (self.of_passage + self.of_sentence)
 
 
+class Short(NamedTuple):
+    """The words of a sentence, and how much they say."""
+
+    keys: tuple[str, ...]
+    weight: float
+
+    @classmethod
+    def of(cls, string: str) -> Short:
+        keys = tuple(stem(word.key) for word in words(string))
+        return cls(keys, sum(weigh(keys)))
+
+
 @dataclass(frozen=True, slots=True)
 class Senses:
     """What the sentences of a source text say, ready to be searched."""
 
-    strings: tuple[str, ...]
     said: tuple[Sense, ...]
+    short: tuple[Short, ...]
+    totals: tuple[float, ...]
     having: Mapping[str, Sequence[int]]
     weights: Weights
 
@@ -66,18 +79,16 @@ class Senses:
     def of(cls, source: Source) -> Senses:
         return _senses(tuple(source.string[slice(*span)] for span in source.sentences))
 
-    def weigh(self, roots: Iterable[str]) -> float:
-        return sum(self.weights(root) for root in roots)
-
-    def alike(self, said: Sense, number: int) -> Likeness:
-        own, other = frozenset(said.roots), frozenset(self.said[number].roots)
-        weight = self.weigh(own & other)
-        return Likeness(number, own & other, weight, weight / self.weigh(own), weight / self.weigh(other))
-
     def near(self, said: Sense) -> list[Likeness]:
         """Every sentence that shares a root, the likeliest first."""
-        numbers = {number for root in said.roots for number in self.having.get(root, ())}
-        found = [self.alike(said, number) for number in numbers]
+        weight: defaultdict[int, float] = defaultdict(float)
+        shared: defaultdict[int, int] = defaultdict(int)
+        for root in said.roots:
+            for number in self.having.get(root, ()):
+                weight[number] += self.weights(root)
+                shared[number] += 1
+        total = sum(map(self.weights, said.roots))
+        found = [Likeness(n, shared[n], w, w / total, w / self.totals[n]) for n, w in weight.items()]
         return sorted(found, key=lambda one: (-one.score, one.sentence))
 
 
@@ -88,14 +99,16 @@ def _senses(strings: tuple[str, ...]) -> Senses:
     for number, one in enumerate(said):
         for root in one.roots:
             having[root].append(number)
-    return Senses(strings, said, having, Weights.of(one.roots for one in said))
+    weights = Weights.of(one.roots for one in said)
+    totals = tuple(sum(map(weights, one.roots)) for one in said)
+    return Senses(said, tuple(map(Short.of, strings)), totals, having, weights)
 
 
 def reworded(string: str, source: Senses, shared: int = SHARED + 1) -> Found | None:
     """The sentence that says the same, by its roots or, if it is short, by its words."""
     said = sense(string)
     near = source.near(said)
-    if near and len(near[0].shared) >= shared and _is_the_same(near[0], said, source) and _ahead(near):
+    if near and near[0].shared >= shared and _is_the_same(near[0], said, source) and _ahead(near):
         return Found(near[0].sentence)
     return _short(string, source, [one.sentence for one in near])
 
@@ -117,11 +130,8 @@ def part_of(said: Sense, near: Sequence[Likeness]) -> Found | None:
 
 def beside(string: str, source: Senses, number: int) -> bool:
     """Whether a sentence says the same, now that the words before or after give the one before or after it."""
-    said = sense(string)
-    if not 0 <= number < len(source.said) or not said.roots:
-        return False
-    like = source.alike(said, number)
-    return bool(like.shared) and like.weight >= BESIDE_WEIGHT and like.score >= BESIDE
+    like = next((one for one in source.near(sense(string)) if one.sentence == number), None)
+    return like is not None and like.weight >= BESIDE_WEIGHT and like.score >= BESIDE
 
 
 def _is_the_same(like: Likeness, said: Sense, source: Senses) -> bool:
@@ -135,14 +145,15 @@ def _ahead(near: Sequence[Likeness]) -> bool:
 
 def _short(string: str, source: Senses, numbers: Iterable[int]) -> Found | None:
     """The one sentence that has nearly all the words, and little besides them."""
-    keys = tuple(stem(word.key) for word in words(string))
-    found = [number for number in numbers if _same_words(keys, source.strings[number])]
+    own = Short.of(string)
+    found = [number for number in numbers if _same_words(own, source.short[number])]
     return Found(found[0], in_its_words=True) if len(found) == 1 else None
 
 
-def _same_words(keys: tuple[str, ...], sentence: str) -> bool:
-    other = tuple(stem(word.key) for word in words(sentence))
-    pairs, weights = align(keys, other), weigh(keys)
-    shared = [weights[i] for i, _ in pairs]
-    least = WORDS * max(sum(weights), sum(weigh(other)))
+def _same_words(own: Short, other: Short) -> bool:
+    least = WORDS * max(own.weight, other.weight)
+    if min(own.weight, other.weight) < least:
+        return False
+    weights = weigh(own.keys)
+    shared = [weights[i] for i, _ in align(own.keys, other.keys)]
     return sum(shared) >= least and max(shared, default=FUNCTION) >= TELLING
