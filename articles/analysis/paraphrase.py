@@ -117,13 +117,15 @@ def reported(string: str, source: Senses) -> Found | None:
     """The same where no marks stand: all that is said must be there."""
     said = sense(string)
     near = source.near(said)
-    return part_of(said, near) if near else None
+    return part_of(said, near, source) if near else None
 
 
-def part_of(said: Sense, near: Sequence[Likeness]) -> Found | None:
+def part_of(said: Sense, near: Sequence[Likeness], source: Senses) -> Found | None:
     """The sentence that has all roots of a passage, if they are enough without the names, and no other has half."""
     best = sorted(near, key=lambda one: -one.weight)[:2]
     if len(set(said.roots) - said.names) < ALL or best[0].of_passage < 1 or best[0].weight < ALL_WEIGHT:
+        return None
+    if said.negated != source.said[best[0].sentence].negated:
         return None
     return Found(best[0].sentence) if len(best) < 2 or 2 * best[1].weight <= best[0].weight else None
 

@@ -60,6 +60,7 @@ def test_speech_without_marks_must_be_there_as_a_whole() -> None:
     for string, expected in (
         ("that there had been enough ropes and enough lanterns for a skipper", [8]),
         ("that there had been enough ropes and enough lanterns for an admiral", []),
+        ("that there had never been enough ropes and enough lanterns for a skipper", []),
     ):
         (row,) = placed([passage(string, marked=False)], SPEECH)
         assert [place.sentence for place in row.places] == expected
