@@ -15,7 +15,7 @@ from django.db.models import Q
 from articles.actions.groups import GroupKey, size, whole_groups
 from articles.actions.locating import write_locations
 from articles.actions.renderings import Said, write_renderings
-from articles.actions.spoken import Spoken, read_spoken, source_of
+from articles.actions.spoken import NAMED, Spoken, read_spoken, source_of
 from articles.actions.wordings import BATCH, StoredWordings, new_row
 from articles.analysis.location import Source
 from articles.analysis.matching import Identity
@@ -106,8 +106,14 @@ def speakers_elsewhere(
 ) -> dict[Identity, set[int]]:
     """Of wordings that these texts had: who says them in other texts. None is there where no other has them."""
     rows = WordingPlace.objects.filter(wording__in=[stored.rows[one].pk for one in lost]).exclude(text__in=list(texts))
-    speakers = rows.order_by().values_list("wording").annotate(who=ArrayAgg("quote__speaker", distinct=True))
-    return {stored.identity[pk]: {one for one in who if one is not None} for pk, who in speakers}
+    named = ArrayAgg("quote__speaker", filter=Q(quote__speaker__kind__in=NAMED), distinct=True)
+    speakers = rows.order_by().values_list("wording").annotate(who=named)
+    return {stored.identity[pk]: told(stored.identity[pk], who or ()) for pk, who in speakers}
+
+
+def told(identity: Identity, speakers: Iterable[int]) -> set[int]:
+    """Who says it; a word that is nobody's in particular is said by nobody in particular, also where a body says it."""
+    return set() if Words(identity).is_word and identity.speaker is None else set(speakers)
 
 
 def together(found: Found) -> set[Identity]:
@@ -198,7 +204,9 @@ def save_leaders(
 
 def sentences_said(placed: dict[int, list[Segment]], source: Source | None, spoken: Spoken) -> Iterable[Said]:
     for group in source_groups(placed, source):
-        yield Said(group.base, [spoken.given(one) for one in group.renderings], group.source_span)
+        yield Said(
+            group.base, [spoken.given(one, group.least.get(one, 1)) for one in group.renderings], group.source_span
+        )
 
 
 def parts_said(

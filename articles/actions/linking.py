@@ -6,7 +6,7 @@ is a new one, where much is new, or where editors joined or split passages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db import connection
 
@@ -20,7 +20,7 @@ from articles.analysis import METHOD
 from articles.analysis.decisions import Decision, apply_decisions
 from articles.analysis.matching import Identity
 from articles.analysis.printed import fullness
-from articles.analysis.utterances import Linked, Rendering, link, wording_of
+from articles.analysis.utterances import Group, Linked, Rendering, link, wording_of
 from articles.models import Event, LinkDecision, Text, Wording, WordingPlace
 from articles.models import Rendering as RenderingRow
 from articles.spans import Span
@@ -56,15 +56,17 @@ def link_all(event: Event) -> None:
     decisions = list(decisions_of(event, spoken, linked))
     if decisions:
         groups = apply_decisions(groups, decisions, lambda rendering: spoken.given(rendering).words)
-    said = [
-        Said(group.base or longest(spoken, group.renderings), [spoken.given(one) for one in group.renderings],
-             group.source_span)
-        for group in groups
-    ]  # fmt: skip
+    least = {one: step for group in linked.groups for one, step in group.least.items()}
+    said = [said_by(group, spoken, least) for group in groups]
     write_renderings(event, said, RenderingRow.objects.filter(utterance__event=event), source_text)
     utterances = {} if decisions else {g.leader: s.row.pk for g, s in zip(groups, said, strict=True) if s.row}
     write_wordings(event, spoken, linked, utterances)
     write_locations(spoken, source_text, source, Text.objects.of(event))
+
+
+def said_by(group: Group, spoken: Spoken, least: Mapping[Rendering, int]) -> Said:
+    given = [spoken.given(one, least.get(one, 1)) for one in group.renderings]
+    return Said(group.base or longest(spoken, group.renderings), given, group.source_span)
 
 
 def longest(spoken: Spoken, renderings: tuple[Rendering, ...]) -> str:

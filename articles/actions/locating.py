@@ -6,7 +6,8 @@ from typing import Any
 
 from articles.actions.spoken import Spoken
 from articles.analysis.location import Source
-from articles.analysis.utterances import Rendering, placed_in
+from articles.analysis.placing import placed
+from articles.analysis.utterances import Rendering
 from articles.models import Location, Text
 
 BATCH = 2000
@@ -18,17 +19,16 @@ def write_locations(spoken: Spoken, source_text: Text | None, source: Source | N
     if source_text is None:
         return
     rows: dict[tuple[int, int, int], Location] = {}
-    for passage in spoken.passages:
-        for _, found in placed_in(passage, source):
-            for place in found:
-                given = spoken.given(Rendering(passage.id, place.quote))
-                rows[given.quote, place.span.start, given.start] = Location(
-                    quote_id=given.quote,
-                    source=source_text,
-                    start=place.span.start,
-                    end=place.span.end,
-                    quote_start=given.start,
-                    quote_end=given.end,
-                    exact=place.exact,
-                )
+    for passage, _, found in placed(spoken.passages, source):
+        for place in found:
+            given = spoken.given(Rendering(passage.id, place.quote))
+            rows[given.quote, place.span.start, given.start] = Location(
+                quote_id=given.quote,
+                source=source_text,
+                start=place.span.start,
+                end=place.span.end,
+                quote_start=given.start,
+                quote_end=given.end,
+                exact=place.exact,
+            )
     Location.objects.bulk_create(rows.values(), batch_size=BATCH)

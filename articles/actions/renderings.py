@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from articles.analysis import METHOD
+from articles.analysis.ladder import PARAPHRASE
 from articles.analysis.wording import Difference, compare
 from articles.analysis.words import wording_key
 from articles.models import Event, Origin, Rendering, Status, Text, Utterance
@@ -29,12 +30,13 @@ Place = tuple[int, int]  # a quote's id and a start in its body
 
 
 class Given(NamedTuple):
-    """A part of a quote that gives an utterance: its place in the body, and its words."""
+    """A part of a quote that gives an utterance: its place in the body, its words, and the step it has at least."""
 
     quote: int
     start: int
     end: int
     words: str
+    least: int = 1
 
     @property
     def place(self) -> Place:
@@ -119,7 +121,7 @@ def values_of(utterance: Utterance, given: Given, difference: Difference) -> dic
     return {
         "utterance_id": utterance.pk,
         "end": given.end,
-        "step": difference.step,
+        "step": min(max(difference.step, given.least), PARAPHRASE),  # whatever stands here was found
         "operations": [[op.kind.value, *op.base, *op.rendering] for op in difference.operations],
         "wording_key": wording_key(given.words),
         "method": METHOD,

@@ -27,10 +27,10 @@ class Spoken:
     bodies: dict[int, str]
     passages: list[Passage]
 
-    def given(self, rendering: Rendering) -> Given:
+    def given(self, rendering: Rendering, least: int = 1) -> Given:
         quote = self.quotes[rendering.passage_id]
         start, end = quote.start + rendering.span.start, quote.start + rendering.span.end
-        return Given(quote.pk, start, end, spoken(self.bodies[quote.text_id][start:end]))
+        return Given(quote.pk, start, end, spoken(self.bodies[quote.text_id][start:end]), least)
 
 
 def read_spoken(event: Event, texts: Iterable[int] | None = None) -> Spoken:
@@ -70,6 +70,8 @@ def passage(quote: Quote, body: str, pieces: Iterable[Span], labels: str = "") -
         speaker=speaker.pk if speaker else None,
         marked=quote.kind == "direct",
         elsewhere=bool(labels.strip() and speaker and speaker.name.split()[-1].casefold() not in labels),
+        start=quote.start,
+        unnamed=bool(quote.speaker and quote.speaker.kind != SpeakerKind.PERSON),
     )
 
 

@@ -29,12 +29,13 @@ FEW = 3  # words in a row, of those that are looked for beside what is certain
 
 
 class Location(NamedTuple):
-    """A stretch of one source sentence and the stretch of the quote that gives it."""
+    """A stretch of one source sentence and the stretch of the quote that gives it; ``reworded``: in other words."""
 
     sentence: int
     span: Span
     quote: Span
     exact: bool
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,22 @@ def locate_exactly(found: Sequence[Word], source: Source, enough: float) -> tupl
     if _strength(keys, source.weights) < enough:
         return ()
     return tuple(_places(found, _exactly(keys, source), source))
+
+
+def locate_standing(found: Sequence[Word], source: Source) -> tuple[Location, ...]:
+    """Every place where these words stand as they are, if they say anything."""
+    keys = [stem(word.key) for word in found]
+    if FUNCTION_WORDS.issuperset(keys):
+        return ()
+    spoken = f" {' '.join(keys)} "
+    places: list[Location] = []
+    at = source.spoken.find(spoken)
+    while at >= 0:
+        first = bisect_right(source.offsets, at + 1) - 1
+        if [word.key for word in found] == [word.key for word in source.words[first : first + len(keys)]]:
+            places += _places(found, [(n, first + n) for n in range(len(keys))], source)
+        at = source.spoken.find(spoken, at + 1)
+    return tuple(places)
 
 
 def locate_beside(found: Sequence[Word], source: Source, sentences: Iterable[int]) -> tuple[Location, ...]:

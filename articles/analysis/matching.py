@@ -37,6 +37,7 @@ PERSONS = {
     )
     for word in spelt.split()
 }
+WHOSE, THIRD = frozenset("my our your his her their".split()), 3
 NEGATIONS = frozenset("not no never nobody nothing cannot can't don't doesn't didn't won't isn't aren't wasn't".split())
 
 
@@ -70,7 +71,9 @@ class Wording:
     @cached_property
     def rank(self) -> tuple[bool, int, tuple[str, ...], int]:
         """The order in which wordings become the base of others: between marks first, then the longest."""
-        return (not self.strong, -len(self.keys), self.keys, self.identity.speaker or -1)
+        speaker = self.identity.speaker
+        last = -(speaker or 0) if len(self.keys) == 1 else speaker or -1  # a word is rather a person's than nobody's
+        return (not self.strong, -len(self.keys), self.keys, last)
 
     @cached_property
     def weights(self) -> tuple[float, ...]:
@@ -90,23 +93,29 @@ class Wording:
         found = {f"{a} {b} {c}" for a, b, c in zip(self.keys, self.keys[1:], self.keys[2:], strict=False)
                  if not FUNCTION_WORDS.issuperset((a, b, c))}  # fmt: skip
         found |= {f"{a} {b}" for a, b in pairwise(self.keys) if FUNCTION_WORDS.isdisjoint((a, b))}
+        found |= set(self.keys if self.is_word else ())
         return tuple(sorted(found))
 
     @cached_property
     def says_something(self) -> bool:
-        """Two content words, or one in a run of four words, or one that is somebody's; indirect speech needs more."""
+        """Two content words, or one in a run of four words, or a telling one; indirect speech needs more."""
         content = sum(weight > FUNCTION for weight in self.weights)
         if not self.strong:
             return content >= 4
-        if self.is_word:
+        if self.is_word or self.is_somebodys:
             return True
         row = content >= 1 and len(self.keys) >= 4 and self.weight >= IN_A_ROW
         return row or (content >= 2 and self.weight >= ENOUGH)
 
     @cached_property
     def is_word(self) -> bool:
-        """A word of some weight that is one speaker's, and is only ever joined with the very same one of theirs."""
-        return len(self.keys) == 1 and self.identity.speaker is not None and self.weight >= DISTINCT
+        """A word of some weight, which is only ever joined with the very same one."""
+        return self.strong and len(self.keys) == 1 and self.weight >= DISTINCT
+
+    @cached_property
+    def is_somebodys(self) -> bool:
+        """A few words with one of some weight, which are only ever joined with those of the same speaker."""
+        return self.identity.speaker is not None and max(self.weights) >= DISTINCT
 
     @cached_property
     def is_fragment(self) -> bool:
@@ -121,6 +130,8 @@ def identify(keys: tuple[str, ...], speaker: int | None, *, strong: bool) -> Ide
 
 def match(wording: Wording, fuller: Wording) -> float:
     """How strongly the words are those of the fuller one; 0 if that may be chance."""
+    if wording.is_word and fuller.is_word:
+        return _same_word(wording, fuller)
     if not may_match(wording, fuller):
         return 0.0
     pairs = matched(wording, fuller)
@@ -147,6 +158,12 @@ def match(wording: Wording, fuller: Wording) -> float:
     sure = strength >= 2 * needed and run >= SENTENCE and not others
     least = LEAST if sure else OTHERS if others or unmarked else EDITED
     return strength if share >= least and run >= 3 else 0.0
+
+
+def _same_word(wording: Wording, other: Wording) -> float:
+    """*Unfounded*: what one calls it whom an article names, and what one calls it whom another does not name."""
+    same = wording.keys == other.keys and wording.identity.speaker is None
+    return wording.weight if same and other.identity.speaker is not None else 0.0
 
 
 def _stands_there(wording: Wording, fuller: Wording, run: int, share: float) -> bool:
@@ -226,11 +243,20 @@ def _content(weights: Iterable[float]) -> float:
 def _addresses_others(left: Sequence[str], right: Sequence[str], pairs: Pairs) -> bool:
     """*Your budget* and *his budget*: between words that both have, pronouns of two persons stand for each other."""
     for (i, j), (next_i, next_j) in pairwise(pairs):
-        own, other = ({PERSONS[key] for key in keys if key in PERSONS} for keys in
-                      (left[i + 1 : next_i], right[j + 1 : next_j]))  # fmt: skip
+        own, other = _persons(left[i + 1 : next_i]), _persons(right[j + 1 : next_j])
         if own and other and own.isdisjoint(other):
             return True
     return False
+
+
+def _persons(keys: Sequence[str]) -> set[int]:
+    """Which persons are named. *Our crews* are the same as *them*: whose anything is, it is of the third person.
+
+    >>> _persons(["our"]), _persons(["our", "crew"]), _persons(["them"])
+    ({1}, {3}, {3})
+    """
+    last = len(keys) - 1
+    return {THIRD if key in WHOSE and n < last else PERSONS[key] for n, key in enumerate(keys) if key in PERSONS}
 
 
 def matched(wording: Wording, fuller: Wording) -> Pairs:

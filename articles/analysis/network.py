@@ -163,7 +163,8 @@ class Network:
         ]
         apart = self._apart(wording.identity, [other.identity for _, other in found])
         found = [(strength, other) for strength, other in found if other.identity in apart]
-        if not found or (wording.is_fragment and len(found) >= AMBIGUOUS):
+        most = AMBIGUOUS - wording.is_word
+        if not found or (wording.is_fragment and len(found) >= most):
             return wording.identity
         return min(found, key=lambda pair: (-pair[0], pair[1].rank))[1].identity
 

@@ -26,6 +26,8 @@ class Passage:
 
     ``pieces`` are the stretches between marks and ``sentences`` its sentences, both inside ``string``; a marked
     passage without pieces is one piece, one without sentences one sentence. ``speaker`` is known across the event.
+    ``elsewhere``: of somebody who does not speak in the source text. ``start``: where it stands in its text.
+    ``unnamed``: somebody says it who may be named elsewhere: a spokesperson, or a body through one.
     """
 
     id: int
@@ -36,10 +38,14 @@ class Passage:
     speaker: int | None = None
     marked: bool = True
     elsewhere: bool = False
+    start: int = 0
+    unnamed: bool = False
 
 
 class Segment(NamedTuple):
-    """A part of a passage. ``strong``: between marks, so that the words can be taken at their word."""
+    """A part of a passage. ``strong``: between marks, so that the words can be taken at their word. ``least``: the
+    lowest step of the ladder that it can have, whatever its words. ``ascribed``: somebody is said to say it.
+    """
 
     passage: int
     text: int
@@ -47,6 +53,8 @@ class Segment(NamedTuple):
     keys: tuple[str, ...]
     speaker: int | None
     strong: bool
+    least: int = 1
+    ascribed: bool = True
 
 
 def segments(passage: Passage) -> Iterator[Segment]:
@@ -67,7 +75,9 @@ def segments(passage: Passage) -> Iterator[Segment]:
         if inside and not _is_title([passage.string[start:end] for start, end, _ in inside]):
             span = _printed(passage.string, Span(inside[0][0], inside[-1][1]), sentence, pieces)
             keys = tuple(key for _, _, key in inside)
-            yield Segment(passage.id, passage.text_id, span, keys, passage.speaker, strong)
+            speaker = None if passage.unnamed and len(keys) == 1 else passage.speaker
+            ascribed = passage.unnamed or speaker is not None
+            yield Segment(passage.id, passage.text_id, span, keys, speaker, strong, ascribed=ascribed)
 
 
 def spoken_words(passage: Passage, segment: Segment) -> list[Word]:

@@ -11,22 +11,24 @@ resemblances joins nothing. With a source text the sentences of the source take 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
-from articles.analysis.location import Location, Source, locate_beside, locate_exactly, locate_words
+from articles.analysis.ladder import JOINED, PARAPHRASE
+from articles.analysis.location import Source
 from articles.analysis.matching import Identity, Wording, identify
 from articles.analysis.network import Network, followers
 from articles.analysis.parting import Part, part_of, parts
+from articles.analysis.placing import Placed, placed
 from articles.analysis.printed import fullness, spoken
-from articles.analysis.segments import Passage, Segment, segments, spoken_words
+from articles.analysis.segments import Passage, Segment
 from articles.spans import Span
 
 __all__ = ["Group", "Linked", "Passage", "Rendering", "group_utterances", "link"]
-
-UNMARKED = 8.0  # weight of words that are the source's though they stand between no marks
 
 
 class Rendering(NamedTuple):
@@ -40,12 +42,14 @@ class Rendering(NamedTuple):
 class Group:
     """One utterance: its renderings in the order of the passages, what they are compared with by default, and the
     sentence of the source, if there is one. ``leader`` is the wording that holds it together, where all of it does.
+    ``least``: the step that a rendering has at least, where its words alone do not tell.
     """
 
     renderings: tuple[Rendering, ...]
     base: str = ""
     source_span: Span | None = None
     leader: Identity | None = None
+    least: Mapping[Rendering, int] = field(default_factory=dict)
 
     @property
     def is_shared(self) -> bool:
@@ -69,7 +73,7 @@ def group_utterances(passages: Iterable[Passage], source: Source | None = None) 
 
 def link(passages: Iterable[Passage], source: Source | None = None) -> Linked:
     strings = {passage.id: passage for passage in passages}
-    placed, rest = by_sentence(strings.values(), source)
+    there, rest = by_sentence(strings.values(), source)
     by_wording = wordings_of(rest)
     network = Network()
     network.change(
@@ -87,7 +91,7 @@ def link(passages: Iterable[Passage], source: Source | None = None) -> Linked:
         if not parted:
             groups.append(Group(renderings(found), printed[leader], leader=leader))
     shared = sorted((group for group in groups if group.is_shared), key=lambda group: group.renderings)
-    return Linked((*source_groups(placed, source), *shared), by_wording, printed, network.leader)
+    return Linked((*source_groups(there, source), *shared), by_wording, printed, network.leader)
 
 
 def _parted(
@@ -111,12 +115,16 @@ def cut_segment(segment: Segment, string: str, keys: Sequence[str], part: Part) 
         yield segment._replace(span=Span(segment.span.start + first, segment.span.start + last))
 
 
-def source_groups(placed: Mapping[int, Sequence[Segment]], source: Source | None) -> list[Group]:
+def source_groups(there: Mapping[int, Sequence[Segment]], source: Source | None) -> list[Group]:
     """The groups of the source's sentences, in its order; one rendering is enough."""
     if source is None:
         return []
-    spans = [(source.sentences[number], found) for number, found in sorted(placed.items())]
-    return [Group(renderings(found), source.string[span.start : span.end], span) for span, found in spans]
+    spans = [(source.sentences[number], found) for number, found in sorted(there.items())]
+    return [Group(renderings(found), source.string[slice(*span)], span, least=steps(found)) for span, found in spans]
+
+
+def steps(found: Iterable[Segment]) -> dict[Rendering, int]:
+    return {Rendering(one.passage, one.span): one.least for one in found if one.least > 1}
 
 
 def fullest(found: Iterable[Segment], passages: Mapping[int, Passage]) -> str:
@@ -127,65 +135,62 @@ def fullest(found: Iterable[Segment], passages: Mapping[int, Passage]) -> str:
 
 def by_sentence(passages: Iterable[Passage], source: Source | None) -> tuple[dict[int, list[Segment]], list[Segment]]:
     """The segments that stand in the source, by its sentences, and those that do not."""
-    placed: defaultdict[int, list[Segment]] = defaultdict(list)
+    there: defaultdict[int, list[Segment]] = defaultdict(list)
     rest = []
-    for passage in passages:
-        for segment, found in placed_in(passage, source):
-            for part in _by_place(segment, found):
-                placed[part[0]].append(part[1])
-            if not found:
+    for _, rows in groupby(placed(passages, source), key=lambda row: row.passage.id):
+        for number, segment in with_steps([portion for row in rows for portion in portions(row)]):
+            if number is None:
                 rest.append(segment)
-    return placed, rest
+            else:
+                there[number].append(segment)
+    return there, rest
 
 
-def placed_in(passage: Passage, source: Source | None) -> list[tuple[Segment, tuple[Location, ...]]]:
-    """The segments of a passage with their places. A few words that say too little by themselves are found in the
-    sentence that the one before or after them gives, or in its neighbour.
-    """
-    found = [(segment, places(passage, segment, source)) for segment in segments(passage)]
-    if source is None:
-        return found
-    certain = [place for segment, there in found if segment.strong for place in there]
-    made = []
-    for segment, there in found:
-        near = {place.sentence + step for place in certain for step in (-1, 0, 1)} if segment.strong else set()
-        if not there and near:
-            there = locate_beside(spoken_words(passage, segment), source, near)
-        made.append((segment, there))
-    return made
+Portion = tuple[int | None, Segment, Passage]  # of which sentence of the source; None if it is not found there
+OMITTED = re.compile(r"…|\.\s?\.\s?\.|\[|\]")
 
 
-def places(passage: Passage, segment: Segment, source: Source | None) -> tuple[Location, ...]:
-    """Where the source has the words of a segment. Words without marks must all stand there as they are."""
-    if source is None:
-        return ()
-    found = spoken_words(passage, segment)
-    if not segment.strong or passage.elsewhere:
-        return locate_exactly(found, source, UNMARKED)
-    return locate_words(found, source)
-
-
-def _by_place(segment: Segment, found: Sequence[Location]) -> Iterator[tuple[int, Segment]]:
-    """The parts of a segment that give different sentences of the source."""
+def portions(row: Placed) -> Iterator[Portion]:
+    """The parts of a segment that give different sentences of the source. What punctuation follows belongs to each."""
+    passage, segment, found = row
+    if not found:
+        yield None, segment, passage
+        return
     extents: dict[int, Span] = {}
     for place in found:
         known = extents.get(place.sentence, place.quote)
         extents[place.sentence] = Span(min(known.start, place.quote.start), max(known.end, place.quote.end))
-    if len(extents) == 1:
-        yield next(iter(extents)), segment
-        return
     starts = sorted(extent.start for extent in extents.values())
     for sentence, extent in extents.items():
         later = [start for start in starts if start > extent.start]
         start = segment.span.start if extent.start == starts[0] else extent.start
-        end = segment.span.end if not later else extent.end
-        yield sentence, segment._replace(span=Span(start, end))
+        end = segment.span.end if not later else extent.end + _stop(passage.string[extent.end : later[0]])
+        meant = any(place.reworded for place in found if place.sentence == sentence)
+        part = segment._replace(span=Span(start, end), least=PARAPHRASE if meant else segment.least)
+        yield sentence, part, passage
+
+
+def _stop(between: str) -> int:
+    """How many characters the semicolon or colon takes that stands where the source has a full stop."""
+    return 1 if between.startswith((";", ":")) else 0
+
+
+def with_steps(given: Sequence[Portion]) -> Iterator[tuple[int | None, Segment]]:
+    """A sentence that a quote joins to a distant one, and no mark between them, is on step 7."""
+    for (number, segment, passage), after in zip(given, [*given[1:], None], strict=True):
+        if passage.marked and after and number is not None and after[0] is not None:
+            between = passage.string[len(passage.string[: segment.span.end].rstrip(" .…]")) : after[1].span.start + 1]
+            if after[0] - number not in (0, 1) and not OMITTED.search(between):
+                segment = segment._replace(least=max(segment.least, JOINED))
+        yield number, segment
 
 
 def wordings_of(parts: Iterable[Segment]) -> dict[Identity, list[Segment]]:
     """The segments by wording, without those that say too little to be told from others."""
     found: defaultdict[Identity, list[Segment]] = defaultdict(list)
     for segment in parts:
+        if len(segment.keys) == 1 and not segment.ascribed:
+            continue  # a word that nobody is said to have said is anybody's
         identity = identify(segment.keys, segment.speaker, strong=segment.strong)
         found[identity].append(segment)
     return {identity: group for identity, group in found.items() if Wording(identity).says_something}

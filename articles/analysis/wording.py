@@ -12,50 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
 
 from articles.analysis.alignment import align
-from articles.analysis.changes import Change, Text, changes, weigh
-from articles.analysis.words import APOSTROPHES, DASHES, FUNCTION_WORDS, INVISIBLE
+from articles.analysis.changes import Change, Text, changes
+from articles.analysis.ladder import LEFT_OUT, MARKED, STEPS, Kind, Operation, step_of
+from articles.analysis.words import APOSTROPHES, DASHES, INVISIBLE
 from articles.spans import Span
-
-
-class Kind(StrEnum):
-    """What became of a stretch of the base."""
-
-    SAME = "same"
-    SPELLING = "spelling"  # the same words, spelt, cased or punctuated otherwise
-    CUT = "cut"  # base words before or after the rendering: it is an excerpt
-    BEYOND = "beyond"  # the rendering goes on where the base has not begun, has ended, or leaves out with a mark
-    OMITTED_MARKED = "omitted-marked"
-    BRACKETED = "bracketed"
-    DROPPED = "dropped"
-    ADDED = "added"
-    REPLACED = "replaced"
-
-
-STEPS = {
-    Kind.SAME: 1,
-    Kind.SPELLING: 2,
-    Kind.CUT: 3,
-    Kind.BEYOND: 3,
-    Kind.OMITTED_MARKED: 4,
-    Kind.BRACKETED: 4,
-    Kind.DROPPED: 5,
-    Kind.ADDED: 6,
-    Kind.REPLACED: 6,
-}
-IDENTICAL, SPELT, EXCERPT, MARKED, LEFT_OUT, CHANGED, JOINED, PARAPHRASE, NOT_FOUND = range(1, 10)
-
-
-class Operation(NamedTuple):
-    """A stretch of the base and what stands for it in the rendering; either may be empty."""
-
-    kind: Kind
-    base: Span
-    rendering: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +37,7 @@ def compare(base: str, rendering: str) -> Difference:
     left, right = left.joined(right), right.joined(left)
     found = changes(left, right, align(left.keys, right.keys))
     operations = _merged(base, rendering, _operations(left, right, found))
-    return Difference(_step(left, right, found, operations), operations, base, rendering)
+    return Difference(step_of(left, right, found, operations), operations, base, rendering)
 
 
 # Operations ----------------------------------------------------------------------------------------------------------
@@ -105,7 +68,9 @@ def _kept(here: str, there: str) -> Kind:
 
 def _gap(here: str, there: str, *, edge: bool) -> Kind:
     here, there = _plain(here), _plain(there)
-    if edge:  # how a quotation opens and closes is up to the sentence around it
+    if edge:  # how a quotation opens and closes is up to the sentence around it; a full stop is no semicolon
+        if re.search(r"[.!?]", here) and re.match(r"[;:]", there):
+            return Kind.SPELLING
         here, there = here.strip(_EDGE), there.strip(_EDGE)
     return Kind.SAME if here == there else Kind.SPELLING
 
@@ -139,36 +104,6 @@ def _merged(base: str, rendering: str, operations: Iterable[Operation]) -> tuple
             )
         )
     return tuple(merged) or (Operation(Kind.SAME, Span(0, len(base)), Span(0, len(rendering))),)
-
-
-# Steps ---------------------------------------------------------------------------------------------------------------
-
-
-def _step(left: Text, right: Text, found: list[Change], operations: tuple[Operation, ...]) -> int:
-    """The highest rung of the operations, unless the whole is something else than the sum of them."""
-    same = [right.keys[change.rendering.start // 2] for change in found if change.kind == "same"]
-    foreign = [key for change in found if change.kind in _FOREIGN for key in right.keys_in(change.rendering)]
-    if not same and (left.words or right.words):
-        return NOT_FOUND
-    if weigh(foreign) > weigh(same):
-        return NOT_FOUND if all(key in FUNCTION_WORDS for key in same) else PARAPHRASE
-    if any(_joins(left, right, change) for change in found):
-        return JOINED
-    return max(STEPS[op.kind] for op in operations)
-
-
-_FOREIGN = (Kind.ADDED, Kind.REPLACED)
-
-
-def _joins(left: Text, right: Text, change: Change) -> bool:
-    """A whole sentence is passed over without a mark, or words stand in another order than in the base."""
-    if change.kind == Kind.DROPPED:
-        first, last = change.base.start // 2, change.base.end // 2 - 1
-        return last - first > 1 and left.ends_sentence(first - 1) and left.ends_sentence(last)
-    if change.kind in (Kind.BEYOND, *_FOREIGN):
-        moved = right.keys_in(change.rendering)
-        return len(moved) > 3 and f" {' '.join(moved)} " in f" {' '.join(left.keys)} "
-    return False
 
 
 # In words ------------------------------------------------------------------------------------------------------------

@@ -75,7 +75,17 @@ def score_renderings(event: Event, gold: Gold) -> list[Verdict]:
 
 
 def nearest(span: Span, rows: Sequence[Rendering]) -> Rendering | None:
+    """The rendering of nearly these words. What one quote gives of an utterance in two parts, as pages show it, is one
+    of both; the part on the higher step stands for it.
+    """
+    parts: dict[tuple[int, int], list[Rendering]] = defaultdict(list)
+    for row in rows:
+        parts[row.utterance_id, row.quote_id].append(row)
     shared = [(Span(row.start, row.end).shared(span), -row.pk, row) for row in rows]
+    for found in parts.values():
+        whole = Span(min(row.start for row in found), max(row.end for row in found))
+        row = max(found, key=lambda row: (row.step or 0, -row.pk))
+        shared.append((whole.shared(span), -row.pk, row))
     best = max(shared, default=None, key=lambda one: one[:2])
     return best[2] if best and best[0] >= NEARLY else None
 

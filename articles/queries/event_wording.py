@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, Max, Min, Value, When
 from django.db.models.functions import Least
 from django.urls import resolve
 
-from articles.analysis.wording import CHANGED, NOT_FOUND, PARAPHRASE, SPELT
+from articles.analysis.ladder import CHANGED, NOT_FOUND, PARAPHRASE, SPELT
 from articles.models import Event, Rendering
 from articles.queries.frame import current_texts
 from articles.queries.shared import Passage, Variant, shared_passages

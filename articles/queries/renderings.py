@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
+from articles.analysis.ladder import JOINED
 from articles.analysis.printed import spoken
 from articles.analysis.wording import compare
 from articles.models import Article, Event, Quote, Rendering, Status, Text, Utterance
@@ -24,7 +25,9 @@ from articles.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How one quote gives one utterance: its words, and where the first and last of them stand."""
+    """How one quote gives one utterance: its words, and where the first and last of them stand. ``judged_step`` is the
+    one that a person judged, or that the words alone do not tell: sentences that stand apart, a paraphrase.
+    """
 
     utterance: int
     quote: Quote
@@ -70,7 +73,7 @@ def standing(event: Event) -> QuerySet[Any]:
 
 def make_given(utterance: int, quote: Quote, parts: Sequence[Rendering], body: str) -> Given:
     statuses = {part.status for part in parts}
-    steps = {part.step for part in parts if part.status != Status.SUGGESTED}
+    steps = {part.step for part in parts if part.status != Status.SUGGESTED or (part.step or 0) >= JOINED}
     return Given(
         utterance=utterance,
         quote=quote,

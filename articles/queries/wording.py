@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.analysis.wording import MARKED, PARAPHRASE, Difference, Kind, compare, departures, describe
+from articles.analysis.ladder import MARKED, PARAPHRASE, Kind
+from articles.analysis.wording import Difference, compare, departures, describe
 
 LADDER = (
     (1, "identical"),

@@ -25,6 +25,7 @@ SAID = (
     "torn net",
     "Our grandmothers built the pier with borrowed timber, and nobody sells the lighthouse.",
     "built the pier with borrowed timber",
+    "threadbare",
 )
 
 
@@ -84,6 +85,7 @@ def test_joining_is_linking_anew(seed: int, with_source: bool, monkeypatch: pyte
     chance = random.Random(seed)
     event = make_event()
     speakers = [None, *(make_speaker(event=event, name=name).pk for name in ("Ida Falk", "Ulf Berg"))]
+    speakers += [make_speaker(event=event, name=f"a {kind}", kind=kind).pk for kind in ("unnamed", "body")]
     if with_source:
         make_text(event=event, body="Friends. " + " ".join(SAID[4:6]) + " Thank you.", blocks=False)
     every: list[Article] = []

@@ -4,6 +4,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.analysis.ladder import Kind
 from articles.analysis.location import Source
 from articles.analysis.segments import Passage, segments
 from articles.analysis.utterances import group_utterances
-from articles.analysis.wording import Kind, compare
+from articles.analysis.wording import compare
 from articles.spans import Span
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -114,6 +116,39 @@ def test_a_phrase_in_common_is_no_sentence_in_common(one: str, other: str) -> No
 def test_an_editor_may_change_who_is_meant() -> None:
     said = "We will mend my father's torn net before the frost comes."
     assert numbers([passage(0, said, 1), passage(1, said.replace("my", "[his]"), 1)]) == [[0, 1]]
+
+
+def test_an_editor_may_say_who_they_are() -> None:
+    said = "Half the fleet is idle, and the timber that was bought for them is rotting on a quay."
+    assert numbers(
+        [passage(0, said, 1), passage(1, "The timber that was bought for [our crews] is rotting on a quay", 1)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("speakers", "expected"),
+    [
+        ((None, None), [[0, 1]]),
+        ((1, None), [[0, 1]]),
+        ((1, 1), [[0, 1]]),
+        ((1, 2), []),
+        ((1, None, 2, None), [[1, 3]]),  # nobody can tell whose it is
+    ],
+)
+def test_a_word_is_everybodys_but_anothers(speakers: tuple[int | None, ...], expected: list[list[int]]) -> None:
+    said = [passage(n, "called it «threadbare»", speaker) for n, speaker in enumerate(speakers)]
+    assert numbers([replace(one, unnamed=one.speaker is None) for one in said]) == expected
+
+
+def test_a_few_words_are_joined_with_those_of_their_speaker() -> None:
+    whole, part = passage(0, "We all mended the same rope.", 1), passage(1, "calls it «the same rope»", 1)
+    assert numbers([whole, part]) == [[0, 1]]
+    assert numbers([whole, replace(part, speaker=2)]) == numbers([whole, replace(part, speaker=None)]) == []
+
+
+def test_a_body_speaks_through_people() -> None:
+    passages = [passage(0, "called it «threadbare»", 1), passage(1, "called it «threadbare»", 2)]
+    assert numbers([passages[0], replace(passages[1], unnamed=True)]) == [[0, 1]]
 
 
 HALVES = "our grandmothers built the pier with borrowed timber", "nobody sells the lighthouse to strangers"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.analysis.wording import CHANGED, MARKED, Difference, Kind, compare, departures, describe
+from articles.analysis.ladder import CHANGED, MARKED, Kind
+from articles.analysis.wording import Difference, compare, departures, describe
 from articles.analysis.words import words
 
 ACCORD = "We are not leaving the pact, but we will not wait another winter for others to keep the word they gave."
@@ -34,6 +35,8 @@ def marked(difference: Difference) -> str:
         ("We\u200b will", "We will", 1, "identical"),
         ("We labour on, neighbours.", "We labor on, neighbors.", 2, "only spelling differs"),
         ("The sea rose, again", "The sea rose again", 2, "only punctuation differs"),
+        ("The tide waits.", "The tide waits;", 2, "only punctuation differs"),
+        ("The tide waits.", "The tide waits,", 1, "identical"),
         ("Our King sails", "our king sails", 2, "only capital letters differ"),
         ("health care for anyone", "healthcare for any one", 2, "only spelling differs"),
         ("It is a good net, and we will not sell it.", "It’s a good net, and we won’t sell it.", 2,
@@ -60,6 +63,8 @@ def marked(difference: Difference) -> str:
         (PAPER, "I would beg the envoy to do likewise. We sealed the same paper.", 7,
          "sentences joined that stand apart"),
         (PAPER, "Maybe the envoy ought to study what she signed.", 8, "a paraphrase"),
+        ("If there is no lamp by dusk, there will be no keeper of ours at it.",
+         "Should there be no lamp at dusk, then our keeper will not be standing at it either,", 8, "a paraphrase"),
         (PAPER, "Herring prices doubled", 9, "not found in the base"),
         ("", "", 1, "identical"),
         ("boats", "", 9, None),

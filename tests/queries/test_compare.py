@@ -257,6 +257,19 @@ def test_alike_departures_are_named() -> None:
     assert row.alike == (("One", "Two"),)
 
 
+def test_a_step_that_the_words_alone_do_not_tell_is_shown() -> None:
+    event = make_event()
+    make_text(event=event, body="It is the text.")
+    articles = [article_saying(event, words, outlet=words) for words in ("They mean the wording.", "It is the text.")]
+    quotes = [make_quote(text=text_of(articles[0]), words="They mean the wording."),
+              make_quote(text=text_of(articles[1]), words="It is the text.")]  # fmt: skip
+    source = event.texts.get(article=None)
+    utterance = make_utterance(event=event, quotes=quotes, source=source, start=0, end=len(source.body))
+    utterance.renderings.filter(quote=quotes[0]).update(step=8)
+    [row] = compared(event, *articles).rows
+    assert [cell.shown[0].step for cell in row.cells] == [8, 1]
+
+
 def test_good_pairs_word_things_differently() -> None:
     event = make_event()
     same = [article_saying(event, "We want allies", outlet=name) for name in ("Copy", "Original")]
