@@ -6,21 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
-from math import ceil
 
 from django.db.models import Count, Max, Min, Q, Sum
 
 from articles.analysis.lexicon import VERBS
-from articles.analysis.sentences import split_sentences
-from articles.models import Article, Event, Quote, Rendering, Speaker, Text
+from articles.models import Article, Event, Quote, Speaker, Text
 from articles.queries.counting import ARTICLES, BY_ARTICLES, Counting
 from articles.queries.event_claims import Claims, Column, claims
 from articles.queries.event_headlines import HeadlineOnly, headlines_alone
 from articles.queries.event_time import Timeline, timeline
 from articles.queries.event_wording import Example, example
 from articles.queries.frame import Frame, current_texts
-from articles.spans import Span
+from articles.queries.source import Sentence, sentences_of
 
 HEADLINES, SPEAKERS, LOOKED_AT, PEAKS = 6, 8, 40, 2
 
@@ -52,14 +49,6 @@ class SpeakerRow:
     share: int
     texts: int
     others: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    number: int
-    words: str
-    texts: int
-    band: int  # 0 in none to 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,26 +219,7 @@ def source_map(event: Event, counting: Counting = BY_ARTICLES) -> SourceMap | No
     source = Text.objects.of(event).filter(article=None).order_by("-number").only("body").first()
     if source is None:
         return None
-    quoted = list(
-        Rendering.objects.standing()
-        .filter(utterance__source=source.pk, quote__text__in=current_texts(event))
-        .exclude(quote__status="rejected")
-        .order_by()
-        .values_list("utterance__start", "utterance__end", "quote__text")
-        .distinct()
-    )
-    spans = sentences_of(source.body)
-    texts: list[set[int]] = [set() for _ in spans]
-    for start, end, text in quoted:
-        for number, span in enumerate(spans):
-            if span.overlaps(Span(start or 0, end or 0)):
-                texts[number].add(text)
-    counts = [counting.of(found) for found in texts]
-    most = max(counts, default=0) or 1
-    sentences = [
-        Sentence(number, source.body[span.start : span.end], count, ceil(5 * count / most))
-        for number, (span, count) in enumerate(zip(spans, counts, strict=True), start=1)
-    ]
+    sentences = sentences_of(event, source, counting, full=True)
     return SourceMap(sentences, peaks_of(sentences))
 
 
@@ -257,15 +227,3 @@ def peaks_of(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that most texts quote, in order of the source."""
     top = sorted((sentence for sentence in sentences if sentence.texts), key=lambda s: (-s.texts, s.number))[:PEAKS]
     return sorted(top, key=lambda sentence: sentence.number)
-
-
-@lru_cache(maxsize=32)
-def sentences_of(body: str) -> tuple[Span, ...]:
-    """A body never changes, so its sentences are found once. Lines of one word or two (names, headings) are none."""
-    spans: list[Span] = []
-    start = 0
-    for line in body.splitlines(keepends=True):
-        end = start + len(line)
-        spans += [span for span in split_sentences(body, start, end) if len(body[span.start : span.end].split()) > 2]
-        start = end
-    return tuple(spans)

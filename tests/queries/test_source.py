@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles.actions.linking import link_event
@@ -57,6 +60,21 @@ def test_each_sentence_knows_how_many_articles_quote_it(event: Event) -> None:
         (4, 1, 2),
     ]
     assert found.never == 2
+
+
+def test_the_event_page_numbers_sentences_as_the_map_does(client: Client) -> None:
+    event = make_event()
+    speaker = make_speaker(event=event, name="Ida Falk").pk
+    make_text(event=event, body=f"Speech at the harbour hall\n\n{SPEECH}MODERATOR: Thank you.\n", blocks=False)
+    article_of(event, [QUOTES[2]], [speaker])
+    with locked(event):
+        link_event(event)
+    front = client.get(f"/events/{event.slug}/").content.decode()
+    peaks = re.findall(r'<p>([^<]+)</p><p class="meta">Sentence (\d+) .*?href="([^"]+)#s-\d+"', front)
+    assert len(peaks) == 2
+    for words, number, address in peaks:
+        (there,) = re.findall(rf'id="s-{number}" [^>]*>([^<]+)<sup', client.get(address).content.decode())
+        assert there == words
 
 
 def test_copies_count_once(event: Event) -> None:
