@@ -41,7 +41,7 @@ class Counting:
 
     def fullest(self, said: Iterable[tuple[int | None, int, int]]) -> set[tuple[int | None, int]]:
         """Of rows of who speaks, in which text, in how many words: who and the text, and of texts that copy each
-        other the one alone that gives most of this speaker's words."""
+        other the one alone that gives most of this speaker's words. A topic's words are counted like a speaker's."""
         words: Counter[tuple[int | None, int]] = Counter()
         for who, text, n in said:
             words[who, text] += n

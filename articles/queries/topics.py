@@ -84,7 +84,7 @@ def topics_page(
     sources = sources_of(event)
     columns = WAYS[by](event, sources, groups_of(sources), counting)
     told, checked = passages_of_claims(event, sources, checked_only)
-    heads = topic_heads(event, [one for one in told if counting.one(one.text) == one.text])
+    heads = topic_heads(event, told, counting)
     pages = max(-(-len(columns) // PAGE), 1)
     page = min(page, pages)
     shown = columns[(page - 1) * PAGE : page * PAGE]
@@ -127,11 +127,13 @@ def passages_of_claims(event: Event, sources: Sequence[Source], checked_only: bo
     return told, checked
 
 
-def topic_heads(event: Event, told: Sequence[Told]) -> tuple[TopicHead, ...]:
+def topic_heads(event: Event, told: Sequence[Told], counting: Counting) -> tuple[TopicHead, ...]:
+    """All topics that any text has; of texts that copy each other, the words of the one that gives a topic most."""
+    kept = counting.fullest((one.topic, one.text, one.span.size) for one in told)
     sizes: Counter[int] = Counter()
     claims: dict[int, set[int]] = defaultdict(set)
-    for _, (start, end), topic, claim in told:
-        sizes[topic] += end - start
+    for text, span, topic, claim in told:
+        sizes[topic] += span.size if (topic, text) in kept else 0
         claims[topic].add(claim)
     total = sum(sizes.values()) or 1
     rows = list(Topic.objects.filter(event=event).values_list("pk", "name", "origin"))
