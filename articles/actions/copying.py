@@ -82,7 +82,8 @@ def forget_earlier_versions(texts: Sequence[int]) -> None:
 
 def forget_groups_of_one(event: Event) -> None:
     groups = CopyGroup.objects.filter(event=event)
-    sizes = groups.annotate(n=Count("members", filter=~Q(members__status=Status.REJECTED)))
+    standing = ~Q(members__status=Status.REJECTED) & Q(members__text__article__current_text=F("members__text"))
+    sizes = groups.annotate(n=Count("members", filter=standing))
     CopyMember.objects.undecided().filter(group__in=sizes.filter(n=1)).delete()
     groups.filter(members=None).delete()
 
@@ -131,6 +132,7 @@ def together(event: Event, related: dict[int, list[int]]) -> list[set[int]]:
     """The texts that belong together, with those that were in one group with any of them."""
     touched = set(related) | {other for others in related.values() for other in others}
     rows = CopyMember.objects.standing().filter(group__event=event, group__members__text__in=touched)
+    rows = rows.filter(text__article__current_text=F("text"))
     groups: defaultdict[int, set[int]] = defaultdict(set)
     for group, text in rows.values_list("group", "text").distinct():
         groups[group].add(text)
