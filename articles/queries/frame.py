@@ -53,7 +53,7 @@ def frame(slug: str) -> Frame:
 
 def counted_frame(event: Event) -> Frame:
     quotes = Quote.objects.spoken().standing().filter(text__in=current_texts(event))
-    copies = CopyMember.objects.standing()
+    copies = CopyMember.objects.standing().filter(text__in=current_texts(event))
     articles, n_quotes, speakers, claims, n_copies, copied, has_source_text = (
         Event.objects.filter(pk=event.pk)
         .values_list(
@@ -61,7 +61,7 @@ def counted_frame(event: Event) -> Frame:
             counted(quotes),
             counted(Speaker.objects.filter(event=event, merged_into=None)),
             counted(Claim.objects.standing().filter(event=event, merged_into=None)),
-            counted(copies.filter(group__event=event)),
+            counted(copies),
             counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=event)),
             Exists(Text.objects.filter(event=event, article=None)),
         )

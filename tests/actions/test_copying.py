@@ -101,3 +101,17 @@ def test_a_judged_copy_stays_judged_through_a_new_version(status: str, texts: in
     assert frame(event.slug).texts == texts
     assert [row.status for row in CopyMember.objects.filter(text__headline="Wired")] == [status]
     assert not CopyMember.objects.filter(text=old).exists()
+
+
+def test_a_copy_that_is_no_longer_read_is_not_counted() -> None:
+    """A person confirmed it, and quite other words took its place."""
+    event = make_event()
+    first, *_ = (make_article(event=event, body=BODIES[n]) for n in (0, 1, 3))
+    link(event)
+    row = CopyMember.objects.get(text=first.current_text)
+    CopyMember.objects.filter(pk=row.pk).update(status="confirmed", decided_by=make_user(), decided_at=timezone.now())
+    first.current_text = make_text(event=event, article=first, body="Head\nThe tram runs again.\n", number=2)
+    first.save()
+    link(event)
+    assert counting(event, "texts").of(Text.objects.current().values_list("pk", flat=True)) == 2
+    assert frame(event.slug).texts == 2
