@@ -8,7 +8,7 @@ from articles.actions.copying import forget_groups_of_one
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
 from articles.actions.speakers import forget_unused_speakers
-from articles.models import Article, Event, Text
+from articles.models import Article, Claim, Event, Origin, Text, Topic
 
 
 def delete_articles(*, articles: QuerySet[Article]) -> None:
@@ -22,4 +22,12 @@ def delete_articles(*, articles: QuerySet[Article]) -> None:
             link_event(event)
             going.delete()
             forget_groups_of_one(event)
+            forget_empty_claims(event)
             forget_unused_speakers(event)
+
+
+def forget_empty_claims(event: Event) -> None:
+    """What the program proposed from these articles alone, and nobody judged; and its topics that have no claim now."""
+    proposed = Claim.objects.undecided().filter(event=event, merged_into=None, merged=None)
+    proposed.filter(reports=None).delete()
+    Topic.objects.filter(event=event, origin=Origin.MACHINE, claims=None).delete()
