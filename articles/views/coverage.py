@@ -68,7 +68,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
                 wanted=bool(asked.key),
                 columns=page.columns,
                 link=asked.link,
-                articles=page.articles,
+                articles=context["of_all"],
                 counting=counting,
                 full=shows_full_text(request, frame.event),
             )
