@@ -89,7 +89,7 @@ def emphasis_page(
     sources = [source for source in sources_of(event) if counting.one(source.text) == source.text]
     groups = groups_of(sources)
     outlet_of = {source.text: source.outlet_name for source in sources}
-    verbs, more, quotes, checked = verbs_of(event, speaker, checked_only)
+    verbs, more, quotes, checked = verbs_of(event, speaker, checked_only, counting)
     return EmphasisPage(
         referents=(*people(event, outlet_of), *things(outlet_of)),
         verbs=verbs,
@@ -147,9 +147,12 @@ def people(event: Event, outlet_of: dict[int, str]) -> list[Referent]:
     ]
 
 
-def verbs_of(event: Event, speaker: int | None, checked_only: bool) -> tuple[tuple[OutletVerbs, ...], int, int, int]:
+def verbs_of(
+    event: Event, speaker: int | None, checked_only: bool, counting: Counting
+) -> tuple[tuple[OutletVerbs, ...], int, int, int]:
     """By outlet the verbs with which it reports, the commonest first; the outlets with most quotes."""
     quotes = Quote.objects.of(event).current().standing().spoken().filter(cue_lemma__regex=r"^\w").order_by()
+    quotes = quotes.exclude(text__in=[text for text, first in counting.first.items() if text != first])
     if speaker:
         quotes = quotes.filter(speaker=speaker)
     if checked_only:
