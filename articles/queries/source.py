@@ -240,6 +240,7 @@ def rebuilt(event: Event) -> Rebuilt | None:
         Rendering.objects.standing()
         .filter(utterance__event=event, utterance__merged_into=None, quote__speaker=most["speaker"])
         .filter(quote__text__in=current_texts(event))
+        .exclude(quote__status="rejected")
         .order_by()
         .values("utterance")
         .annotate(
