@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.actions import linking
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
-from articles.models import Article, Claim, Event, Rendering, Speaker, Utterance, Wording
+from articles.models import Article, Claim, Event, LinkDecision, Rendering, Speaker, Text, Utterance, Wording
 from tests.actions.test_linking import article_of, groups, network
 from tests.admin.conftest import page
 from tests.factories import make_claim, make_event, make_report, make_speaker, make_topic, text_of
@@ -104,3 +106,25 @@ def test_what_the_program_proposed_from_it_alone_goes_with_it(browser: Client, e
     deleted(browser, [first], single=True)
     assert set(event.claims.all()) == {shared, mine, judged, merged}
     assert list(event.topics.all()) == [kept_topic]
+
+
+def test_in_a_large_event_what_must_be_linked_anew_waits_for_the_next_analysis(
+    browser: Client, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One article is quickly taken out of any event; where editors decided, everything would be linked."""
+    monkeypatch.setattr("articles.actions.linking.AT_ONCE", 1)
+    everything = Mock(side_effect=linking.link_all)
+    monkeypatch.setattr("articles.actions.linking.link_all", everything)
+    first, second, third = Article.objects.of(event).order_by("pk")
+    LinkDecision.objects.create(
+        event=event, text=text_of(second), start=1, end=2, other_text=text_of(third), other_start=1, other_end=2,
+        same=True, decided_at=timezone.now(),
+    )  # fmt: skip
+    deleted(browser, [first], single=True)
+    assert not everything.called
+    assert not Text.objects.exclude(linked_with="").exists()
+    for address in ("", "quotes/", "coverage/"):
+        assert "before the frost comes to the harbour" not in page(browser, f"{event.get_absolute_url()}{address}")
+    link(event)
+    assert everything.call_count == 1
+    assert remaining(event) == anew(event)
