@@ -9,8 +9,21 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Block, ClaimReport, Evidence, QuotePiece, Stance, Status
-from articles.queries.event_claims import KINDS
 
+CELLS = {  # of each kind its symbol and its word
+    "quoted": ("“ ”", "quoted"),
+    "reported": ("●", "reported"),
+    "part": ("◐", "in part"),
+    "disputed": ("≠", "disputed"),
+    "absent": ("○", "not in text"),
+    "unchecked": ("?", "unchecked"),
+}
+KINDS = {
+    Stance.WHOLE: "reported",
+    Stance.PART: "part",
+    Stance.DISPUTED: "disputed",
+    Stance.ABSENT: "absent",
+}
 STRONGEST = ("quoted", "reported", "part", "disputed")
 
 

@@ -1,4 +1,4 @@
-"""Two to four articles, level: rows follow what was said and claimed, not the order of paragraphs. Thirteen SELECTs.
+"""Two to four articles, level: rows follow what was said and claimed, not the order of paragraphs. Fourteen SELECTs.
 
 A row is an utterance that at least two of the articles give. Its base is the sentence of the source text, the longest
 rendering of all articles of the event, or one of these articles; every other rendering is compared with it by word.
@@ -131,7 +131,7 @@ def comparison(
     bases = bases_of(event, members)
     order = ordered(shared, members, columns, base)
     rows = [counted(make_row(pk, columns, shared[pk], bases[pk], base), counting) for pk in order]
-    claims = claim_rows(columns, quotes, counting)
+    claims = claim_rows(columns, counting)
     labels = {column.text.pk: column.label for column in columns}
     return Comparison(
         columns=columns,

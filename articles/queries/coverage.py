@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from articles.models import Event, OutletKind
-from articles.queries.cells import said_by, together
+from articles.queries.cells import CELLS, said_by, together
 from articles.queries.counting import BY_ARTICLES, TEXTS, Counting
 from articles.queries.coverage_columns import WAYS, Column, Groups, Source, groups_of, sources_of
 from articles.queries.coverage_rows import (
@@ -27,7 +27,6 @@ from articles.queries.coverage_rows import (
     missed,
     set_difference,
 )
-from articles.queries.event_claims import CELLS
 from articles.queries.facets import Facet, facet
 
 ROWS, COLUMNS = 30, 20  # at most 40 by 25 can be drawn quickly

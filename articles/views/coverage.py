@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.filters import CoverageFilter
+from articles.queries.cells import CELLS
 from articles.queries.counting import TEXTS, Counting
 from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
-from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
 from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
