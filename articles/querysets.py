@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from articles.models import Article, Event, Quote, Text  # noqa: F401  (named in annotations of models only)
+    from articles.models import Article, Event, Quote, Rendering, Text  # noqa: F401  (named in annotations of models only)
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
@@ -42,6 +42,12 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
         return self.exclude(kind="term")
 
 
+class RenderingQuerySet(FindingQuerySet["Rendering"]):
+    def standing(self) -> Self:
+        """Nor those of quotes that somebody has rejected: a judged rendering stays with its quote."""
+        return super().standing().exclude(quote__status="rejected")
+
+
 class TextQuerySet(models.QuerySet["Text"]):
     def of(self, event: Event) -> Self:
         return self.filter(event=event)
@@ -50,9 +56,9 @@ class TextQuerySet(models.QuerySet["Text"]):
         """The version of each article that is read now; source texts have no article and are left out."""
         return self.filter(article__current_text=F("id"))
 
-    def unfinished(self, method: str) -> Self:
-        """Stored, but not analysed and linked by this method: a kill in between, or a newer method."""
-        return self.exclude(analysed_with=method, linked_with=method)
+    def sources(self) -> Self:
+        """The versions of the source text, the latest first."""
+        return self.filter(article=None).order_by("-number")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -53,7 +53,7 @@ def read_spoken(event: Event, texts: Iterable[int] | None = None) -> Spoken:
 
 def labels_of(event: Event) -> str:
     """Who speaks in the source text, in small letters; empty where it names nobody."""
-    body = Text.objects.filter(event=event, article=None).order_by("-number").values_list("body", flat=True).first()
+    body = Text.objects.of(event).sources().values_list("body", flat=True).first()
     return " ".join({part.speaker for part in transcript(body)}).casefold() if body else ""
 
 
@@ -75,7 +75,7 @@ def passage(quote: Quote, body: str, pieces: Iterable[Span], labels: str = "") -
 
 def source_of(event: Event) -> tuple[Text | None, Source | None]:
     """The event's source text, in its latest version, and as it is searched."""
-    text = Text.objects.filter(event=event, article=None).order_by("-number").first()
+    text = Text.objects.of(event).sources().first()
     if text is None:
         return None, None
     return text, Source.of(text.body, sentences(text.body))

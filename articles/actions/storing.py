@@ -97,7 +97,7 @@ def store_source_text(*, event: Event, document: Document) -> Stored:
     """Store the event's source text; other words than last time are a new version of it."""
     sha256 = hashlib.sha256(document.body.encode()).hexdigest()
     with locked(event):
-        last = Text.objects.filter(event=event, article=None).order_by("-number").first()
+        last = Text.objects.of(event).sources().first()
         if last and last.sha256 == sha256:
             return Stored(Outcome.UNCHANGED, text_id=last.pk)
         text = create_text(event, None, document, sha256, number=last.number + 1 if last else 1)

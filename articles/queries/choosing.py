@@ -13,6 +13,7 @@ from django.db.models.functions import MD5, Cast, Coalesce
 
 from articles.models import Article, Event, Rendering, Utterance
 from articles.queries.columns import labels_of
+from articles.queries.current import current_texts
 from articles.queries.remembered import remembered
 
 LISTED = 60
@@ -44,12 +45,8 @@ def pool(event: Event, *, current: bool = True) -> QuerySet[Any]:
     """
     rows = Rendering.objects.standing().filter(utterance__event=event)
     if current:
-        rows = rows.filter(quote__text__in=Article.objects.filter(event=event).values("current_text"))
-    return (
-        rows.exclude(quote__status="rejected")
-        .annotate(same=Coalesce("utterance__merged_into", "utterance"), of_text=F("quote__text"))
-        .order_by()
-    )
+        rows = rows.filter(quote__text__in=current_texts(event))
+    return rows.annotate(same=Coalesce("utterance__merged_into", "utterance"), of_text=F("quote__text")).order_by()
 
 
 def members_of(utterances: Iterable[int]) -> dict[int, Utterance]:

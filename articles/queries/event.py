@@ -12,11 +12,12 @@ from django.db.models import Count, Max, Min, Q, Sum
 from articles.analysis.lexicon import VERBS
 from articles.models import Article, Event, Quote, Speaker, Text
 from articles.queries.counting import ARTICLES, BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.event_claims import Claims, Column, claims
 from articles.queries.event_headlines import HeadlineOnly, headlines_alone
 from articles.queries.event_time import Timeline, timeline
 from articles.queries.event_wording import Example, example
-from articles.queries.frame import Frame, current_texts
+from articles.queries.frame import Frame
 from articles.queries.source import Sentence, sentences_of
 
 HEADLINES, SPEAKERS, LOOKED_AT, PEAKS = 6, 8, 40, 2
@@ -216,7 +217,7 @@ def words_once(event: Event, counting: Counting) -> Counter[int | None]:
 
 def source_map(event: Event, counting: Counting = BY_ARTICLES) -> SourceMap | None:
     """Every sentence of the source text with the number of texts that quote it."""
-    source = Text.objects.of(event).filter(article=None).order_by("-number").only("body").first()
+    source = Text.objects.of(event).sources().only("body").first()
     if source is None:
         return None
     sentences = sentences_of(event, source, counting, full=True)

@@ -16,7 +16,7 @@ from articles.analysis.sayer import sayer
 from articles.models import Article, Claim, ClaimReport, Event, Origin, Stance, Status
 from articles.queries.cells import CELLS, kind_of, quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.frame import current_texts
+from articles.queries.current import current_texts
 from articles.queries.spreading import Bar, spread_bars
 from articles.queries.stances import stances
 

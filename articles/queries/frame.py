@@ -4,7 +4,6 @@ once for each state of the event."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
@@ -12,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker, Text
+from articles.queries.current import current_texts
 from articles.queries.remembered import remembered
 
 
@@ -40,11 +40,6 @@ def counted(queryset: models.QuerySet[models.Model]) -> Coalesce:
     return Coalesce(Subquery(rows, output_field=models.IntegerField()), 0)
 
 
-def current_texts(event: Event | OuterRef) -> models.QuerySet[Article, Any]:
-    """The texts of an event that are read now, as a subquery: far quicker than a join over texts and articles."""
-    return Article.objects.filter(event=event, current_text__isnull=False).order_by().values("current_text")
-
-
 def frame(slug: str) -> Frame:
     """The frame of one event; raises Event.DoesNotExist."""
     event = Event.objects.get(slug=slug)
@@ -63,7 +58,7 @@ def counted_frame(event: Event) -> Frame:
             counted(Claim.objects.standing().filter(event=event, merged_into=None)),
             counted(copies),
             counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=event)),
-            Exists(Text.objects.filter(event=event, article=None)),
+            Exists(Text.objects.of(event).sources()),
         )
         .get()
     )

@@ -19,6 +19,7 @@ from django.db.models import F, IntegerField, Q, Value
 from articles.analysis.tones import TONES, tone_of
 from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text, Utterance
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
 from articles.queries.remembered import remembered
@@ -150,11 +151,10 @@ def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Ro
     found = Rendering.objects.standing().filter(
         utterance__event=event,
         utterance__merged_into=None,
-        quote__text__in=Article.objects.of(event).values("current_text"),
+        quote__text__in=current_texts(event),
     )
     rows = list(
-        found.exclude(quote__status="rejected")
-        .annotate(miss=misses(conditions))
+        found.annotate(miss=misses(conditions))
         .order_by(*SOURCE_ORDER if sort == "order" else ())
         .values_list(
             *("utterance", "quote__speaker", "quote__kind", "quote__channel", "quote__cue_lemma", "quote__status"),

@@ -13,8 +13,9 @@ from django.db.models import F
 from django.db.models.functions import Extract, Substr
 
 from articles.analysis.printed import fullness, spoken
-from articles.models import Article, Event, Rendering, Utterance
+from articles.models import Event, Rendering, Utterance
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.passages import Place, place_of, speaker_href
 from articles.queries.wording import Part, Wording, title_of, wording
 
@@ -102,11 +103,9 @@ def shared_passages(
 
 def _rows(event: Event, ids: list[int]) -> Any:
     """All renderings of the passages, without their words: most are carried in the same ones."""
-    current = Article.objects.of(event).values("current_text")
     return (
         Rendering.objects.standing()
-        .filter(utterance__in=ids, quote__text__in=current)
-        .exclude(quote__status="rejected")
+        .filter(utterance__in=ids, quote__text__in=current_texts(event))
         .annotate(at=Extract("quote__text__article__published_at", "epoch"))  # a number is read far quicker
         .order_by(F("quote__text__article__published_on").asc(nulls_last=True), "quote__text__article", "start", "pk")
         .values(

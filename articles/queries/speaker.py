@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import Count, F, Sum
 
 from articles.analysis.tones import TONES, tone_of
-from articles.models import Article, Event, Quote, Rendering, Speaker, SpeakerForm
+from articles.models import Event, Quote, Rendering, Speaker, SpeakerForm
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.passages import Place, QuoteLine, quote_lines
 from articles.queries.shared import Passage, shared_passages
 
@@ -177,11 +178,7 @@ def _outlets(quotes: Any, cues: Mapping[int | None, Counter[str]], counting: Cou
 
 def _shared(event: Event, speaker: Speaker, counting: Counting) -> list[int]:
     """Passages that at least two quotes share and one of this speaker's gives, the most widely shared first."""
-    renderings = (
-        Rendering.objects.standing()
-        .filter(utterance__merged_into=None, quote__text__in=Article.objects.of(event).values("current_text"))
-        .exclude(quote__status="rejected")
-    )
+    renderings = Rendering.objects.standing().filter(utterance__merged_into=None, quote__text__in=current_texts(event))
     own = list(renderings.filter(quote__speaker=speaker).order_by().values_list("utterance", flat=True).distinct())
     counts = (
         renderings.filter(utterance__in=own)

@@ -21,7 +21,7 @@ from articles.demo.renderings import RIGHT, score_renderings
 from articles.management.arguments import event_named, read_json
 from articles.management.database import DatabaseCommand
 from articles.models import Article, Event, Rendering
-from articles.queries.frame import current_texts
+from articles.queries.current import current_texts
 
 AROUND = 220  # characters of context in the sample
 Join = tuple[Rendering, Rendering]
@@ -90,19 +90,17 @@ def utterances_at(event: str, outlet: str, words: str) -> set[int]:
     for article in Article.objects.filter(event__key=event, outlet__name=outlet).select_related("current_text"):
         body = article.current_text.body if article.current_text else ""
         for place in pattern.finditer(body):
-            here = standing().filter(quote__text=article.current_text, start__lt=place.end(), end__gt=place.start())
+            here = Rendering.objects.standing().filter(
+                quote__text=article.current_text, start__lt=place.end(), end__gt=place.start()
+            )
             found.update(here.values_list("utterance", flat=True))
     return found
-
-
-def standing() -> Any:
-    return Rendering.objects.standing().exclude(quote__status="rejected")
 
 
 def joins_of(event: Event) -> Iterator[Join]:
     """For each utterance and each two articles of different outlets, one rendering of each."""
     by_utterance: dict[int, dict[int, Rendering]] = defaultdict(dict)
-    rows = standing().filter(utterance__event=event, quote__text__in=current_texts(event))
+    rows = Rendering.objects.standing().filter(utterance__event=event, quote__text__in=current_texts(event))
     for row in rows.select_related("quote__text__article__outlet", "quote__speaker").order_by("pk"):
         by_utterance[row.utterance_id].setdefault(row.quote.text_id, row)
     for _, by_text in sorted(by_utterance.items()):
@@ -118,7 +116,9 @@ def outlet_of(rendering: Rendering) -> Any:
 
 def shown(join: Join) -> str:
     """Both passages; and where they are parts of a fuller one, that too."""
-    fullest = max(standing().filter(utterance=join[0].utterance), key=lambda row: (row.end - row.start, -row.pk))
+    fullest = max(
+        Rendering.objects.standing().filter(utterance=join[0].utterance), key=lambda row: (row.end - row.start, -row.pk)
+    )
     parts = [in_context(rendering) for rendering in join]
     if fullest.end - fullest.start > max(row.end - row.start for row in join):
         parts.append(f"The fullest wording of it: {in_context(fullest)}")
