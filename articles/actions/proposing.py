@@ -68,7 +68,10 @@ def propose_all(event: Event, texts: Iterable[int]) -> None:
     found = find_claims(readings, kept, meaning=load_meaning() if len(readings) <= SMALL else None)
     units = all_units(readings)
     telling = telling_of(event, readings)
-    proposals = [*shared_proposals(found, telling), *solo_proposals(units, found, kept, telling, room=SOLO)]
+    proposals = [
+        *(Proposal.shared(claim, telling) for claim in found),
+        *solo_proposals(units, found, kept, telling, room=SOLO),
+    ]
     ClaimRows(event, readings).write(proposals, whole=True)
 
 
@@ -85,7 +88,7 @@ def propose_new(event: Event, waiting: set[int], unmatched: Sequence[Claim], tex
     solo = Claim.objects.filter(event=event, rule=Proposal.SOLO).count()
     telling = telling_of(event, readings)
     alone = solo_proposals(all_units(fresh), found, kept, telling, room=SOLO - solo)
-    new = [*shared_proposals(found, telling), *alone]
+    new = [*(Proposal.shared(claim, telling) for claim in found), *alone]
     ClaimRows(event, readings).write(new, whole=False)
 
 
@@ -206,10 +209,6 @@ def telling_of(event: Event, readings: Iterable[Reading]) -> Telling:
     """Only people have a pronoun, and say *I*; a name of small letters is a role."""
     people = Speaker.objects.filter(event=event, kind=SpeakerKind.PERSON.value).values_list("pk", "name")
     return Telling(readings, {pk: name for pk, name in people if name[:1].isupper()})
-
-
-def shared_proposals(found: Iterable[FoundClaim], telling: Telling) -> list[Proposal]:
-    return [Proposal.shared(claim, telling) for claim in found]
 
 
 def solo_proposals(

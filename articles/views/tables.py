@@ -54,7 +54,4 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
                         "yes" if said.checked else "no",
                     )
 
-    head = (
-        "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
-    )
-    return table(f"{event.slug}-coverage", head.split(","), lines())
+    return table(f"{event.slug}-coverage", COVERAGE.split(","), lines())
