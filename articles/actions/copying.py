@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
+from articles.actions.lookup import holders
 from articles.actions.wordings import feature_number
 from articles.analysis import METHOD
 from articles.analysis.copies import Relation, Runs, agency_of, relation, runs, share, sketch
@@ -32,10 +32,6 @@ from articles.spans import BlockKind, Span
 
 NEAR, COMPARED = 40, 8  # texts that are looked at for each number of a sketch, and compared with each text
 VOTES = 6  # numbers that two sketches must share
-HAVING = """
-SELECT number, found.text_id FROM unnest(%s::bigint[]) AS number
-CROSS JOIN LATERAL (SELECT s.text_id FROM articles_sketch s WHERE s.numbers @> ARRAY[number] LIMIT %s) AS found
-"""
 LEFT_OUT = (BlockKind.FURNITURE.value, BlockKind.CAPTION.value, BlockKind.HEADLINE.value)
 
 
@@ -110,16 +106,10 @@ def read_texts(texts: QuerySet[Text]) -> dict[int, Copied]:
 def nearest(texts: Sequence[int]) -> dict[int, list[int]]:
     """For each text those whose sketches share most with its own."""
     sketches = dict(Sketch.objects.filter(text__in=texts).values_list("text", "numbers"))
-    having: defaultdict[int, list[int]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(HAVING, [list({number for numbers in sketches.values() for number in numbers}), NEAR])
-        for number, text in cursor.fetchall():
-            having[number].append(text)
-        cursor.execute("SET LOCAL enable_seqscan = on")
+    having = holders(Sketch, "numbers", {number for numbers in sketches.values() for number in numbers}, NEAR)
     found = {}
     for text, numbers in sketches.items():
-        votes = Counter(other for number in numbers for other in having[number] if other != text)
+        votes = Counter(other for number in numbers for other in having.get(number, ()) if other != text)
         found[text] = [other for other, count in votes.most_common(COMPARED) if count >= VOTES]
     return found
 

@@ -114,18 +114,12 @@ def write_wordings(event: Event, spoken: Spoken, linked: Linked, utterances: dic
     Wording.objects.bulk_create(following, batch_size=BATCH)
     WordingPlace.objects.bulk_create(
         (
-            place_row(rows[identity], spoken, Rendering(segment.passage, segment.span))
+            spoken.place_of(segment, rows[identity])
             for identity, found in linked.by_wording.items()
             for segment in found
         ),
         batch_size=BATCH,
     )
-
-
-def place_row(wording: Wording, spoken: Spoken, rendering: Rendering) -> WordingPlace:
-    given = spoken.given(rendering)
-    text = spoken.quotes[given.quote].text_id
-    return WordingPlace(wording=wording, text_id=text, quote_id=given.quote, start=given.start, end=given.end)
 
 
 # What editors decided -------------------------------------------------------------------------------------------------

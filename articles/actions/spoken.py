@@ -10,10 +10,11 @@ from articles.actions.renderings import Given
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.location import Source
 from articles.analysis.printed import spoken
+from articles.analysis.segments import Segment
 from articles.analysis.sentences import split_sentences
 from articles.analysis.transcript import sentences, transcript
 from articles.analysis.utterances import Passage, Rendering
-from articles.models import Event, Quote, QuotePiece, Text
+from articles.models import Event, Quote, QuotePiece, Text, Wording, WordingPlace
 from articles.spans import Span
 
 NAMED = (SpeakerKind.PERSON, SpeakerKind.BODY)  # "aides" here and "a spokesman" there may be one and the same
@@ -31,6 +32,12 @@ class Spoken:
         quote = self.quotes[rendering.passage_id]
         start, end = quote.start + rendering.span.start, quote.start + rendering.span.end
         return Given(quote.pk, start, end, spoken(self.bodies[quote.text_id][start:end]))
+
+    def place_of(self, segment: Segment, wording: Wording) -> WordingPlace:
+        """Where a wording stands, not stored yet."""
+        given = self.given(Rendering(segment.passage, segment.span))
+        text = self.quotes[given.quote].text_id
+        return WordingPlace(wording=wording, text_id=text, quote_id=given.quote, start=given.start, end=given.end)
 
 
 def read_spoken(event: Event, texts: Iterable[int] | None = None) -> Spoken:
