@@ -10,6 +10,8 @@ from django.db.models import F, Q
 if TYPE_CHECKING:
     from articles.models import Article, Event, Quote, Rendering, Text  # noqa: F401  (named in annotations of models only)
 
+CHECKED = ("confirmed", "corrected")  # what a person has looked at and kept
+UNDECIDED = Q(origin="machine", status="suggested")  # the machine's own, of which nobody has said anything
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
@@ -22,11 +24,15 @@ class FindingQuerySet(models.QuerySet[Row]):
 
     def checked(self) -> Self:
         """What a person has looked at and kept."""
-        return self.filter(status__in=("confirmed", "corrected"))
+        return self.filter(status__in=CHECKED)
 
     def undecided(self) -> Self:
         """The machine's own, which a new analysis may replace."""
-        return self.filter(origin="machine", status="suggested")
+        return self.filter(UNDECIDED)
+
+    def judged(self) -> Self:
+        """What no new analysis replaces: a person's own, and what a person has said something of."""
+        return self.exclude(UNDECIDED)
 
 
 class QuoteQuerySet(FindingQuerySet["Quote"]):

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from articles.models import ClaimReport, CopyMember, Evidence, LinkDecision, Quote, QuotePiece, Stance, Status, Text
+from articles.models import ClaimReport, CopyMember, Evidence, LinkDecision, Quote, QuotePiece, Stance, Text
 from articles.spans import Span
 
 WORD = re.compile(r"\w+")
@@ -22,21 +22,19 @@ SHINGLE = 3
 SAME_ARTICLE = 0.5  # of the words' order shared: enough to be a version of the same article
 LINE = re.compile(r"[^\n]*\n?\s*")  # with the blank lines behind it
 NAMES = ("speaker", "speaker_id", "relay", "relay_id")  # which do not move
-JUDGED = ~Q(status=Status.SUGGESTED) | Q(origin="person")
 
 
 def carry_judgements(*, old: Text, new: Text) -> None:
     moves = Moves(old.body, new.body)
-    for quote in Quote.objects.filter(JUDGED, text=old).prefetch_related("pieces"):
+    for quote in Quote.objects.judged().filter(text=old).prefetch_related("pieces"):
         carry_quote(quote, moves, new)
-    for report in (
-        ClaimReport.objects.filter(JUDGED, text=old).exclude(stance=Stance.ABSENT).prefetch_related("evidence")
-    ):
+    reports = ClaimReport.objects.judged().filter(text=old).exclude(stance=Stance.ABSENT)
+    for report in reports.prefetch_related("evidence"):
         carry_report(report, moves, new)
     for decision in LinkDecision.objects.filter(Q(text=old) | Q(other_text=old)):
         carry_decision(decision, moves, old, new)
     if shared_order(old.body, new.body) >= SAME_ARTICLE:
-        CopyMember.objects.filter(JUDGED, text=old).update(text=new)
+        CopyMember.objects.judged().filter(text=old).update(text=new)
 
 
 class Moves:

@@ -176,7 +176,7 @@ def write_members(
     new = []
     for text, (how, shared) in relations.items():
         row = stored.get(text)
-        if row is not None and not is_mine(row):
+        if row is not None and not row.is_undecided:
             continue
         values = {"group": group, "relation": how.value, "shared": shared, "reason": reason(copies[text], how)}
         if row is None:
@@ -186,10 +186,6 @@ def write_members(
                 setattr(row, name, value)
             row.save(update_fields=list(values))
     CopyMember.objects.bulk_create(new)
-
-
-def is_mine(row: CopyMember) -> bool:
-    return row.origin == Origin.MACHINE and row.status == Status.SUGGESTED
 
 
 def reason(copy: Copied, how: Relation) -> str:

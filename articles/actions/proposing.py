@@ -24,6 +24,7 @@ from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units, worth
 from articles.analysis.telling import Telling
 from articles.models import Block, Claim, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
+from articles.querysets import UNDECIDED
 from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind, Span
 
@@ -32,7 +33,6 @@ RELATED = 40  # texts that are read beside new ones in a larger event
 ASKED = 40  # words by which they are found
 READ = 12  # passages of a known claim whose words are compared
 SOLO = 400  # claims of one article, of an event
-JUDGED = ~Q(status=Status.SUGGESTED) | Q(origin="person")
 
 
 def propose_claims(event: Event) -> None:
@@ -131,7 +131,7 @@ def maybe_span(start: int | None, end: int | None) -> Span | None:
 def judged_claims(event: Event) -> Iterable[Claim]:
     """Those that no new analysis replaces: a person's, judged ones, and ones with a judged report."""
     return Claim.objects.filter(event=event).filter(
-        JUDGED | Q(reports__origin="person") | ~Q(reports__status=Status.SUGGESTED) & Q(reports__isnull=False)
+        ~UNDECIDED | Q(reports__origin="person") | ~Q(reports__status=Status.SUGGESTED) & Q(reports__isnull=False)
     )
 
 

@@ -58,6 +58,11 @@ class Finding(models.Model):
             models.CheckConstraint(condition=~Q(origin=Origin.MACHINE, method=""), name="%(class)s_machine_has_method"),
         )
 
+    @property
+    def is_undecided(self) -> bool:
+        """The machine's own, of which nobody has said anything."""
+        return self.origin == Origin.MACHINE and self.status == Status.SUGGESTED
+
 
 class Speaker(models.Model):
     """The person, body, group or unnamed source that words are ascribed to, one row an event."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Block, ClaimReport, Evidence, QuotePiece, Stance, Status
+from articles.querysets import CHECKED
 
 CELLS = {  # of each kind its symbol and its word
     "quoted": ("“ ”", "quoted"),
@@ -59,7 +60,7 @@ def said_by(claims: Sequence[int], texts: Sequence[int], checked_only: bool = Fa
     reports = ClaimReport.objects.standing().filter(claim__in=claims, text__in=texts).order_by()
     found: dict[int, dict[int, Said]] = defaultdict(dict)
     for pk, claim, text, stance, status in reports.values_list("pk", "claim", "text", "stance", "status"):
-        checked = status in (Status.CONFIRMED, Status.CORRECTED)
+        checked = status in CHECKED
         if checked or not checked_only:
             found[claim][text] = Said(kind_of(stance, pk in quoted), checked)
     return found

@@ -19,6 +19,7 @@ from articles.queries.event_time import Timeline, timeline
 from articles.queries.event_wording import Example, example
 from articles.queries.frame import Frame
 from articles.queries.source import Sentence, sentences_of
+from articles.querysets import CHECKED
 
 HEADLINES, SPEAKERS, LOOKED_AT, PEAKS = 6, 8, 40, 2
 
@@ -179,7 +180,7 @@ def speakers_of(event: Event, counting: Counting = BY_ARTICLES) -> tuple[list[Sp
             n_words=Sum("words"),
             texts=counting.count("text"),
             n=Count("pk"),
-            n_checked=Count("pk", filter=Q(status__in=("confirmed", "corrected"))),
+            n_checked=Count("pk", filter=Q(status__in=CHECKED)),
         )
         .order_by("-n_words", "speaker")
     )

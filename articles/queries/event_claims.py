@@ -19,6 +19,7 @@ from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.current import current_texts
 from articles.queries.spreading import Bar, spread_bars
 from articles.queries.stances import stances
+from articles.querysets import CHECKED
 
 ROWS, COLUMNS, SOLO = 5, 8, 3
 PASSAGE = 220  # characters of a passage shown
@@ -157,7 +158,7 @@ def spreads_of(event: Event, texts: int, counting: Counting) -> list[Spread]:
         pk: Spread(pk, words, texts, (status, origin) == proposed, sayer(words, name or ""))
         for pk, words, status, origin, name in rows
     }
-    checked = Count("pk", filter=Q(status__in=(Status.CONFIRMED, Status.CORRECTED)))
+    checked = Count("pk", filter=Q(status__in=CHECKED))
     counts = current_reports(event).values_list("claim", "stance").annotate(n=Count("pk"), n_checked=checked)
     for pk, stance, n, n_checked in counts:
         if spread := found.get(pk):
@@ -214,7 +215,7 @@ def cell(column: Column, found: tuple[int, str, str] | None, quoted: set[int]) -
     pk, stance, status = found or (0, "", "")
     kind = kind_of(stance, pk in quoted) if stance else "unchecked"
     symbol, word = CELLS[kind]
-    return Cell(kind, column.pk, column.outlet, symbol, word, status in (Status.CONFIRMED, Status.CORRECTED))
+    return Cell(kind, column.pk, column.outlet, symbol, word, status in CHECKED)
 
 
 def solo_claims(event: Event, spreads: Sequence[Spread]) -> list[Solo]:

@@ -16,11 +16,11 @@ from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
 from articles.queries.spreading import Bar, spread_bars
+from articles.querysets import CHECKED
 from articles.spans import Span
 
 PAGE = 25
 BANDS = 12  # topics that have a pattern of their own; the others share the last
-CHECKED = ("confirmed", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
