@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Min, Q, Sum
 
 from articles.analysis.lexicon import VERBS
 from articles.models import Article, Event, Quote, Speaker, Text
-from articles.queries.counting import ARTICLES, BY_ARTICLES, Counting
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.current import current_texts
 from articles.queries.event_claims import Claims, Column, claims
 from articles.queries.event_headlines import HeadlineOnly, headlines_alone
@@ -95,8 +95,7 @@ class EventPage:
 def event_page(frame: Frame, counting: Counting = BY_ARTICLES) -> EventPage:
     event = frame.event
     looked_at = headlines_of(event)
-    n = frame.articles if counting.by == ARTICLES else frame.texts
-    told = claims(event, n, [Column(h.article, h.outlet, h.title) for h in looked_at], counting)
+    told = claims(event, frame.of_all(counting), [Column(h.article, h.outlet, h.title) for h in looked_at], counting)
     speakers, found, checked = speakers_of(event, counting)
     return EventPage(
         extent=extent_of(event),

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker, Text
+from articles.queries.counting import TEXTS, Counting
 from articles.queries.current import current_texts
 from articles.queries.remembered import remembered
 
@@ -24,6 +25,10 @@ class Frame:
     claims: int
     has_source_text: bool
     texts: int  # articles, those that copy each other counted once
+
+    def of_all(self, counting: Counting) -> int:
+        """How many articles there are in all, or independent texts."""
+        return self.texts if counting.by == TEXTS else self.articles
 
     @property
     def zone(self) -> ZoneInfo | None:
