@@ -21,6 +21,7 @@ from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, T
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.current import current_texts
 from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
+from articles.queries.paging import Paged, Window
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
 from articles.queries.remembered import remembered
 from articles.queries.shared import Passage, shared_passages
@@ -69,24 +70,14 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotesPage:
+class QuotesPage(Paged):
     view: str
     total: int
-    number: int
-    pages: int
     facets: tuple[Facet, ...]
     passages: tuple[Passage, ...]
     lines: tuple[QuoteLine, ...]
     labels: Mapping[tuple[str, str], str]
     found_without: Mapping[str, int]  # how many there would be without one of the conditions
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * A_PAGE[self.view] + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.number * A_PAGE[self.view], self.total)
 
 
 SOURCE_ORDER = (F("utterance__start").asc(nulls_last=True), "quote__text", "start", "pk")
@@ -110,21 +101,19 @@ def quotes_page(
     asked = None if words else asked
     scan = _once(event, "quotes", asked, lambda: _scan(event, view, conditions, words, sort, counting))
     keys = scan.keys
-    pages = max(-(-len(keys) // A_PAGE[view]), 1)
-    number = min(max(number, 1), pages)
-    shown = list(keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]])
+    window = Window.of(total=len(keys), size=A_PAGE[view], number=number)
+    shown = list(keys[window.part])
     facets = _facets(scan.counts, chosen)
 
     def passages() -> tuple[Passage, ...]:
         return tuple(shared_passages(event, shown, whole="passage" in conditions, counting=counting))
 
     return QuotesPage(
+        window=window,
         view=view,
         total=len(keys),
-        number=number,
-        pages=pages,
         facets=facets,
-        passages=_once(event, f"passages, page {number}", asked, passages) if view == "passages" else (),
+        passages=_once(event, f"passages, page {window.number}", asked, passages) if view == "passages" else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without=scan.found_without,

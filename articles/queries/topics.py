@@ -15,6 +15,7 @@ from django.db.models import Q
 from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
+from articles.queries.paging import Window
 from articles.queries.spreading import Bar, spread_bars
 from articles.querysets import CHECKED
 from articles.spans import Span
@@ -85,9 +86,8 @@ def topics_page(
     columns = WAYS[by](event, sources, groups_of(sources), counting)
     told, checked = passages_of_claims(event, sources, checked_only)
     heads = topic_heads(event, told, counting)
-    pages = max(-(-len(columns) // PAGE), 1)
-    page = min(page, pages)
-    shown = columns[(page - 1) * PAGE : page * PAGE]
+    window = Window.of(total=len(columns), size=PAGE, number=page)
+    shown = columns[window.part]
     texts = [text for column in shown for text in column.texts]
     lengths = dict(Text.objects.filter(pk__in=texts).values_list("pk", "length"))
     ends = headline_ends(texts)
@@ -99,8 +99,8 @@ def topics_page(
         topics=heads,
         rows=tuple(row_of(column, heads, of_text, lengths, ends) for column in shown),
         n_rows=len(columns),
-        page=page,
-        pages=pages,
+        page=window.number,
+        pages=window.pages,
         passages=len(told),
         checked=checked,
         spread=spread,
