@@ -14,7 +14,7 @@ from typing import Any
 from articles.models import Event, OutletKind
 from articles.queries.cells import CELLS, said_by, together
 from articles.queries.counting import BY_ARTICLES, TEXTS, Counting
-from articles.queries.coverage_columns import WAYS, Column, Groups, Source, groups_of, sources_of
+from articles.queries.coverage_columns import WAYS, Column, Covering, Groups, groups_of, sources_of
 from articles.queries.coverage_rows import (
     CHECKS,
     NONE,
@@ -165,15 +165,15 @@ def column_named(columns: Sequence[Column], key: str) -> Column | None:
     return next((one for one in holding if any(str(source.article) == key[1:] for source in one.sources)), None)
 
 
-def fits(source: Source, chosen: Mapping[str, Sequence[str]]) -> bool:
+def fits(source: Covering, chosen: Mapping[str, Sequence[str]]) -> bool:
     return all(not chosen.get(name) or source_value(source, name) in chosen[name] for name in ("kind", "outlet"))
 
 
-def source_value(source: Source, name: str) -> str:
+def source_value(source: Covering, name: str) -> str:
     return source.kind or NONE if name == "kind" else str(source.outlet or NONE)
 
 
-def texts_in(groups: Groups, key: str, sources: Sequence[Source]) -> list[int]:
+def texts_in(groups: Groups, key: str, sources: Sequence[Covering]) -> list[int]:
     shown = {source.text for source in sources}
     return [source.text for source in groups[key][1] if source.text in shown] if key in groups else []
 
@@ -226,7 +226,7 @@ def grouped(rows: Sequence[Row], sort: str) -> tuple[Group, ...]:
 
 
 def coverage_facets(
-    rows: Sequence[Row], sources: Sequence[Source], chosen: Mapping[str, Sequence[str]], counting: Counting
+    rows: Sequence[Row], sources: Sequence[Covering], chosen: Mapping[str, Sequence[str]], counting: Counting
 ) -> tuple[Facet, ...]:
     labels: dict[str, dict[Any, str]] = {
         "topic": {str(row.topic or NONE): row.topic_name or "no topic" for row in sorted(rows, key=SORTS["topic"])},

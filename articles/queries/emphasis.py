@@ -15,7 +15,7 @@ from articles.analysis.distinctive import Distinctive, count_words, distinctive
 from articles.analysis.naming import lexicon
 from articles.models import Event, Quote, Speaker, Text
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.coverage_columns import Groups, Source, groups_of, sources_of
+from articles.queries.coverage_columns import Covering, Groups, groups_of, sources_of
 from articles.queries.named_things import Mention, mentioned, named_things
 
 NAMES, PHRASES, VERBS, WORDS, OUTLETS = 8, 10, 6, 15, 40
@@ -181,7 +181,7 @@ def most_quoted(event: Event) -> tuple[tuple[int, str], ...]:
     return tuple(rows.annotate(n=Count("quotes")).order_by("-n", "sort_key").values_list("pk", "name")[:12])
 
 
-def words_apart(groups: Groups, one: str, other: str, sources: Sequence[Source]) -> tuple[Apart, Apart] | None:
+def words_apart(groups: Groups, one: str, other: str, sources: Sequence[Covering]) -> tuple[Apart, Apart] | None:
     """The first group against the second, or against all others."""
     if one not in groups or one == other:
         return None

@@ -17,7 +17,7 @@ from articles.models import Article, Claim, ClaimReport, Event, Origin, Stance, 
 from articles.queries.cells import CELLS, kind_of, quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.current import current_texts
-from articles.queries.spreading import Bar, spread_bars
+from articles.queries.histogram import Bar, spread_bars
 from articles.queries.stances import stances
 from articles.querysets import CHECKED
 

@@ -14,9 +14,9 @@ from django.db.models import Q
 
 from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
+from articles.queries.coverage_columns import WAYS, Column, Covering, groups_of, sources_of
+from articles.queries.histogram import Bar, spread_bars
 from articles.queries.paging import Window
-from articles.queries.spreading import Bar, spread_bars
 from articles.querysets import CHECKED
 from articles.spans import Span
 
@@ -109,7 +109,7 @@ def topics_page(
     )
 
 
-def passages_of_claims(event: Event, sources: Sequence[Source], checked_only: bool) -> tuple[list[Told], int]:
+def passages_of_claims(event: Event, sources: Sequence[Covering], checked_only: bool) -> tuple[list[Told], int]:
     """Passages of standing claims in the texts that are read now, and how many of them a person has checked."""
     rows = (
         Evidence.objects.filter(report__text__in=[source.text for source in sources])

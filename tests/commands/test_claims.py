@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.demo.claim_scores import GoldClaim, score_claims
 from articles.demo.loading import HERE, load_demo
-from articles.demo.scoring import GoldClaim, score_claims
 from articles.models import Claim, ClaimReport, Event, Stance, Text
 from articles.queries.coverage import Asked, coverage_page
 from articles.spans import Span

@@ -16,8 +16,8 @@ from articles.analysis.claim_units import all_units
 from articles.analysis.claims import find_claims
 from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units
+from articles.demo.claim_scores import GoldClaim, Passages, score_claims
 from articles.demo.gold import Gold, UnknownFileError, texts_by_file
-from articles.demo.scoring import GoldClaim, Passages, score_claims
 from articles.management.arguments import event_named, read_json
 from articles.management.database import DatabaseCommand
 from articles.models import Event, Text

@@ -17,7 +17,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from articles.demo.gold import UnknownFileError
-from articles.demo.renderings import RIGHT, score_renderings
+from articles.demo.link_scores import RIGHT, score_renderings
 from articles.management.arguments import event_named, read_json
 from articles.management.database import DatabaseCommand
 from articles.models import Article, Event, Rendering

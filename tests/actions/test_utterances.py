@@ -6,9 +6,9 @@ import pytest
 from django.db.models import ProtectedError
 
 from articles.actions.analysing import analyse_event
-from articles.actions.deciding import NothingToDecideError, forget_decisions, merge_utterances, split_off
 from articles.actions.linking import link_all
 from articles.actions.locking import locked
+from articles.actions.utterances import NothingToDecideError, forget_decisions, merge_utterances, split_off
 from articles.models import Event, LinkDecision, Rendering, Text, Utterance
 from tests.actions.test_linking import SAID, article_of, groups, link
 from tests.factories import make_event, make_user
