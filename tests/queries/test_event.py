@@ -9,6 +9,7 @@ from articles.analysis.wording import compare
 from articles.models import Article, Block, Event, QuotePiece
 from articles.queries.cells import CELLS
 from articles.queries.compare import comparison
+from articles.queries.counting import ARTICLES, TEXTS, counting
 from articles.queries.event import around_cue, event_page
 from articles.queries.event_claims import claims
 from articles.queries.event_time import columns, timeline
@@ -25,6 +26,7 @@ from tests.factories import (
     make_utterance,
     text_of,
 )
+from tests.views.test_counting import copied
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +190,19 @@ def test_a_post_is_quoted_on_every_page() -> None:
     compared = comparison(event, articles)
     assert [cell.kind for solo in compared.solo_claims for _, cell in solo.claims] == ["quoted", "reported"]
     assert CELLS["quoted"][0] in {cell.symbol for solo in compared.solo_claims for _, cell in solo.claims}
+
+
+@pytest.mark.parametrize("squares", [300, 1])
+def test_copies_are_published_once_when_the_first_of_them_was(squares: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.queries.event_time.SQUARES", squares)
+    event = make_event()
+    days = (date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 3), date(2026, 3, 4), None)
+    late, _, early, _, undated = (text_of(make_article(event=event, published_on=day)).pk for day in reversed(days))
+    copied(event, [late, early, undated])
+    found, once = (timeline(event, None, 5, counting(event, by)) for by in (ARTICLES, TEXTS))
+    assert found
+    assert once
+    assert [bucket.n for bucket in found.buckets] == [1, 2, 1]
+    assert [bucket.n for bucket in once.buckets] == [1, 1, 1]
+    assert (found.undated, once.undated) == (1, 0)
+    assert [len(bucket.squares) for bucket in once.buckets] == ([1, 1, 1] if squares > 1 else [0, 0, 0])
