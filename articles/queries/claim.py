@@ -1,4 +1,4 @@
-"""One claim: every article's passages side by side, how prominent they are, the facts that differ. Seven SELECTs."""
+"""One claim: every article's passages side by side, how prominent they are, the facts that differ. Six SELECTs."""
 
 from __future__ import annotations
 

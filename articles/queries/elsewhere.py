@@ -1,4 +1,4 @@
-"""How other articles give what this one quotes, and which of them share most with it. Five SELECTs."""
+"""How other articles give what this one quotes, and which of them share most with it. Six SELECTs."""
 
 from __future__ import annotations
 

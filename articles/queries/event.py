@@ -1,4 +1,4 @@
-"""The event page. Fourteen SELECTs, and two more where there is a source text, however much there is of anything."""
+"""The event page. Sixteen SELECTs, and two more where there is a source text, however much there is of anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one real difference in wording that opens the event page. Three SELECTs."""
+"""The one real difference in wording that opens the event page. Four SELECTs."""
 
 from __future__ import annotations
 

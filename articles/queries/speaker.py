@@ -1,4 +1,4 @@
-"""The page of one speaker: forms, what each outlet gives of the words, and all quotes in context. Twelve SELECTs."""
+"""The page of one speaker: forms, what each outlet gives of the words, and all quotes in context. Thirteen SELECTs."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How much of each article goes to which topic, where in it the topic starts, and how far claims have spread.
 
-Measured on the passages that show claims. Four SELECTs.
+Measured on the passages that show claims. Six SELECTs.
 """
 
 from __future__ import annotations
