@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from articles.models import Article, Event, Quote, Text  # noqa: F401  (named in annotations of models only)
+    from articles.models import Article, Event, Quote, Rendering, Text  # noqa: F401  (named in annotations of models only)
 
+CHECKED = ("confirmed", "corrected")  # what a person has looked at and kept
+UNDECIDED = Q(origin="machine", status="suggested")  # the machine's own, of which nobody has said anything
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
@@ -22,11 +24,15 @@ class FindingQuerySet(models.QuerySet[Row]):
 
     def checked(self) -> Self:
         """What a person has looked at and kept."""
-        return self.filter(status__in=("confirmed", "corrected"))
+        return self.filter(status__in=CHECKED)
 
     def undecided(self) -> Self:
         """The machine's own, which a new analysis may replace."""
-        return self.filter(origin="machine", status="suggested")
+        return self.filter(UNDECIDED)
+
+    def judged(self) -> Self:
+        """What no new analysis replaces: a person's own, and what a person has said something of."""
+        return self.exclude(UNDECIDED)
 
 
 class QuoteQuerySet(FindingQuerySet["Quote"]):
@@ -42,6 +48,12 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
         return self.exclude(kind="term")
 
 
+class RenderingQuerySet(FindingQuerySet["Rendering"]):
+    def standing(self) -> Self:
+        """Nor those of quotes that somebody has rejected: a judged rendering stays with its quote."""
+        return super().standing().exclude(quote__status="rejected")
+
+
 class TextQuerySet(models.QuerySet["Text"]):
     def of(self, event: Event) -> Self:
         return self.filter(event=event)
@@ -50,9 +62,9 @@ class TextQuerySet(models.QuerySet["Text"]):
         """The version of each article that is read now; source texts have no article and are left out."""
         return self.filter(article__current_text=F("id"))
 
-    def unfinished(self, method: str) -> Self:
-        """Stored, but not analysed and linked by this method: a kill in between, or a newer method."""
-        return self.exclude(analysed_with=method, linked_with=method)
+    def sources(self) -> Self:
+        """The versions of the source text, the latest first."""
+        return self.filter(article=None).order_by("-number")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -34,19 +34,19 @@ def quiet(done: int, total: int) -> None:
 
 
 def analyse_event(*, event: Event, again: bool = False, progress: Progress = quiet) -> int:
-    """Analyse and link what this method has not seen yet (``again``: everything). Returns how many texts.
+    """Analyse and link what this method has not seen yet (``again``: everything). Returns how many texts of articles.
 
-    Each text is written whole or not at all; a run that was killed is completed by the next.
+    Each text is written whole or not at all; a run that was killed is completed by the next. A source text is nothing
+    to analyse, and linked like any other.
     """
     texts = Text.objects.of(event).order_by("pk")
     if again:
         texts.update(analysed_with="", linked_with="", claims_with="")
-    waiting = list(texts.exclude(analysed_with=METHOD).values_list("pk", flat=True))
-    unlinked = texts.exclude(linked_with=METHOD).exists()
+    waiting = list(texts.filter(article__isnull=False).exclude(analysed_with=METHOD).values_list("pk", flat=True))
     for first in range(0, len(waiting), CHUNK):
         analyse_texts(event, waiting[first : first + CHUNK])
         progress(min(first + CHUNK, len(waiting)), len(waiting))
-    if waiting or unlinked:
+    if texts.exclude(linked_with=METHOD).exists():  # as all that were analysed just now
         with locked(event):
             link_event(event)
             forget_unused_speakers(event)
@@ -57,7 +57,7 @@ def analyse_event(*, event: Event, again: bool = False, progress: Progress = qui
 
 def analyse_texts(event: Event, ids: Iterable[int]) -> None:
     """Write a chunk of texts. *Rubio* finds *Marco Rubio* whichever text comes first."""
-    texts = Text.objects.filter(pk__in=list(ids), article__isnull=False).order_by("pk")
+    texts = Text.objects.filter(pk__in=list(ids)).order_by("pk")
     analyses = [(text, found) for text in texts.prefetch_related("blocks") if (found := analysis_of(text))]
     with locked(event):
         register = SpeakerRegister(event)

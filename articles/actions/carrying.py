@@ -1,7 +1,8 @@
 """Carrying people's judgements from one version of an article to the next, where the words are still there.
 
 The earlier version keeps its own findings. What is not found again word for word stays with the
-earlier version only.
+earlier version only. What editors decided of the article among others (which passages are one utterance, which texts
+are copies) goes over to the new version, because only the text that is read now is linked.
 """
 
 from __future__ import annotations
@@ -13,22 +14,27 @@ from typing import Any
 
 from django.db.models import Q
 
-from articles.models import ClaimReport, Evidence, Quote, QuotePiece, Stance, Status, Text
+from articles.models import ClaimReport, CopyMember, Evidence, LinkDecision, Quote, QuotePiece, Stance, Text
 from articles.spans import Span
 
+WORD = re.compile(r"\w+")
+SHINGLE = 3
+SAME_ARTICLE = 0.5  # of the words' order shared: enough to be a version of the same article
 LINE = re.compile(r"[^\n]*\n?\s*")  # with the blank lines behind it
 NAMES = ("speaker", "speaker_id", "relay", "relay_id")  # which do not move
-JUDGED = ~Q(status=Status.SUGGESTED) | Q(origin="person")
 
 
 def carry_judgements(*, old: Text, new: Text) -> None:
     moves = Moves(old.body, new.body)
-    for quote in Quote.objects.filter(JUDGED, text=old).prefetch_related("pieces"):
+    for quote in Quote.objects.judged().filter(text=old).prefetch_related("pieces"):
         carry_quote(quote, moves, new)
-    for report in (
-        ClaimReport.objects.filter(JUDGED, text=old).exclude(stance=Stance.ABSENT).prefetch_related("evidence")
-    ):
+    reports = ClaimReport.objects.judged().filter(text=old).exclude(stance=Stance.ABSENT)
+    for report in reports.prefetch_related("evidence"):
         carry_report(report, moves, new)
+    for decision in LinkDecision.objects.filter(Q(text=old) | Q(other_text=old)):
+        carry_decision(decision, moves, old, new)
+    if shared_order(old.body, new.body) >= SAME_ARTICLE:
+        CopyMember.objects.judged().filter(text=old).update(text=new)
 
 
 class Moves:
@@ -137,3 +143,33 @@ def carry_report(report: ClaimReport, moves: Moves, new: Text) -> None:
     report.text = new
     report.save()
     Evidence.objects.bulk_create(Evidence(report=report, start=start, end=end) for start, end in sorted(found))
+
+
+def carry_decision(decision: LinkDecision, moves: Moves, old: Text, new: Text) -> None:
+    """Where both its passages are still there; else it waits with the earlier version."""
+    places = [
+        (decision.text_id, decision.start, decision.end),
+        (decision.other_text_id, decision.other_start, decision.other_end),
+    ]
+    moved = []
+    for text, start, end in places:
+        by = moves.of(Span(start, end)) if text == old.pk else 0
+        if by is None:
+            return
+        moved.append((new.pk if text == old.pk else text, start + by, end + by))
+    if moved[0] != moved[1]:
+        decision.text_id, decision.start, decision.end = moved[0]
+        decision.other_text_id, decision.other_start, decision.other_end = moved[1]
+        decision.save()
+
+
+def shared_order(one: str, other: str) -> float:
+    """How much of the shorter text's words stand in the same order in the other: 0 to 1, by runs of three words."""
+    first, second = runs(one), runs(other)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def runs(body: str) -> set[tuple[str, ...]]:
+    words = WORD.findall(body.lower())
+    return set(zip(*(words[n:] for n in range(SHINGLE)), strict=False))

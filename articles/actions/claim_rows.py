@@ -96,9 +96,7 @@ class ClaimRows:
     def undecided(self) -> dict[int, list[tuple[int, Span]]]:
         """The machine's suggested claims of which nobody has judged anything, with their passages."""
         claims = Claim.objects.undecided().filter(event=self.event, merged_into=None, merged=None)
-        judged = ClaimReport.objects.filter(claim__event=self.event).exclude(
-            origin=Origin.MACHINE, status=Status.SUGGESTED
-        )
+        judged = ClaimReport.objects.judged().filter(claim__event=self.event)
         mine: dict[int, list[tuple[int, Span]]] = {pk: [] for pk in claims.values_list("pk", flat=True)}
         for pk in judged.values_list("claim", flat=True):
             mine.pop(pk, None)
@@ -197,7 +195,7 @@ class ClaimRows:
                 report = stored.get((proposal.known or 0, text))
                 if report is None:
                     self.add_report(proposal.known or 0, text, members)
-                elif report.origin == Origin.MACHINE and report.status == Status.SUGGESTED:
+                elif report.is_undecided:
                     self.evidence += [(report, one) for one in members]
 
     def save(self) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.actions.locking import locked
 from articles.models import Claim, ClaimReport, Event, Evidence, Origin, Quote, Speaker, Stance, Status, Text, Topic
+from articles.querysets import CHECKED
 from articles.spans import Span
 
 
@@ -93,7 +94,7 @@ def report_claim(
         changed = report.pk is None or report.stance != stance or stored_spans(report) != spans
         if report.pk is not None and report.origin == Origin.MACHINE and changed:
             report.proposed = report.proposed or {"stance": report.stance, "evidence": stored_spans(report)}
-        if changed or report.status not in (Status.CONFIRMED, Status.CORRECTED):
+        if changed or report.status not in CHECKED:
             corrected = report.origin == Origin.MACHINE and changed
             report.status = Status.CORRECTED if corrected else Status.CONFIRMED
             report.decided_by_id = by.pk

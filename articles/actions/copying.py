@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
+from articles.actions.lookup import holders
 from articles.actions.wordings import feature_number
 from articles.analysis import METHOD
 from articles.analysis.copies import Relation, Runs, agency_of, relation, runs, share, sketch
@@ -32,10 +32,6 @@ from articles.spans import BlockKind, Span
 
 NEAR, COMPARED = 40, 8  # texts that are looked at for each number of a sketch, and compared with each text
 VOTES = 6  # numbers that two sketches must share
-HAVING = """
-SELECT number, found.text_id FROM unnest(%s::bigint[]) AS number
-CROSS JOIN LATERAL (SELECT s.text_id FROM articles_sketch s WHERE s.numbers @> ARRAY[number] LIMIT %s) AS found
-"""
 LEFT_OUT = (BlockKind.FURNITURE.value, BlockKind.CAPTION.value, BlockKind.HEADLINE.value)
 
 
@@ -82,7 +78,8 @@ def forget_earlier_versions(texts: Sequence[int]) -> None:
 
 def forget_groups_of_one(event: Event) -> None:
     groups = CopyGroup.objects.filter(event=event)
-    sizes = groups.annotate(n=Count("members", filter=~Q(members__status=Status.REJECTED)))
+    standing = ~Q(members__status=Status.REJECTED) & Q(members__text__article__current_text=F("members__text"))
+    sizes = groups.annotate(n=Count("members", filter=standing))
     CopyMember.objects.undecided().filter(group__in=sizes.filter(n=1)).delete()
     groups.filter(members=None).delete()
 
@@ -109,16 +106,10 @@ def read_texts(texts: QuerySet[Text]) -> dict[int, Copied]:
 def nearest(texts: Sequence[int]) -> dict[int, list[int]]:
     """For each text those whose sketches share most with its own."""
     sketches = dict(Sketch.objects.filter(text__in=texts).values_list("text", "numbers"))
-    having: defaultdict[int, list[int]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(HAVING, [list({number for numbers in sketches.values() for number in numbers}), NEAR])
-        for number, text in cursor.fetchall():
-            having[number].append(text)
-        cursor.execute("SET LOCAL enable_seqscan = on")
+    having = holders(Sketch, "numbers", {number for numbers in sketches.values() for number in numbers}, NEAR)
     found = {}
     for text, numbers in sketches.items():
-        votes = Counter(other for number in numbers for other in having[number] if other != text)
+        votes = Counter(other for number in numbers for other in having.get(number, ()) if other != text)
         found[text] = [other for other, count in votes.most_common(COMPARED) if count >= VOTES]
     return found
 
@@ -131,6 +122,7 @@ def together(event: Event, related: dict[int, list[int]]) -> list[set[int]]:
     """The texts that belong together, with those that were in one group with any of them."""
     touched = set(related) | {other for others in related.values() for other in others}
     rows = CopyMember.objects.standing().filter(group__event=event, group__members__text__in=touched)
+    rows = rows.filter(text__article__current_text=F("text"))
     groups: defaultdict[int, set[int]] = defaultdict(set)
     for group, text in rows.values_list("group", "text").distinct():
         groups[group].add(text)
@@ -184,7 +176,7 @@ def write_members(
     new = []
     for text, (how, shared) in relations.items():
         row = stored.get(text)
-        if row is not None and not is_mine(row):
+        if row is not None and not row.is_undecided:
             continue
         values = {"group": group, "relation": how.value, "shared": shared, "reason": reason(copies[text], how)}
         if row is None:
@@ -194,10 +186,6 @@ def write_members(
                 setattr(row, name, value)
             row.save(update_fields=list(values))
     CopyMember.objects.bulk_create(new)
-
-
-def is_mine(row: CopyMember) -> bool:
-    return row.origin == Origin.MACHINE and row.status == Status.SUGGESTED
 
 
 def reason(copy: Copied, how: Relation) -> str:

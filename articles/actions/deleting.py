@@ -5,21 +5,32 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from articles.actions.copying import forget_groups_of_one
-from articles.actions.linking import link_event
+from articles.actions.linking import link_while_waiting
 from articles.actions.locking import locked
 from articles.actions.speakers import forget_unused_speakers
-from articles.models import Article, Event, Text
+from articles.models import Article, Claim, Event, Origin, Text, Topic
 
 
 def delete_articles(*, articles: QuerySet[Article]) -> None:
-    """Each event in its lock: first nobody reads the texts any more, and is linked so; then they go."""
+    """Each event in its lock: first nobody reads the texts any more, and is linked so; then they go.
+
+    A large event whose others must all be linked anew is so with the next analysis.
+    """
     ids = list(articles.order_by("pk").values_list("pk", flat=True))
     for event in Event.objects.filter(articles__in=ids).distinct().order_by("pk"):
         with locked(event):
             going = Article.objects.filter(event=event, pk__in=ids)
             Text.objects.filter(article__in=going).update(linked_with="")
             going.update(current_text=None)
-            link_event(event)
+            link_while_waiting(event)
             going.delete()
             forget_groups_of_one(event)
+            forget_empty_claims(event)
             forget_unused_speakers(event)
+
+
+def forget_empty_claims(event: Event) -> None:
+    """What the program proposed from these articles alone, and nobody judged; and its topics that have no claim now."""
+    proposed = Claim.objects.undecided().filter(event=event, merged_into=None, merged=None)
+    proposed.filter(reports=None).delete()
+    Topic.objects.filter(event=event, origin=Origin.MACHINE, claims=None).delete()

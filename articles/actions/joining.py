@@ -24,7 +24,6 @@ from articles.analysis.network import CROWDED, Network
 from articles.analysis.parting import parts
 from articles.analysis.segments import Segment
 from articles.analysis.utterances import (
-    Rendering,
     by_sentence,
     fullest,
     renderings,
@@ -143,19 +142,17 @@ def settle(
         row = stored.rows[words.identity]
         row.speakers = sorted(words.speakers)
         row.save(update_fields=["speakers"])
-    WordingPlace.objects.bulk_create(new_places(stored, touched.found, spoken), batch_size=BATCH)
+    WordingPlace.objects.bulk_create(
+        (
+            spoken.place_of(segment, stored.rows[identity])
+            for identity, group in touched.found.items()
+            for segment in group
+        ),
+        batch_size=BATCH,
+    )
     network.change(added=touched.added, removed=touched.gone, again=touched.again)
     new = {words.identity for words in touched.added}
     return [(identity, stored.leader_of(identity)) for identity in stored.rows if identity not in new]
-
-
-def new_places(stored: StoredWordings, found: Found, spoken: Spoken) -> Iterable[WordingPlace]:
-    for identity, group in found.items():
-        for segment in group:
-            given = spoken.given(Rendering(segment.passage, segment.span))
-            text = spoken.quotes[given.quote].text_id
-            row = stored.rows[identity]
-            yield WordingPlace(wording=row, text_id=text, quote_id=given.quote, start=given.start, end=given.end)
 
 
 def changed_groups(

@@ -21,7 +21,7 @@ from articles.analysis.decisions import Decision, apply_decisions
 from articles.analysis.matching import Identity
 from articles.analysis.printed import fullness
 from articles.analysis.utterances import Group, Linked, Rendering, link, wording_of
-from articles.models import Event, LinkDecision, Text, Wording, WordingPlace
+from articles.models import Event, LinkDecision, Quote, Text, Wording, WordingPlace
 from articles.models import Rendering as RenderingRow
 from articles.spans import Span
 
@@ -31,21 +31,45 @@ WITH old AS (SELECT id FROM articles_wording WHERE event_id = %s),
 DELETE FROM articles_wording w USING old WHERE w.id = old.id
 """
 FEW = 20  # texts, or a tenth of all, that are joined to what is there
+AT_ONCE = 20_000  # quotes of an event that is linked while somebody waits; a larger one with the next analysis
 
 
 def link_event(event: Event) -> None:
     """Bring the event's utterances to what its quotes say now. Call inside the event's lock."""
-    texts = Text.objects.of(event)
-    waiting = list(texts.exclude(linked_with=METHOD).values_list("pk", "article"))
-    new_source = any(article is None for _, article in waiting)
-    many = len(waiting) > max(FEW, texts.count() // 10)
-    decided = LinkDecision.objects.filter(event=event).exists()
-    if new_source or many or decided or not Wording.objects.filter(event=event).exists():
+    waiting = waiting_texts(event)
+    if is_linked_anew(event, waiting):
         link_all(event)
     else:
-        link_some(event, [pk for pk, _ in waiting])
-    link_copies(event, [pk for pk, article in waiting if article is not None])
-    texts.filter(pk__in=[pk for pk, _ in waiting]).update(linked_with=METHOD)
+        link_some(event, list(waiting))
+    link_copies(event, [pk for pk, article in waiting.items() if article is not None])
+    Text.objects.filter(pk__in=waiting).update(linked_with=METHOD)
+
+
+def link_while_waiting(event: Event) -> None:
+    """The same while somebody waits for it: what takes too long is left for the next analysis."""
+    if is_large(event) and is_linked_anew(event, waiting_texts(event)):
+        leave_for_analysis(event)
+    else:
+        link_event(event)
+
+
+def waiting_texts(event: Event) -> dict[int, int | None]:
+    """The texts that are not linked, each with its article; a source text has none."""
+    return dict(Text.objects.of(event).exclude(linked_with=METHOD).values_list("pk", "article"))
+
+
+def is_linked_anew(event: Event, waiting: Mapping[int, int | None]) -> bool:
+    many = len(waiting) > max(FEW, Text.objects.of(event).count() // 10)
+    decided = LinkDecision.objects.filter(event=event).exists()
+    return None in waiting.values() or many or decided or not Wording.objects.filter(event=event).exists()
+
+
+def is_large(event: Event) -> bool:
+    return Quote.objects.of(event).current().count() > AT_ONCE
+
+
+def leave_for_analysis(event: Event) -> None:
+    Text.objects.of(event).current().update(linked_with="")
 
 
 def link_all(event: Event) -> None:
@@ -92,18 +116,12 @@ def write_wordings(event: Event, spoken: Spoken, linked: Linked, utterances: dic
     Wording.objects.bulk_create(following, batch_size=BATCH)
     WordingPlace.objects.bulk_create(
         (
-            place_row(rows[identity], spoken, Rendering(segment.passage, segment.span))
+            spoken.place_of(segment, rows[identity])
             for identity, found in linked.by_wording.items()
             for segment in found
         ),
         batch_size=BATCH,
     )
-
-
-def place_row(wording: Wording, spoken: Spoken, rendering: Rendering) -> WordingPlace:
-    given = spoken.given(rendering)
-    text = spoken.quotes[given.quote].text_id
-    return WordingPlace(wording=wording, text_id=text, quote_id=given.quote, start=given.start, end=given.end)
 
 
 # What editors decided -------------------------------------------------------------------------------------------------

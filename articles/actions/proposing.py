@@ -24,6 +24,7 @@ from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units, worth
 from articles.analysis.telling import Telling
 from articles.models import Block, Claim, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
+from articles.querysets import UNDECIDED
 from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind, Span
 
@@ -32,7 +33,6 @@ RELATED = 40  # texts that are read beside new ones in a larger event
 ASKED = 40  # words by which they are found
 READ = 12  # passages of a known claim whose words are compared
 SOLO = 400  # claims of one article, of an event
-JUDGED = ~Q(status=Status.SUGGESTED) | Q(origin="person")
 
 
 def propose_claims(event: Event) -> None:
@@ -68,7 +68,10 @@ def propose_all(event: Event, texts: Iterable[int]) -> None:
     found = find_claims(readings, kept, meaning=load_meaning() if len(readings) <= SMALL else None)
     units = all_units(readings)
     telling = telling_of(event, readings)
-    proposals = [*shared_proposals(found, telling), *solo_proposals(units, found, kept, telling, room=SOLO)]
+    proposals = [
+        *(Proposal.shared(claim, telling) for claim in found),
+        *solo_proposals(units, found, kept, telling, room=SOLO),
+    ]
     ClaimRows(event, readings).write(proposals, whole=True)
 
 
@@ -85,7 +88,7 @@ def propose_new(event: Event, waiting: set[int], unmatched: Sequence[Claim], tex
     solo = Claim.objects.filter(event=event, rule=Proposal.SOLO).count()
     telling = telling_of(event, readings)
     alone = solo_proposals(all_units(fresh), found, kept, telling, room=SOLO - solo)
-    new = [*shared_proposals(found, telling), *alone]
+    new = [*(Proposal.shared(claim, telling) for claim in found), *alone]
     ClaimRows(event, readings).write(new, whole=False)
 
 
@@ -129,7 +132,7 @@ def maybe_span(start: int | None, end: int | None) -> Span | None:
 def judged_claims(event: Event) -> Iterable[Claim]:
     """Those that no new analysis replaces: a person's, judged ones, and ones with a judged report."""
     return Claim.objects.filter(event=event).filter(
-        JUDGED | Q(reports__origin="person") | ~Q(reports__status=Status.SUGGESTED) & Q(reports__isnull=False)
+        ~UNDECIDED | Q(reports__origin="person") | ~Q(reports__status=Status.SUGGESTED) & Q(reports__isnull=False)
     )
 
 
@@ -207,10 +210,6 @@ def telling_of(event: Event, readings: Iterable[Reading]) -> Telling:
     """Only people have a pronoun, and say *I*; a name of small letters is a role."""
     people = Speaker.objects.filter(event=event, kind=SpeakerKind.PERSON.value).values_list("pk", "name")
     return Telling(readings, {pk: name for pk, name in people if name[:1].isupper()})
-
-
-def shared_proposals(found: Iterable[FoundClaim], telling: Telling) -> list[Proposal]:
-    return [Proposal.shared(claim, telling) for claim in found]
 
 
 def solo_proposals(

@@ -14,7 +14,7 @@ from articles.analysis import METHOD
 from articles.analysis.ladder import PARAPHRASE
 from articles.analysis.wording import Difference, compare
 from articles.analysis.words import wording_key
-from articles.models import Event, Origin, Rendering, Status, Text, Utterance
+from articles.models import Event, Origin, Rendering, Text, Utterance
 from articles.spans import Span
 
 BATCH = 2000
@@ -56,8 +56,8 @@ class Said:
 def write_renderings(event: Event, said: Sequence[Said], stored: Iterable[Rendering], source: Text | None) -> None:
     """Bring the stored renderings to what is said. Each ``Said`` knows its row afterwards."""
     stored = list(stored)
-    judged = {(row.quote_id, row.start) for row in stored if not is_mine(row)}
-    mine = Mine(row for row in stored if is_mine(row))
+    judged = {(row.quote_id, row.start) for row in stored if not row.is_undecided}
+    mine = Mine(row for row in stored if row.is_undecided)
     settle_homes(event, said, stored, source)
     new, changed = [], []
     differences: dict[tuple[str, str], Difference] = {}  # many outlets carry the same words
@@ -111,10 +111,6 @@ class Mine:
                 if pk in self.rows:
                     return self.rows.pop(pk)
         return None
-
-
-def is_mine(row: Rendering) -> bool:
-    return row.origin == Origin.MACHINE and row.status == Status.SUGGESTED
 
 
 def values_of(utterance: Utterance, given: Given, difference: Difference) -> dict[str, Any]:

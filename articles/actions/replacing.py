@@ -20,7 +20,7 @@ WORD = re.compile(r"\w+")
 def replace_quotes(text: Text, analysis: ArticleAnalysis, register: SpeakerRegister) -> None:
     """Bring the text's machine-made quotes to what this analysis found. Call inside the event's lock."""
     stored = list(Quote.objects.filter(text=text).prefetch_related("pieces"))
-    mine = [quote for quote in stored if quote.origin == Origin.MACHINE and quote.status == Status.SUGGESTED]
+    mine = [quote for quote in stored if quote.is_undecided]
     judged = [span for quote in stored if quote not in mine for span in judged_spans(quote)]
     found = [quote for quote in analysis.quotes if not any(quote.span.shared(span) >= SAME for span in judged)]
     speakers = resolve_speakers(analysis, found, register)
@@ -106,7 +106,7 @@ def quote_values(text: Text, quote: FoundQuote, speakers: dict[int, Speaker]) ->
 def update_quote(row: Quote, values: dict[str, Any], quote: FoundQuote) -> None:
     """What a person judged inside the quote keeps it as it is, where it would no longer lie inside."""
     outside = row.renderings.filter(Q(start__lt=quote.span.start) | Q(end__gt=quote.span.end))
-    if outside.exclude(origin=Origin.MACHINE, status=Status.SUGGESTED).exists():
+    if outside.judged().exists():
         return
     outside.delete()
     changed = [name for name, value in values.items() if getattr(row, name) != value]

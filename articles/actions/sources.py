@@ -1,10 +1,14 @@
-"""Adding a source text that somebody pastes: stored like one from a file, and everything linked to it."""
+"""Adding a source text that somebody pastes: stored like one from a file, and everything linked to it.
+
+A large event is linked to it by the next analysis: somebody waits for this one.
+"""
 
 from __future__ import annotations
 
 import hashlib
 
 from articles.actions.analysing import analyse_event
+from articles.actions.linking import is_large
 from articles.actions.storing import store_source_text
 from articles.importing.blocks import split_blocks
 from articles.importing.document import Document
@@ -24,5 +28,6 @@ def add_source_text(*, event: Event, title: str, body: str) -> Text:
         headline=title,
     )
     stored = store_source_text(event=event, document=document)
-    analyse_event(event=event)
+    if not is_large(event):
+        analyse_event(event=event)
     return Text.objects.get(pk=stored.text_id or 0)

@@ -10,10 +10,11 @@ from articles.actions.renderings import Given
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.location import Source
 from articles.analysis.printed import spoken
+from articles.analysis.segments import Segment
 from articles.analysis.sentences import split_sentences
 from articles.analysis.transcript import sentences, transcript
 from articles.analysis.utterances import Passage, Rendering
-from articles.models import Event, Quote, QuotePiece, Text
+from articles.models import Event, Quote, QuotePiece, Text, Wording, WordingPlace
 from articles.spans import Span
 
 NAMED = (SpeakerKind.PERSON, SpeakerKind.BODY)  # "aides" here and "a spokesman" there may be one and the same
@@ -31,6 +32,12 @@ class Spoken:
         quote = self.quotes[rendering.passage_id]
         start, end = quote.start + rendering.span.start, quote.start + rendering.span.end
         return Given(quote.pk, start, end, spoken(self.bodies[quote.text_id][start:end]), least)
+
+    def place_of(self, segment: Segment, wording: Wording) -> WordingPlace:
+        """Where a wording stands, not stored yet."""
+        given = self.given(Rendering(segment.passage, segment.span))
+        text = self.quotes[given.quote].text_id
+        return WordingPlace(wording=wording, text_id=text, quote_id=given.quote, start=given.start, end=given.end)
 
 
 def read_spoken(event: Event, texts: Iterable[int] | None = None) -> Spoken:
@@ -53,7 +60,7 @@ def read_spoken(event: Event, texts: Iterable[int] | None = None) -> Spoken:
 
 def labels_of(event: Event) -> str:
     """Who speaks in the source text, in small letters; empty where it names nobody."""
-    body = Text.objects.filter(event=event, article=None).order_by("-number").values_list("body", flat=True).first()
+    body = Text.objects.of(event).sources().values_list("body", flat=True).first()
     return " ".join({part.speaker for part in transcript(body)}).casefold() if body else ""
 
 
@@ -77,7 +84,7 @@ def passage(quote: Quote, body: str, pieces: Iterable[Span], labels: str = "") -
 
 def source_of(event: Event) -> tuple[Text | None, Source | None]:
     """The event's source text, in its latest version, and as it is searched."""
-    text = Text.objects.filter(event=event, article=None).order_by("-number").first()
+    text = Text.objects.of(event).sources().first()
     if text is None:
         return None, None
     return text, Source.of(text.body, sentences(text.body))

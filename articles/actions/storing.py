@@ -16,14 +16,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
-from articles.actions.carrying import carry_judgements
+from articles.actions.carrying import SAME_ARTICLE, carry_judgements, shared_order
 from articles.actions.locking import locked, raise_revision
 from articles.importing.document import Document
 from articles.models import Article, Block, Event, Outlet, OutletKind, Text
 
 WORD = re.compile(r"\w+")
-SHINGLE = 3
-NEW_VERSION_SHARES = 0.5
 
 
 class Outcome(StrEnum):
@@ -99,7 +97,7 @@ def store_source_text(*, event: Event, document: Document) -> Stored:
     """Store the event's source text; other words than last time are a new version of it."""
     sha256 = hashlib.sha256(document.body.encode()).hexdigest()
     with locked(event):
-        last = Text.objects.filter(event=event, article=None).order_by("-number").first()
+        last = Text.objects.of(event).sources().first()
         if last and last.sha256 == sha256:
             return Stored(Outcome.UNCHANGED, text_id=last.pk)
         text = create_text(event, None, document, sha256, number=last.number + 1 if last else 1)
@@ -181,7 +179,7 @@ def store_version(article: Article, document: Document, sha256: str, *, replace:
     current = article.current_text
     if current is not None and current.sha256 == sha256:
         return Stored(Outcome.UNCHANGED, text_id=current.pk)
-    if current is not None and not replace and shared_order(current.body, document.body) < NEW_VERSION_SHARES:
+    if current is not None and not replace and shared_order(current.body, document.body) < SAME_ARTICLE:
         return Stored(
             Outcome.REFUSED,
             f"{document.name}: shares less than half of its words with the text stored as {article.key}. "
@@ -225,15 +223,3 @@ def create_text(event: Event, article: Article | None, document: Document, sha25
         article.current_text = text
         article.save(update_fields=["current_text"])
     return text
-
-
-def shared_order(one: str, other: str) -> float:
-    """How much of the shorter text's words stand in the same order in the other: 0 to 1, by runs of three words."""
-    first, second = runs(one), runs(other)
-    smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller else 0.0
-
-
-def runs(body: str) -> set[tuple[str, ...]]:
-    words = WORD.findall(body.lower())
-    return set(zip(*(words[n:] for n in range(SHINGLE)), strict=False))

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import MD5
 
+from articles.actions.lookup import holders
 from articles.analysis.matching import Identity
 from articles.analysis.matching import Wording as Words
 from articles.analysis.network import Near
 from articles.models import Event, Wording, WordingPlace
 
 BATCH = 2000
-HAVING = """
-SELECT feature, found.id FROM unnest(%s::bigint[]) AS feature
-CROSS JOIN LATERAL (SELECT w.id FROM articles_wording w WHERE w.features @> ARRAY[feature] LIMIT %s) AS found
-"""
 
 
 class StoredWordings:
@@ -61,13 +56,8 @@ class StoredWordings:
 
     def near(self, features: Sequence[str], most: int) -> Near:
         spelt_as = {feature_number(self.event, feature): feature for feature in features}
-        having: defaultdict[str, list[int]] = defaultdict(list)
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")  # the planner takes any feature for a common one
-            cursor.execute(HAVING, [list(spelt_as), most])
-            for number, pk in cursor.fetchall():
-                having[spelt_as[number]].append(pk)
-            cursor.execute("SET LOCAL enable_seqscan = on")
+        found = holders(Wording, "features", spelt_as, most)
+        having = {spelt_as[number]: pks for number, pks in found.items()}
         wanted = {pk for pks in having.values() for pk in pks}
         self.read(Wording.objects.filter(pk__in=wanted - self.identity.keys()))
         identities = [self.identity[pk] for pk in wanted]

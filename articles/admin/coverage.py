@@ -18,6 +18,10 @@ from articles.admin.choosing import ChooseView
 from articles.admin.filters import OutletFilter
 from articles.models import Article, Event, Outlet, Text
 
+LATER = (
+    "The event is large, so its quotes are looked for in this text by the next analysis (manage.py analyse_articles)."
+)
+
 
 class SourceTextForm(forms.ModelForm[Text]):
     """A transcript, pasted. Other words than the last are a new version of it."""
@@ -184,6 +188,8 @@ class TextAdmin(NewsroomAdmin[Text]):
         given = form.cleaned_data
         text = add_source_text(event=given["event"], title=given["title"], body=given["words_spoken"])
         obj.pk, obj.event, obj.headline = text.pk, text.event, text.headline
+        if not text.linked_with:
+            self.message_user(request, LATER, "warning")
 
     def has_change_permission(self, request: HttpRequest, obj: Text | None = None) -> bool:
         return False

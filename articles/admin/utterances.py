@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from articles.actions.deciding import NothingToDecideError, forget_decisions, merge_utterances, split_off
+from articles.actions.utterances import NothingToDecideError, forget_decisions, merge_utterances, split_off
 from articles.admin.base import NewsroomAdmin, excerpt, person
 from articles.admin.choosing import row_id
 from articles.admin.filters import OutletFilter

@@ -19,8 +19,17 @@ from articles.spans import Span
 Gold = dict[str, Any]
 
 
-def texts_by_file(event: Event) -> dict[str, Text]:
-    return {text.file_name.rpartition("/")[2]: text for text in Text.objects.of(event).current()}
+class UnknownFileError(LookupError):
+    """A sentence that says which file of the gold the event has no text from."""
+
+
+class TextsByFile(dict[str, Text]):
+    def __missing__(self, name: str) -> Text:
+        raise UnknownFileError(f"The event has no text from the file {name!r}.")
+
+
+def texts_by_file(event: Event) -> TextsByFile:
+    return TextsByFile({text.file_name.rpartition("/")[2]: text for text in Text.objects.of(event).current()})
 
 
 def load_claims(*, event: Event, gold: Gold, by: User, absences: bool) -> int:

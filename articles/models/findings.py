@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.analysis.findings import Channel, QuoteKind, SpeakerKind
 from articles.models.coverage import Event, Text
 from articles.models.fields import FoldedKey, choices
-from articles.querysets import FindingQuerySet, QuoteQuerySet, inside
+from articles.querysets import QuoteQuerySet, RenderingQuerySet, inside
 from articles.spans import Span
 
 
@@ -57,6 +57,11 @@ class Finding(models.Model):
             ),
             models.CheckConstraint(condition=~Q(origin=Origin.MACHINE, method=""), name="%(class)s_machine_has_method"),
         )
+
+    @property
+    def is_undecided(self) -> bool:
+        """The machine's own, of which nobody has said anything."""
+        return self.origin == Origin.MACHINE and self.status == Status.SUGGESTED
 
 
 class Speaker(models.Model):
@@ -209,7 +214,7 @@ class Rendering(Finding):
         max_length=32, blank=True, editable=False, help_text="The same for renderings in the same words."
     )
 
-    objects = FindingQuerySet.as_manager()
+    objects = RenderingQuerySet.as_manager()
 
     class Meta(Finding.Meta):
         ordering = ("utterance", "id")

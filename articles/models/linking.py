@@ -102,7 +102,7 @@ class LinkDecision(models.Model):
     other_start = models.PositiveIntegerField()
     other_end = models.PositiveIntegerField()
     same = models.BooleanField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField()
 
     class Meta:

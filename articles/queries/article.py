@@ -1,6 +1,6 @@
 """One article as a page to read: its words with highlights, paragraph by paragraph, and notes beside them.
 
-Eighteen SELECTs. Who may not see the whole text gets, of each paragraph, only the stretches that carry findings.
+Seventeen SELECTs. Who may not see the whole text gets, of each paragraph, only the stretches that carry findings.
 """
 
 from __future__ import annotations

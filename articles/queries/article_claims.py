@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Claim, ClaimReport, Event, Evidence, Stance, Status, Text
+from articles.models import Claim, ClaimReport, Event, Evidence, Stance, Status, Text
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.stances import stances
 
 LISTED = 8
@@ -85,7 +86,7 @@ def by_spread(claims: Iterable[ClaimNotHere]) -> list[ClaimNotHere]:
 def spreads_in(event: Event, counting: Counting) -> dict[int, Spread]:
     reports = (
         ClaimReport.objects.standing()
-        .filter(claim__event=event, text__in=Article.objects.filter(event=event).values("current_text"))
+        .filter(claim__event=event, text__in=current_texts(event))
         .exclude(claim__status=Status.REJECTED)
         .annotate(same=Coalesce("claim__merged_into", "claim"))
         .order_by()

@@ -16,7 +16,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Left, Length, Lower, NullIf, Substr
 
 from articles.models import Article, ClaimReport, Quote, Text
-from articles.querysets import ArticleQuerySet
+from articles.querysets import CHECKED, ArticleQuerySet
 
 PER_PAGE = 50
 RANKED = 5_000  # more hits than these are not worth weighing against each other: the newest come first
@@ -103,7 +103,7 @@ class Counts:
 
 def counts_of(texts: Iterable[int] | QuerySet[Article, Any]) -> dict[int, Counts]:
     """The counts of each text that has any. Two SELECTs, far quicker than a subquery for each article."""
-    checked = Count("pk", filter=Q(status__in=("confirmed", "corrected")))
+    checked = Count("pk", filter=Q(status__in=CHECKED))
     in_texts = texts if isinstance(texts, QuerySet) else list(texts)
     quotes = Quote.objects.standing().filter(text__in=in_texts).order_by().values_list("text")
     counts = {

@@ -9,8 +9,22 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Block, ClaimReport, Evidence, QuotePiece, Stance, Status
-from articles.queries.event_claims import KINDS
+from articles.querysets import CHECKED
 
+CELLS = {  # of each kind its symbol and its word
+    "quoted": ("“ ”", "quoted"),
+    "reported": ("●", "reported"),
+    "part": ("◐", "in part"),
+    "disputed": ("≠", "disputed"),
+    "absent": ("○", "not in text"),
+    "unchecked": ("?", "unchecked"),
+}
+KINDS = {
+    Stance.WHOLE: "reported",
+    Stance.PART: "part",
+    Stance.DISPUTED: "disputed",
+    Stance.ABSENT: "absent",
+}
 STRONGEST = ("quoted", "reported", "part", "disputed")
 
 
@@ -46,7 +60,7 @@ def said_by(claims: Sequence[int], texts: Sequence[int], checked_only: bool = Fa
     reports = ClaimReport.objects.standing().filter(claim__in=claims, text__in=texts).order_by()
     found: dict[int, dict[int, Said]] = defaultdict(dict)
     for pk, claim, text, stance, status in reports.values_list("pk", "claim", "text", "stance", "status"):
-        checked = status in (Status.CONFIRMED, Status.CORRECTED)
+        checked = status in CHECKED
         if checked or not checked_only:
             found[claim][text] = Said(kind_of(stance, pk in quoted), checked)
     return found

@@ -13,11 +13,12 @@ from django.db.models.functions import MD5, Cast, Coalesce
 
 from articles.models import Article, Event, Rendering, Utterance
 from articles.queries.columns import labels_of
+from articles.queries.current import current_texts
 from articles.queries.remembered import remembered
 
 LISTED = 60
 OFFERED = 100
-WEIGHED = 40
+WEIGHED, PAIRS = 40, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,8 @@ def pool(event: Event, *, current: bool = True) -> QuerySet[Any]:
     """
     rows = Rendering.objects.standing().filter(utterance__event=event)
     if current:
-        rows = rows.filter(quote__text__in=Article.objects.filter(event=event).values("current_text"))
-    return (
-        rows.exclude(quote__status="rejected")
-        .annotate(same=Coalesce("utterance__merged_into", "utterance"), of_text=F("quote__text"))
-        .order_by()
-    )
+        rows = rows.filter(quote__text__in=current_texts(event))
+    return rows.annotate(same=Coalesce("utterance__merged_into", "utterance"), of_text=F("quote__text")).order_by()
 
 
 def members_of(utterances: Iterable[int]) -> dict[int, Utterance]:
@@ -95,7 +92,7 @@ def find_candidates(event: Event, chosen: Sequence[Article], total: int, limit: 
     ]
 
 
-def good_pairs(event: Event, offered: Sequence[Candidate], *, limit: int = 5) -> list[Pair]:
+def good_pairs(event: Event, offered: Sequence[Candidate]) -> list[Pair]:
     """The pairs that word most shared passages differently, then those that share most. One SELECT."""
     by_text = {candidate.article.current_text_id or 0: candidate for candidate in offered}
     busiest = sorted(by_text, key=lambda text: -by_text[text].shared)[:WEIGHED]
@@ -112,5 +109,5 @@ def good_pairs(event: Event, offered: Sequence[Candidate], *, limit: int = 5) ->
     for by_wording in wordings.values():
         for left, right in combinations([text for text in by_text if text in by_wording], 2):
             shared[left, right].append(by_wording[left] != by_wording[right])
-    best = sorted(shared.items(), key=lambda item: (-sum(item[1]), -len(item[1]), item[0]))[:limit]
+    best = sorted(shared.items(), key=lambda item: (-sum(item[1]), -len(item[1]), item[0]))[:PAIRS]
     return [Pair(by_text[left], by_text[right], len(differ), sum(differ)) for (left, right), differ in best]

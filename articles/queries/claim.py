@@ -1,4 +1,4 @@
-"""One claim: every article's passages side by side, how prominent they are, the facts that differ. Seven SELECTs."""
+"""One claim: every article's passages side by side, how prominent they are, the facts that differ. Six SELECTs."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from articles.models import Article, Block, Claim, Event, Evidence
 from articles.queries.cells import quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.evidence import VERDICTS, Reporting, Shown, passages_of, reporting_of, reports_of
+from articles.queries.paging import Window
 
 PAGE = 50
 HEADLINE, LEDE = "headline", "lede"
@@ -82,9 +83,8 @@ def claim_page(
     quoted = quoted_reports([claim.pk], [row["text"] for row in rows])
     reporting = [reporting_of(event.slug, row, quoted) for row in rows]
     standing = [one for one in reporting if one.kind != "absent"]
-    pages = max(-(-len(standing) // PAGE), 1)
-    page = min(page, pages)
-    shown = standing[(page - 1) * PAGE : page * PAGE]
+    window = Window.of(total=len(standing), size=PAGE, number=page)
+    shown = standing[window.part]
     text_of = {row["text__article"]: row["text"] for row in rows}
     found = evidence_of(claim, list(text_of.values()))
     kept = [text_of[one.article] for one in shown]
@@ -109,8 +109,8 @@ def claim_page(
         checked=sum(one.status != "suggested" for one in reporting),
         unchecked=counting.of(silent),
         unlooked=counting.of(text for text in silent if not looked[text]),
-        page=page,
-        pages=pages,
+        page=window.number,
+        pages=window.pages,
     )
 
 

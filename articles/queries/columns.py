@@ -109,8 +109,8 @@ def labels_of(articles: Sequence[Article]) -> list[str]:
     ]
 
 
-def shortened(title: str, size: int = SHORT) -> str:
-    return title if len(title) <= size else title[: size - 1].rstrip(" ,;:.–—-") + "…"
+def shortened(title: str) -> str:
+    return title if len(title) <= SHORT else title[: SHORT - 1].rstrip(" ,;:.–—-") + "…"
 
 
 def first_paragraphs(articles: Sequence[Article]) -> dict[int, Span]:

@@ -1,4 +1,4 @@
-"""Two to four articles, level: rows follow what was said and claimed, not the order of paragraphs. Thirteen SELECTs.
+"""Two to four articles, level: rows follow what was said and claimed, not the order of paragraphs. Fourteen SELECTs.
 
 A row is an utterance that at least two of the articles give. Its base is the sentence of the source text, the longest
 rendering of all articles of the event, or one of these articles; every other rendering is compared with it by word.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from articles.analysis.wording import departures, describe
@@ -130,8 +130,8 @@ def comparison(
     members = members_of(shared)
     bases = bases_of(event, members)
     order = ordered(shared, members, columns, base)
-    rows = [counted(make_row(pk, columns, shared[pk], bases[pk], base), counting) for pk in order]
-    claims = claim_rows(columns, quotes, counting)
+    rows = [make_row(pk, columns, shared[pk], bases[pk], base, counting) for pk in order]
+    claims = claim_rows(columns, counting)
     labels = {column.text.pk: column.label for column in columns}
     return Comparison(
         columns=columns,
@@ -176,7 +176,7 @@ def ordered(
     return sorted(shared, key=place)
 
 
-def make_row(pk: int, columns: Sequence[Column], cells: Cells, base: Base, wanted: str) -> Row:
+def make_row(pk: int, columns: Sequence[Column], cells: Cells, base: Base, wanted: str, counting: Counting) -> Row:
     words, label, note = chosen_base(columns, cells, base, wanted)
     shown = tuple(
         Cell(column, tuple(make_shown(given, words, column, is_default=wanted == "source") for given in cell))
@@ -196,24 +196,10 @@ def make_row(pk: int, columns: Sequence[Column], cells: Cells, base: Base, wante
         base_label=label,
         base_note=note,
         cells=shown,
-        present=len(mains),
-        of=len(shown),
-        differing=sum(main.step > SAME_WORDING for _, main in mains),
+        present=counting.of(column.text.pk for column, _ in mains),
+        of=counting.of(column.text.pk for column in columns),
+        differing=counting.of(column.text.pk for column, main in mains if main.step > SAME_WORDING),
         alike=tuple(tuple(labels) for labels in alike.values() if len(labels) > 1),
-    )
-
-
-def counted(row: Row, counting: Counting) -> Row:
-    """With copies counted once, where that is asked for."""
-    if not counting.first:
-        return row
-    texts = {cell.column.number: cell.column.text.pk for cell in row.cells}
-    mains = [(texts[cell.column.number], cell.shown[0]) for cell in row.cells if cell.shown]
-    return replace(
-        row,
-        present=counting.of(text for text, _ in mains),
-        of=counting.of(texts.values()),
-        differing=counting.of(text for text, main in mains if main.step > SAME_WORDING),
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Coalesce
 
-from articles.models import Claim, ClaimReport, Evidence, Quote, Stance, Status
+from articles.models import Claim, ClaimReport, Evidence, Stance, Status
+from articles.queries.cells import CELLS, kind_of, quoted_reports
 from articles.queries.columns import Column
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.spans import Span
 
 WORDS = {
     "quoted": "reported in quoted words",
@@ -21,7 +21,6 @@ WORDS = {
     "absent": "not in this text, checked by a person",
     "unchecked": "not found here, nobody has checked",
 }
-SYMBOLS = {"quoted": "❝", "reported": "●", "part": "◐", "disputed": "≠", "absent": "○", "unchecked": "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class ClaimCell:
 
     @property
     def symbol(self) -> str:
-        return SYMBOLS[self.kind]
+        return CELLS[self.kind][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +73,12 @@ class SoloClaims:
     claims: tuple[tuple[Claim, ClaimCell], ...]
 
 
-def claim_rows(
-    columns: Sequence[Column], quotes: dict[int, list[Quote]], counting: Counting = BY_ARTICLES
-) -> list[ClaimRow]:
-    """The claims that at least one of the articles reports, by topic. Three SELECTs."""
+def claim_rows(columns: Sequence[Column], counting: Counting = BY_ARTICLES) -> list[ClaimRow]:
+    """The claims that at least one of the articles reports, by topic. Four SELECTs."""
+    texts = [column.text.pk for column in columns]
     reports = list(
         ClaimReport.objects.standing()
-        .filter(text__in=[column.text.pk for column in columns])
+        .filter(text__in=texts)
         .exclude(claim__status=Status.REJECTED)
         .annotate(same=Coalesce("claim__merged_into", "claim"))
         .order_by("pk")
@@ -91,23 +89,20 @@ def claim_rows(
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for passage in Evidence.objects.filter(report__in=reports).order_by("start"):
         evidence[passage.report_id].append(passage)
+    quoted = quoted_reports([report.claim_id for report in reports], texts)
     by_place: dict[tuple[int, int], list[ClaimReport]] = defaultdict(list)
     for report in reports:
         by_place[report.same, report.text_id].append(report)
     rows = []
     for claim in claims.order_by("topic__position", "topic__sort_key", "position", "pk"):
-        cells = tuple(
-            make_cell(column, by_place[claim.pk, column.text.pk], evidence, quotes[column.text.pk])
-            for column in columns
-        )
+        cells = tuple(make_cell(column, by_place[claim.pk, column.text.pk], evidence, quoted) for column in columns)
         telling = [cell.column.text.pk for cell in cells if cell.kind not in ("absent", "unchecked")]
-        of = counting.of(column.text.pk for column in columns)
-        rows.append(ClaimRow(claim, cells, counting.of(telling), of))
+        rows.append(ClaimRow(claim, cells, counting.of(telling), counting.of(texts)))
     return [row for row in rows if row.reporting]
 
 
 def make_cell(
-    column: Column, reports: Sequence[ClaimReport], evidence: dict[int, list[Evidence]], quotes: Sequence[Quote]
+    column: Column, reports: Sequence[ClaimReport], evidence: dict[int, list[Evidence]], quoted: set[int]
 ) -> ClaimCell:
     """Of claims that were merged, a report that there is one wins over one that there is none."""
     if not reports:
@@ -116,15 +111,7 @@ def make_cell(
     found = evidence[report.pk]
     body = column.text.body
     passages = tuple(Passage(e.start, " ".join(body[e.start : e.end].split()), f"e-{e.pk}") for e in found)
-    return ClaimCell(column, kind_of(report.stance, found, quotes), passages, report.status)
-
-
-def kind_of(stance: str, evidence: Sequence[Evidence], quotes: Sequence[Quote]) -> str:
-    """Quoted: a passage overlaps words between marks, or a post's."""
-    if stance != Stance.WHOLE:
-        return stance
-    marked = [Span(piece.start, piece.end) for quote in quotes for piece in quote.pieces.all()]
-    return "quoted" if any(Span(e.start, e.end).overlaps(span) for e in evidence for span in marked) else "reported"
+    return ClaimCell(column, kind_of(report.stance, report.pk in quoted), passages, report.status)
 
 
 def claims_of_one(columns: Sequence[Column], rows: Sequence[ClaimRow]) -> tuple[SoloClaims, ...]:

@@ -15,7 +15,8 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.analysis.copies import Relation
-from articles.models import Article, CopyMember, Event
+from articles.models import CopyMember, Event
+from articles.queries.current import current_texts
 
 ARTICLES, TEXTS = "articles", "texts"
 
@@ -41,7 +42,7 @@ class Counting:
 
     def fullest(self, said: Iterable[tuple[int | None, int, int]]) -> set[tuple[int | None, int]]:
         """Of rows of who speaks, in which text, in how many words: who and the text, and of texts that copy each
-        other the one alone that gives most of this speaker's words."""
+        other the one alone that gives most of this speaker's words. A topic's words are counted like a speaker's."""
         words: Counter[tuple[int | None, int]] = Counter()
         for who, text, n in said:
             words[who, text] += n
@@ -92,8 +93,7 @@ def copied_among(texts: Iterable[int]) -> list[list[int]]:
 def counting(event: Event, by: str) -> Counting:
     if by != TEXTS:
         return Counting()
-    current = Article.objects.filter(event=event, current_text__isnull=False).order_by().values("current_text")
-    members = CopyMember.objects.standing().filter(group__event=event, text__in=current)
+    members = CopyMember.objects.standing().filter(group__event=event, text__in=current_texts(event))
     rows = sorted(members.values_list("group", "relation", "text"), key=lambda row: (row[1] != Relation.BASE, row))
     of_group: dict[int, int] = {}
     return Counting(TEXTS, {text: of_group.setdefault(group, text) for group, _, text in rows})

@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import Any
 
 from articles.models import Event, OutletKind
-from articles.queries.cells import said_by, together
+from articles.queries.cells import CELLS, said_by, together
 from articles.queries.counting import BY_ARTICLES, TEXTS, Counting
-from articles.queries.coverage_columns import WAYS, Column, Groups, Source, groups_of, sources_of
+from articles.queries.coverage_columns import WAYS, Column, Covering, Groups, groups_of, sources_of
 from articles.queries.coverage_rows import (
     CHECKS,
     NONE,
@@ -27,8 +27,8 @@ from articles.queries.coverage_rows import (
     missed,
     set_difference,
 )
-from articles.queries.event_claims import CELLS
 from articles.queries.facets import Facet, facet
+from articles.queries.paging import Window
 
 ROWS, COLUMNS = 30, 20  # at most 40 by 25 can be drawn quickly
 ARTICLES = ("a", "c")  # columns that are an article, or one with its copies
@@ -85,8 +85,7 @@ class CoveragePage:
     suggested: int  # of those that fit, claims that nobody has confirmed
     articles: int  # that fit the filters; or the independent texts among them
     n_columns: int
-    page: int
-    pages: int
+    window: Window
     column: int
     cells: int
     known: int  # cells that say something
@@ -96,12 +95,20 @@ class CoveragePage:
     chosen: Column | None  # the column of the chosen cell
 
     @property
+    def page(self) -> int:
+        return self.window.number
+
+    @property
+    def pages(self) -> int:
+        return self.window.pages
+
+    @property
     def first_row(self) -> int:
-        return (self.page - 1) * ROWS + 1
+        return self.window.first
 
     @property
     def last_row(self) -> int:
-        return min(self.page * ROWS, self.claims)
+        return self.window.last
 
     @property
     def by_server(self) -> bool:
@@ -120,12 +127,12 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         one, other = (texts_in(groups, key, sources) for key in (asked.one, asked.other))
         set_difference(rows, one, other, asked.counting)
     fitting = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
-    page, pages = page_of([row.pk for row in fitting], asked)
+    window = window_of([row.pk for row in fitting], asked)
     current = column_named(columns, asked.key)
     asked = replace(asked, key=current.key) if current else asked
     column = min(asked.column or (current.number if current else 1), max(len(columns), 1))
     first = (column - 1) // COLUMNS * COLUMNS
-    shown, heads = fitting[(page - 1) * ROWS : page * ROWS], tuple(columns[first : first + COLUMNS])
+    shown, heads = fitting[window.part], tuple(columns[first : first + COLUMNS])
     known, checked = fill(shown, heads, column, asked)
     facets = coverage_facets(rows, everything, asked.chosen, asked.counting)
     return CoveragePage(
@@ -138,8 +145,7 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         suggested=sum(row.status == "suggested" for row in fitting),
         articles=asked.counting.of(texts),
         n_columns=len(columns),
-        page=page,
-        pages=pages,
+        window=window,
         column=column,
         cells=len(shown) * len(heads),
         known=known,
@@ -159,24 +165,23 @@ def column_named(columns: Sequence[Column], key: str) -> Column | None:
     return next((one for one in holding if any(str(source.article) == key[1:] for source in one.sources)), None)
 
 
-def fits(source: Source, chosen: Mapping[str, Sequence[str]]) -> bool:
+def fits(source: Covering, chosen: Mapping[str, Sequence[str]]) -> bool:
     return all(not chosen.get(name) or source_value(source, name) in chosen[name] for name in ("kind", "outlet"))
 
 
-def source_value(source: Source, name: str) -> str:
+def source_value(source: Covering, name: str) -> str:
     return source.kind or NONE if name == "kind" else str(source.outlet or NONE)
 
 
-def texts_in(groups: Groups, key: str, sources: Sequence[Source]) -> list[int]:
+def texts_in(groups: Groups, key: str, sources: Sequence[Covering]) -> list[int]:
     shown = {source.text for source in sources}
     return [source.text for source in groups[key][1] if source.text in shown] if key in groups else []
 
 
-def page_of(order: Sequence[int], asked: Asked) -> tuple[int, int]:
-    """The page asked for, else the one that has the chosen claim; and how many there are."""
-    pages = max(-(-len(order) // ROWS), 1)
+def window_of(order: Sequence[int], asked: Asked) -> Window:
+    """The page asked for, else the one that has the chosen claim."""
     there = order.index(asked.claim) // ROWS + 1 if asked.page is None and asked.claim in order else 1
-    return min(asked.page or there, pages), pages
+    return Window.of(total=len(order), size=ROWS, number=asked.page or there)
 
 
 def without_each(rows: Sequence[Row], chosen: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -221,7 +226,7 @@ def grouped(rows: Sequence[Row], sort: str) -> tuple[Group, ...]:
 
 
 def coverage_facets(
-    rows: Sequence[Row], sources: Sequence[Source], chosen: Mapping[str, Sequence[str]], counting: Counting
+    rows: Sequence[Row], sources: Sequence[Covering], chosen: Mapping[str, Sequence[str]], counting: Counting
 ) -> tuple[Facet, ...]:
     labels: dict[str, dict[Any, str]] = {
         "topic": {str(row.topic or NONE): row.topic_name or "no topic" for row in sorted(rows, key=SORTS["topic"])},

@@ -22,7 +22,7 @@ KINDS = {str(value): str(label) for value, label in OutletKind.choices}
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Covering:
     """An article as a column needs it."""
 
     article: int
@@ -42,7 +42,7 @@ class Column:
     name: str
     note: str
     href: str
-    sources: tuple[Source, ...]
+    sources: tuple[Covering, ...]
     number: int = 0  # among all columns, from 1
 
     @property
@@ -55,12 +55,12 @@ class Column:
         return f"article={self.key[1:]}" if self.key[0] == "a" else f"in={self.key}"
 
 
-def sources_of(event: Event) -> list[Source]:
+def sources_of(event: Event) -> list[Covering]:
     """All articles in order of publication."""
     rows = Article.objects.of(event).filter(current_text__isnull=False).published_first()
     names = ("pk", "current_text", "outlet", "outlet__name", "outlet__kind")
     return [
-        Source(pk, text, outlet, name or UNKNOWN, kind or "", headline or file_name.rpartition("/")[2] or "Untitled")
+        Covering(pk, text, outlet, name or UNKNOWN, kind or "", headline or file_name.rpartition("/")[2] or "Untitled")
         for pk, text, outlet, name, kind, headline, file_name in rows.values_list(
             *names, "current_text__headline", "current_text__file_name"
         )
@@ -76,9 +76,9 @@ def members(groups: QuerySet[OutletGroup]) -> dict[tuple[int, str], list[int]]:
     return found
 
 
-def groups_of(sources: Sequence[Source]) -> dict[str, tuple[str, tuple[Source, ...]]]:
+def groups_of(sources: Sequence[Covering]) -> dict[str, tuple[str, tuple[Covering, ...]]]:
     """Groups that people made, then the kinds of outlets: key, name, and the articles of each. One SELECT."""
-    found: dict[str, tuple[str, tuple[Source, ...]]] = {}
+    found: dict[str, tuple[str, tuple[Covering, ...]]] = {}
     for (pk, name), outlets in members(OutletGroup.objects.all()).items():
         inside = tuple(source for source in sources if source.outlet in outlets)
         if inside:
@@ -90,10 +90,10 @@ def groups_of(sources: Sequence[Source]) -> dict[str, tuple[str, tuple[Source, .
     return found
 
 
-Groups = Mapping[str, tuple[str, tuple[Source, ...]]]
+Groups = Mapping[str, tuple[str, tuple[Covering, ...]]]
 
 
-def by_article(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
+def by_article(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
     if counting.first:
         return by_text(event, sources, groups, counting)
     articles = reverse("articles", args=[event.slug])
@@ -109,9 +109,9 @@ def by_article(event: Event, sources: Sequence[Source], groups: Groups, counting
     ]
 
 
-def by_text(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
+def by_text(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
     """In the place of the first of them; named after the article that stands for all, where it is shown."""
-    copies: dict[int, list[Source]] = defaultdict(list)
+    copies: dict[int, list[Covering]] = defaultdict(list)
     for source in sources:
         copies[counting.one(source.text)].append(source)
     columns = []
@@ -125,9 +125,9 @@ def by_text(event: Event, sources: Sequence[Source], groups: Groups, counting: C
     return columns
 
 
-def by_outlet(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
+def by_outlet(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
     """Articles of unknown outlets stay columns of their own: two of them need not be one outlet."""
-    of_outlet: dict[str, list[Source]] = defaultdict(list)
+    of_outlet: dict[str, list[Covering]] = defaultdict(list)
     for source in sources:
         of_outlet[f"o{source.outlet}" if source.outlet else f"a{source.article}"].append(source)
     articles = reverse("articles", args=[event.slug])
@@ -139,7 +139,7 @@ def by_outlet(event: Event, sources: Sequence[Source], groups: Groups, counting:
     ]
 
 
-def by_group(event: Event, sources: Sequence[Source], groups: Groups, counting: Counting) -> list[Column]:
+def by_group(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
     shown = {source.article for source in sources}
     columns = []
     for key, (name, inside) in groups.items():
@@ -149,12 +149,12 @@ def by_group(event: Event, sources: Sequence[Source], groups: Groups, counting: 
     return columns
 
 
-def counted(sources: Sequence[Source], counting: Counting) -> str:
+def counted(sources: Sequence[Covering], counting: Counting) -> str:
     n = counting.of(source.text for source in sources)
     return f"{n} {counting.noun}{'' if n == 1 else 's'}"
 
 
-WAYS: dict[str, Callable[[Event, Sequence[Source], Groups, Counting], list[Column]]] = {
+WAYS: dict[str, Callable[[Event, Sequence[Covering], Groups, Counting], list[Column]]] = {
     "article": by_article,
     "outlet": by_outlet,
     "group": by_group,

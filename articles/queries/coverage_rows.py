@@ -10,12 +10,12 @@ from typing import Any
 from django.db.models import Count, Q
 
 from articles.analysis.sayer import sayer
-from articles.models import Claim, ClaimReport, Event, Stance, Status
+from articles.models import Claim, ClaimReport, Event, Stance
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.stances import stances
+from articles.querysets import CHECKED
 
 NONE = "none"
-CHECKED = Q(status__in=(Status.CONFIRMED, Status.CORRECTED))
 SPREADS = {"every": "every article", "some": "some articles", "one": "one article only", "no": "no article so far"}
 CHECKS = {"all": "in every article", "part": "in some articles", NONE: "in no article"}
 STATES = {"suggested": "suggested by the program", "confirmed": "confirmed", "corrected": "corrected"}
@@ -131,21 +131,22 @@ def count_reports(rows: Mapping[int, Row], texts: Sequence[int], checked_only: b
     reports = reports_in(texts, checked_only).filter(claim__in=list(rows)).order_by()
     if not counting.first:
         counts = reports.values_list("claim", "stance")
-        for pk, stance, n, n_checked in counts.annotate(n=Count("pk"), n_checked=Count("pk", filter=CHECKED)):
+        for pk, stance, n, n_checked in counts.annotate(
+            n=Count("pk"), n_checked=Count("pk", filter=Q(status__in=CHECKED))
+        ):
             rows[pk].stances[stance] = n
             rows[pk].n_checked += n_checked
         return
     every = list(reports.values_list("claim", "text", "stance", "status"))
     for pk, found in stances((row[:3] for row in every), texts, counting).items():
         rows[pk].stances.update(found)
-    checked = (Status.CONFIRMED, Status.CORRECTED)
-    for pk, _ in {(pk, counting.one(text)) for pk, text, _, status in every if status in checked}:
+    for pk, _ in {(pk, counting.one(text)) for pk, text, _, status in every if status in CHECKED}:
         rows[pk].n_checked += 1
 
 
 def reports_in(texts: Sequence[int], checked_only: bool = False) -> Any:
     reports = ClaimReport.objects.standing().filter(text__in=texts)
-    return reports.filter(CHECKED) if checked_only else reports
+    return reports.checked() if checked_only else reports
 
 
 def set_difference(

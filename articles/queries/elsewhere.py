@@ -1,4 +1,4 @@
-"""How other articles give what this one quotes, and which of them share most with it. Five SELECTs."""
+"""How other articles give what this one quotes, and which of them share most with it. Six SELECTs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from articles.models import Article, Event, Quote, Text
 from articles.queries.choosing import members_of, pool
 from articles.queries.columns import labels_of
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.renderings import (
     Elsewhere,
     Given,
@@ -154,7 +155,7 @@ def fingerprints(
 
     "" stands for the base's own wording, else the operations that lead from the base to it are the fingerprint.
     """
-    current = Article.objects.filter(event=event).exclude(pk=text.article_id or 0).values("current_text")
+    current = current_texts(event).exclude(pk=text.article_id or 0)
     rows = (
         pool(event, current=False)
         .filter(utterance__in=list(members))

@@ -15,7 +15,7 @@ from articles.analysis.distinctive import Distinctive, count_words, distinctive
 from articles.analysis.naming import lexicon
 from articles.models import Event, Quote, Speaker, Text
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.coverage_columns import Groups, Source, groups_of, sources_of
+from articles.queries.coverage_columns import Covering, Groups, groups_of, sources_of
 from articles.queries.named_things import Mention, mentioned, named_things
 
 NAMES, PHRASES, VERBS, WORDS, OUTLETS = 8, 10, 6, 15, 40
@@ -89,7 +89,7 @@ def emphasis_page(
     sources = [source for source in sources_of(event) if counting.one(source.text) == source.text]
     groups = groups_of(sources)
     outlet_of = {source.text: source.outlet_name for source in sources}
-    verbs, more, quotes, checked = verbs_of(event, speaker, checked_only)
+    verbs, more, quotes, checked = verbs_of(event, speaker, checked_only, counting)
     return EmphasisPage(
         referents=(*people(event, outlet_of), *things(outlet_of)),
         verbs=verbs,
@@ -147,9 +147,12 @@ def people(event: Event, outlet_of: dict[int, str]) -> list[Referent]:
     ]
 
 
-def verbs_of(event: Event, speaker: int | None, checked_only: bool) -> tuple[tuple[OutletVerbs, ...], int, int, int]:
+def verbs_of(
+    event: Event, speaker: int | None, checked_only: bool, counting: Counting
+) -> tuple[tuple[OutletVerbs, ...], int, int, int]:
     """By outlet the verbs with which it reports, the commonest first; the outlets with most quotes."""
     quotes = Quote.objects.of(event).current().standing().spoken().filter(cue_lemma__regex=r"^\w").order_by()
+    quotes = quotes.exclude(text__in=[text for text, first in counting.first.items() if text != first])
     if speaker:
         quotes = quotes.filter(speaker=speaker)
     if checked_only:
@@ -178,7 +181,7 @@ def most_quoted(event: Event) -> tuple[tuple[int, str], ...]:
     return tuple(rows.annotate(n=Count("quotes")).order_by("-n", "sort_key").values_list("pk", "name")[:12])
 
 
-def words_apart(groups: Groups, one: str, other: str, sources: Sequence[Source]) -> tuple[Apart, Apart] | None:
+def words_apart(groups: Groups, one: str, other: str, sources: Sequence[Covering]) -> tuple[Apart, Apart] | None:
     """The first group against the second, or against all others."""
     if one not in groups or one == other:
         return None

@@ -1,4 +1,4 @@
-"""The event page. Fourteen SELECTs, and two more where there is a source text, however much there is of anything."""
+"""The event page. Sixteen SELECTs, and two more where there is a source text, however much there is of anything."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
-from math import ceil
 
 from django.db.models import Count, Max, Min, Q, Sum
 
 from articles.analysis.lexicon import VERBS
-from articles.analysis.sentences import split_sentences
-from articles.models import Article, Event, Quote, Rendering, Speaker, Text
-from articles.queries.counting import ARTICLES, BY_ARTICLES, Counting
+from articles.models import Article, Event, Quote, Speaker, Text
+from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.event_claims import Claims, Column, claims
 from articles.queries.event_headlines import HeadlineOnly, headlines_alone
 from articles.queries.event_time import Timeline, timeline
 from articles.queries.event_wording import Example, example
-from articles.queries.frame import Frame, current_texts
-from articles.spans import Span
+from articles.queries.frame import Frame
+from articles.queries.source import Sentence, sentences_of
+from articles.querysets import CHECKED
 
 HEADLINES, SPEAKERS, LOOKED_AT, PEAKS = 6, 8, 40, 2
 
@@ -52,14 +51,6 @@ class SpeakerRow:
     share: int
     texts: int
     others: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    number: int
-    words: str
-    texts: int
-    band: int  # 0 in none to 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +95,7 @@ class EventPage:
 def event_page(frame: Frame, counting: Counting = BY_ARTICLES) -> EventPage:
     event = frame.event
     looked_at = headlines_of(event)
-    n = frame.articles if counting.by == ARTICLES else frame.texts
-    told = claims(event, n, [Column(h.article, h.outlet, h.title) for h in looked_at], counting)
+    told = claims(event, frame.of_all(counting), [Column(h.article, h.outlet, h.title) for h in looked_at], counting)
     speakers, found, checked = speakers_of(event, counting)
     return EventPage(
         extent=extent_of(event),
@@ -115,7 +105,7 @@ def event_page(frame: Frame, counting: Counting = BY_ARTICLES) -> EventPage:
         speakers=speakers,
         findings=found + told.findings,
         checked=checked + told.checked,
-        timeline=timeline(event, frame.zone, frame.articles),
+        timeline=timeline(event, frame.zone, frame.articles, counting),
         source=source_map(event, counting) if frame.has_source_text else None,
         alone=headlines_alone(event),
     )
@@ -189,7 +179,7 @@ def speakers_of(event: Event, counting: Counting = BY_ARTICLES) -> tuple[list[Sp
             n_words=Sum("words"),
             texts=counting.count("text"),
             n=Count("pk"),
-            n_checked=Count("pk", filter=Q(status__in=("confirmed", "corrected"))),
+            n_checked=Count("pk", filter=Q(status__in=CHECKED)),
         )
         .order_by("-n_words", "speaker")
     )
@@ -227,29 +217,10 @@ def words_once(event: Event, counting: Counting) -> Counter[int | None]:
 
 def source_map(event: Event, counting: Counting = BY_ARTICLES) -> SourceMap | None:
     """Every sentence of the source text with the number of texts that quote it."""
-    source = Text.objects.of(event).filter(article=None).order_by("-number").only("body").first()
+    source = Text.objects.of(event).sources().only("body").first()
     if source is None:
         return None
-    quoted = list(
-        Rendering.objects.standing()
-        .filter(utterance__source=source.pk, quote__text__in=current_texts(event))
-        .exclude(quote__status="rejected")
-        .order_by()
-        .values_list("utterance__start", "utterance__end", "quote__text")
-        .distinct()
-    )
-    spans = sentences_of(source.body)
-    texts: list[set[int]] = [set() for _ in spans]
-    for start, end, text in quoted:
-        for number, span in enumerate(spans):
-            if span.overlaps(Span(start or 0, end or 0)):
-                texts[number].add(text)
-    counts = [counting.of(found) for found in texts]
-    most = max(counts, default=0) or 1
-    sentences = [
-        Sentence(number, source.body[span.start : span.end], count, ceil(5 * count / most))
-        for number, (span, count) in enumerate(zip(spans, counts, strict=True), start=1)
-    ]
+    sentences = sentences_of(event, source, counting, full=True)
     return SourceMap(sentences, peaks_of(sentences))
 
 
@@ -257,15 +228,3 @@ def peaks_of(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that most texts quote, in order of the source."""
     top = sorted((sentence for sentence in sentences if sentence.texts), key=lambda s: (-s.texts, s.number))[:PEAKS]
     return sorted(top, key=lambda sentence: sentence.number)
-
-
-@lru_cache(maxsize=32)
-def sentences_of(body: str) -> tuple[Span, ...]:
-    """A body never changes, so its sentences are found once. Lines of one word or two (names, headings) are none."""
-    spans: list[Span] = []
-    start = 0
-    for line in body.splitlines(keepends=True):
-        end = start + len(line)
-        spans += [span for span in split_sentences(body, start, end) if len(body[span.start : span.end].split()) > 2]
-        start = end
-    return tuple(spans)

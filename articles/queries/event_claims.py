@@ -9,32 +9,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Least, Substr
 
 from articles.analysis.sayer import sayer
-from articles.models import Article, Claim, ClaimReport, Event, Evidence, Origin, QuotePiece, Stance, Status
+from articles.models import Article, Claim, ClaimReport, Event, Origin, Stance, Status
+from articles.queries.cells import CELLS, kind_of, quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.frame import current_texts
-from articles.queries.spreading import Bar, spread_bars
+from articles.queries.current import current_texts
+from articles.queries.histogram import Bar, spread_bars
 from articles.queries.stances import stances
+from articles.querysets import CHECKED
 
 ROWS, COLUMNS, SOLO = 5, 8, 3
 PASSAGE = 220  # characters of a passage shown
-CELLS = {
-    "quoted": ("“ ”", "quoted"),
-    "reported": ("●", "reported"),
-    "part": ("◐", "in part"),
-    "disputed": ("≠", "disputed"),
-    "absent": ("○", "not in text"),
-    "unchecked": ("?", "unchecked"),
-}
-KINDS: dict[str, str] = {
-    Stance.WHOLE: "reported",
-    Stance.PART: "part",
-    Stance.DISPUTED: "disputed",
-    Stance.ABSENT: "absent",
-}
 
 
 @dataclass(slots=True)
@@ -170,7 +158,7 @@ def spreads_of(event: Event, texts: int, counting: Counting) -> list[Spread]:
         pk: Spread(pk, words, texts, (status, origin) == proposed, sayer(words, name or ""))
         for pk, words, status, origin, name in rows
     }
-    checked = Count("pk", filter=Q(status__in=(Status.CONFIRMED, Status.CORRECTED)))
+    checked = Count("pk", filter=Q(status__in=CHECKED))
     counts = current_reports(event).values_list("claim", "stance").annotate(n=Count("pk"), n_checked=checked)
     for pk, stance, n, n_checked in counts:
         if spread := found.get(pk):
@@ -202,7 +190,7 @@ def matrix(event: Event, split: Sequence[Spread], first: Sequence[Column]) -> tu
     chosen = list(columns.values())
     others = [column for column in first if column not in chosen]
     chosen += others[: COLUMNS - len(chosen)]
-    quoted = quoted_reports([pk for text in fullest for pk, _, _ in known[text].values()])
+    quoted = quoted_reports([spread.pk for spread in split], fullest)
     texts = {column.pk: text for text, column in columns.items()}
     rows = [
         SplitRow(
@@ -223,20 +211,11 @@ def columns_of(texts: Sequence[int]) -> dict[int, Column]:
     }
 
 
-def quoted_reports(reports: Sequence[int]) -> set[int]:
-    """Those with a passage that stands, in part at least, between quotation marks or in a post."""
-    inside = QuotePiece.objects.filter(
-        quote__text=OuterRef("report__text"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
-    ).exclude(Q(quote__status=Status.REJECTED) | Q(quote__kind="term"))
-    return set(Evidence.objects.filter(Exists(inside), report__in=reports).order_by().values_list("report", flat=True))
-
-
 def cell(column: Column, found: tuple[int, str, str] | None, quoted: set[int]) -> Cell:
     pk, stance, status = found or (0, "", "")
-    kind = KINDS.get(stance, "unchecked")
-    kind = "quoted" if kind == "reported" and pk in quoted else kind
+    kind = kind_of(stance, pk in quoted) if stance else "unchecked"
     symbol, word = CELLS[kind]
-    return Cell(kind, column.pk, column.outlet, symbol, word, status in (Status.CONFIRMED, Status.CORRECTED))
+    return Cell(kind, column.pk, column.outlet, symbol, word, status in CHECKED)
 
 
 def solo_claims(event: Event, spreads: Sequence[Spread]) -> list[Solo]:

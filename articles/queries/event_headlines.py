@@ -12,7 +12,7 @@ from django.db.models.functions import Substr
 
 from articles.analysis.sayer import sayer
 from articles.models import Block, Event, Evidence, Stance, Status
-from articles.queries.frame import current_texts
+from articles.queries.current import current_texts
 
 LENGTH, SHOWN = 300, 4  # characters in which a headline lies; articles shown
 READ = 60

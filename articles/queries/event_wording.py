@@ -1,4 +1,4 @@
-"""The one real difference in wording that opens the event page. Three SELECTs."""
+"""The one real difference in wording that opens the event page. Four SELECTs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.urls import resolve
 
 from articles.analysis.ladder import CHANGED, NOT_FOUND, PARAPHRASE, SPELT
 from articles.models import Event, Rendering
-from articles.queries.frame import current_texts
+from articles.queries.current import current_texts
 from articles.queries.shared import Passage, Variant, shared_passages
 
 CANDIDATES, SHOWN, COMPARED = 4, 3, 4
@@ -45,9 +45,9 @@ def example(event: Event) -> Example | None:
 
 def candidates(event: Event) -> list[int]:
     """Passages that several articles give between quotation marks, those with the most to compare first."""
-    said = Rendering.objects.standing().exclude(quote__status="rejected")
     found = (
-        said.filter(utterance__event=event, utterance__merged_into=None, quote__kind__in=("direct", "mixed"))
+        Rendering.objects.standing()
+        .filter(utterance__event=event, utterance__merged_into=None, quote__kind__in=("direct", "mixed"))
         .filter(quote__text__in=current_texts(event), quote__channel="article")
         .order_by()
         .values("utterance")

@@ -10,7 +10,8 @@ from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, Subquer
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, Event, Quote, Speaker
-from articles.queries.frame import counted, current_texts
+from articles.queries.current import current_texts
+from articles.queries.frame import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,9 @@ from django.db.models.functions import Coalesce, Greatest, Substr
 from articles.analysis import METHOD
 from articles.analysis.sentences import split_sentences
 from articles.models import Article, Block, Claim, ClaimReport, Event, Evidence, Stance
-from articles.queries.cells import kind_of, quoted_reports
+from articles.queries.cells import CELLS, kind_of, quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import Column
-from articles.queries.event_claims import CELLS
 from articles.queries.passages import Place, place_of
 from articles.queries.stances import Report, stances
 

@@ -4,7 +4,6 @@ once for each state of the event."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
@@ -12,6 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker, Text
+from articles.queries.counting import TEXTS, Counting
+from articles.queries.current import current_texts
 from articles.queries.remembered import remembered
 
 
@@ -24,6 +25,10 @@ class Frame:
     claims: int
     has_source_text: bool
     texts: int  # articles, those that copy each other counted once
+
+    def of_all(self, counting: Counting) -> int:
+        """How many articles there are in all, or independent texts."""
+        return self.texts if counting.by == TEXTS else self.articles
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -40,11 +45,6 @@ def counted(queryset: models.QuerySet[models.Model]) -> Coalesce:
     return Coalesce(Subquery(rows, output_field=models.IntegerField()), 0)
 
 
-def current_texts(event: Event | OuterRef) -> models.QuerySet[Article, Any]:
-    """The texts of an event that are read now, as a subquery: far quicker than a join over texts and articles."""
-    return Article.objects.filter(event=event, current_text__isnull=False).order_by().values("current_text")
-
-
 def frame(slug: str) -> Frame:
     """The frame of one event; raises Event.DoesNotExist."""
     event = Event.objects.get(slug=slug)
@@ -53,7 +53,7 @@ def frame(slug: str) -> Frame:
 
 def counted_frame(event: Event) -> Frame:
     quotes = Quote.objects.spoken().standing().filter(text__in=current_texts(event))
-    copies = CopyMember.objects.standing()
+    copies = CopyMember.objects.standing().filter(text__in=current_texts(event))
     articles, n_quotes, speakers, claims, n_copies, copied, has_source_text = (
         Event.objects.filter(pk=event.pk)
         .values_list(
@@ -61,9 +61,9 @@ def counted_frame(event: Event) -> Frame:
             counted(quotes),
             counted(Speaker.objects.filter(event=event, merged_into=None)),
             counted(Claim.objects.standing().filter(event=event, merged_into=None)),
-            counted(copies.filter(group__event=event)),
+            counted(copies),
             counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=event)),
-            Exists(Text.objects.filter(event=event, article=None)),
+            Exists(Text.objects.of(event).sources()),
         )
         .get()
     )

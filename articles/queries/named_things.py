@@ -4,9 +4,8 @@ after a change of the event only what is new is read. Two SELECTs each.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from threading import Lock
 from typing import NamedTuple
 
 from django.db.models import F
@@ -14,19 +13,13 @@ from django.db.models.functions import Substr
 
 from articles.analysis.naming import names_in
 from articles.models import Quote, Text
-
-KEPT, WORDS = 20_000, 200_000  # texts, each with a few names; mentions, each of a few words
+from articles.queries.kept import Kept
 
 
 class Counted(NamedTuple):
     referent: str
     name: str
     n: int
-
-
-_kept: OrderedDict[str, tuple[Counted, ...]] = OrderedDict()
-_words: OrderedDict[tuple[str, int, int], str] = OrderedDict()
-_lock = Lock()
 
 
 class Mention(NamedTuple):
@@ -38,18 +31,17 @@ class Mention(NamedTuple):
     end: int
 
 
+_names = Kept[str, tuple[Counted, ...]](20_000)  # by the hash of a text: a few names
+_phrases = Kept[tuple[str, int, int], str](200_000)  # by the hash of a text and a place in it: a few words
+
+
 def named_things(texts: Collection[int]) -> dict[int, tuple[Counted, ...]]:
     """By text, how often each name of the list stands in it."""
     hashes = dict(Text.objects.filter(pk__in=texts).order_by().values_list("pk", "sha256"))
-    with _lock:
-        known = {pk: _kept[sha] for pk, sha in hashes.items() if sha in _kept}
-    new = count([pk for pk in hashes if pk not in known])
-    with _lock:
-        for pk, found in new.items():
-            _kept[hashes[pk]] = found
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return known | new
+    known = _names.known(hashes.values())
+    new = count([pk for pk, sha256 in hashes.items() if sha256 not in known])
+    _names.keep({hashes[pk]: found for pk, found in new.items()})
+    return {pk: known[sha256] for pk, sha256 in hashes.items() if sha256 in known} | new
 
 
 def count(texts: Collection[int]) -> dict[int, tuple[Counted, ...]]:
@@ -62,16 +54,11 @@ def count(texts: Collection[int]) -> dict[int, tuple[Counted, ...]]:
 
 def mentioned(mentions: Iterable[Mention]) -> dict[int, str]:
     """The words of each mention, by quote."""
-    asked = list(mentions)
-    with _lock:
-        known = {one.quote: _words[one[1:]] for one in asked if one[1:] in _words}
-    missing = {one.quote: one for one in asked if one.quote not in known}
+    places = {one.quote: one[1:] for one in mentions}
+    known = _phrases.known(places.values())
+    missing = [quote for quote, place in places.items() if place not in known]
     printed = Substr("text__body", F("mention_start") + 1, F("mention_end") - F("mention_start"))
     rows = Quote.objects.filter(pk__in=missing).order_by().annotate(printed=printed).values_list("pk", "printed")
     new = {pk: " ".join((words or "").split()) for pk, words in rows} if missing else {}
-    with _lock:
-        for pk, phrase in new.items():
-            _words[missing[pk][1:]] = phrase
-        while len(_words) > WORDS:
-            _words.popitem(last=False)
-    return known | new
+    _phrases.keep({places[pk]: phrase for pk, phrase in new.items()})
+    return {quote: known[place] for quote, place in places.items() if place in known} | new

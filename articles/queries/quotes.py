@@ -7,24 +7,28 @@ what is shown is then read whole. Five to nine SELECTs, whatever the size.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F, IntegerField, Q, Value
 
 from articles.analysis.tones import TONES, tone_of
 from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text, Utterance
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
+from articles.queries.paging import Paged, Window
 from articles.queries.passages import KINDS, QuoteLine, quote_lines
 from articles.queries.remembered import remembered
 from articles.queries.shared import Passage, shared_passages
 from articles.queries.wording import LADDER
 
 Row = tuple[Any, ...]  # see COLUMNS
+Result = TypeVar("Result")
 A_PAGE = {"passages": 10, "quotes": 50}
 NONE = "none"
 COLUMNS = ("key", "speaker", "kind", "channel", "cue", "status", "step", "text", "start", "end", "miss")
@@ -60,31 +64,20 @@ IN_ORDER = (F("text__article__published_on").asc(nulls_last=True), "text__articl
 class Scan:
     """What one reading of all rows gives."""
 
-    keys: tuple[int, ...]
+    keys: array[int]  # numbers side by side: there may be a hundred thousand
     counts: Mapping[str, Counter[Hashable]]
     found_without: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class QuotesPage:
+class QuotesPage(Paged):
     view: str
     total: int
-    number: int
-    pages: int
     facets: tuple[Facet, ...]
     passages: tuple[Passage, ...]
     lines: tuple[QuoteLine, ...]
     labels: Mapping[tuple[str, str], str]
     found_without: Mapping[str, int]  # how many there would be without one of the conditions
-    articles: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * A_PAGE[self.view] + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.number * A_PAGE[self.view], self.total)
 
 
 SOURCE_ORDER = (F("utterance__start").asc(nulls_last=True), "quote__text", "start", "pk")
@@ -100,33 +93,35 @@ def quotes_page(
     sort: str = "",
     number: int = 1,
     full: bool,
-    articles: int,
+    asked: Hashable | None,
     counting: Counting = BY_ARTICLES,
-    asked: Hashable = "",
 ) -> QuotesPage:
-    """``asked`` names the conditions and what is counted: the same scan serves all pages of a list."""
-    scan = remembered(event, ("quotes", asked), lambda: _scan(event, view, conditions, words, sort, counting))
+    """``asked`` names the conditions and what is counted: the same scan serves all pages of a list. Without a name, and
+    for words that somebody typed, nothing is kept: hardly anybody types the same."""
+    asked = None if words else asked
+    scan = _once(event, "quotes", asked, lambda: _scan(event, view, conditions, words, sort, counting))
     keys = scan.keys
-    pages = max(-(-len(keys) // A_PAGE[view]), 1)
-    number = min(max(number, 1), pages)
-    shown = list(keys[(number - 1) * A_PAGE[view] : number * A_PAGE[view]])
+    window = Window.of(total=len(keys), size=A_PAGE[view], number=number)
+    shown = list(keys[window.part])
     facets = _facets(scan.counts, chosen)
 
     def passages() -> tuple[Passage, ...]:
         return tuple(shared_passages(event, shown, whole="passage" in conditions, counting=counting))
 
     return QuotesPage(
+        window=window,
         view=view,
         total=len(keys),
-        number=number,
-        pages=pages,
         facets=facets,
-        passages=remembered(event, ("passages", asked, number), passages) if view == "passages" else (),
+        passages=_once(event, f"passages, page {window.number}", asked, passages) if view == "passages" else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without=scan.found_without,
-        articles=articles,
     )
+
+
+def _once(event: Event, what: str, asked: Hashable | None, work: Callable[[], Result]) -> Result:
+    return work() if asked is None else remembered(event, (what, asked), work)
 
 
 def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Row]:
@@ -145,11 +140,10 @@ def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Ro
     found = Rendering.objects.standing().filter(
         utterance__event=event,
         utterance__merged_into=None,
-        quote__text__in=Article.objects.of(event).values("current_text"),
+        quote__text__in=current_texts(event),
     )
     rows = list(
-        found.exclude(quote__status="rejected")
-        .annotate(miss=misses(conditions))
+        found.annotate(miss=misses(conditions))
         .order_by(*SOURCE_ORDER if sort == "order" else ())
         .values_list(
             *("utterance", "quote__speaker", "quote__kind", "quote__channel", "quote__cue_lemma", "quote__status"),
@@ -216,7 +210,7 @@ def _scan(
             column = COLUMNS.index(LOOKED_UP.get(name, name))
             counts[name] = tally(missing[place], column, key=KEY, through=through.get(name))
     without = {} if keys else {name: len({row[KEY] for row in missing[place]}) for name, place in places.items()}
-    return Scan(tuple(keys), counts, without)
+    return Scan(array("q", keys), counts, without)
 
 
 def _facets(counted: Mapping[str, Counter[Hashable]], chosen: Mapping[str, list[str]]) -> tuple[Facet, ...]:

@@ -8,18 +8,16 @@ what an older revision gave is pushed out in time. An event without a revision w
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
 from typing import Any, TypeVar
 
 from articles.models import Event
+from articles.queries.kept import Kept
 
 KEPT = 256  # of all events together; each is a few numbers or one page's rows
 
 Result = TypeVar("Result")
-_kept: OrderedDict[tuple[int, int, Hashable], Any] = OrderedDict()
-_lock = Lock()
+_kept = Kept[tuple[int, int, Hashable], Any](KEPT)
 
 
 def remembered(event: Event, name: Hashable, work: Callable[[], Result]) -> Result:
@@ -27,20 +25,14 @@ def remembered(event: Event, name: Hashable, work: Callable[[], Result]) -> Resu
     if not event.revision:
         return work()
     key = (event.pk, event.revision, name)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            found: Result = _kept[key]
-            return found
+    for found in _kept.known([key]).values():
+        kept: Result = found
+        return kept
     result = work()
-    with _lock:
-        _kept[key] = result
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+    _kept.keep({key: result})
     return result
 
 
 def forget() -> None:
     """For measuring what a page costs the first time."""
-    with _lock:
-        _kept.clear()
+    _kept.forget()

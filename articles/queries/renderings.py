@@ -134,7 +134,7 @@ def elsewhere_given(
 
 
 def source_bodies(event: Event) -> dict[int, str]:
-    return dict(Text.objects.filter(event=event, article=None).values_list("pk", "body"))
+    return dict(Text.objects.of(event).sources().values_list("pk", "body"))
 
 
 def longest_quotes(event: Event, members: Iterable[int]) -> dict[int, int]:

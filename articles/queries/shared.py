@@ -13,8 +13,9 @@ from django.db.models import F
 from django.db.models.functions import Extract, Substr
 
 from articles.analysis.printed import fullness, spoken
-from articles.models import Article, Event, Rendering, Utterance
+from articles.models import Event, Rendering, Utterance
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
 from articles.queries.passages import Place, place_of, speaker_href
 from articles.queries.wording import Part, Wording, title_of, wording
 
@@ -102,11 +103,9 @@ def shared_passages(
 
 def _rows(event: Event, ids: list[int]) -> Any:
     """All renderings of the passages, without their words: most are carried in the same ones."""
-    current = Article.objects.of(event).values("current_text")
     return (
         Rendering.objects.standing()
-        .filter(utterance__in=ids, quote__text__in=current)
-        .exclude(quote__status="rejected")
+        .filter(utterance__in=ids, quote__text__in=current_texts(event))
         .annotate(at=Extract("quote__text__article__published_at", "epoch"))  # a number is read far quicker
         .order_by(F("quote__text__article__published_on").asc(nulls_last=True), "quote__text__article", "start", "pk")
         .values(
@@ -169,9 +168,17 @@ def _passage(
 
 
 def carriers_of(rows: Iterable[Row]) -> dict[str, Any]:
-    by_article = {row["quote__text__article"]: (_outlet(row), row[DAY]) for row in sorted(rows, key=_published)}
-    carriers = list(by_article.values())
-    return {"carriers": tuple(carriers[:CARRIERS]), "further": max(len(carriers) - CARRIERS, 0)}
+    carriers = by_article(rows)
+    shown = tuple((_outlet(row), row[DAY]) for row in carriers[:CARRIERS])
+    return {"carriers": shown, "further": len(carriers) - len(shown)}
+
+
+def by_article(rows: Iterable[Row]) -> list[Row]:
+    """One row of each article, in order of publication."""
+    found: dict[int, Row] = {}
+    for row in sorted(rows, key=_published):
+        found.setdefault(row["quote__text__article"], row)
+    return list(found.values())
 
 
 def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tuple[Departure, ...]:
@@ -184,13 +191,10 @@ def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tup
             together[variant.wording.departs].append((variant, of_variant))
     found = []
     for same in (group for group in together.values() if len(group) > 1):
-        every = sorted((row for _, of_variant in same for row in of_variant), key=_published)
-        carriers = {row["quote__text__article"]: row for row in reversed(every)}
-        outlets = {_outlet(row) for row in carriers.values()}
-        if len(outlets) > 1:
-            in_order = sorted(carriers.values(), key=_published)
-            times = tuple((_outlet(row), row[DAY], _instant(row["at"])) for row in in_order[:CARRIERS])
-            found.append(Departure(_changes(same[0][0]), times, len(in_order) - len(times)))
+        carriers = by_article(row for _, of_variant in same for row in of_variant)
+        if len({_outlet(row) for row in carriers}) > 1:
+            times = tuple((_outlet(row), row[DAY], _instant(row["at"])) for row in carriers[:CARRIERS])
+            found.append(Departure(_changes(same[0][0]), times, len(carriers) - len(times)))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ from articles.analysis.sentences import split_sentences
 from articles.analysis.transcript import Kind, Part, transcript
 from articles.models import Event, Location, Quote, Rendering, Speaker, Text, Wording
 from articles.queries.counting import Counting
-from articles.queries.frame import current_texts
+from articles.queries.current import current_texts
 from articles.queries.passages import QuoteLine, quote_lines
 from articles.queries.shared import Passage, shared_passages
 from articles.spans import Span
@@ -95,7 +95,7 @@ class Rebuilt:
 
 def source_page(event: Event, *, sentence: int | None, full: bool, counting: Counting) -> SourcePage | None:
     """The map, with the renderings of one sentence; None where the event has no source text."""
-    text = Text.objects.filter(event=event, article=None).order_by("-number").defer("search").first()
+    text = Text.objects.of(event).sources().defer("search").first()
     if text is None:
         return None
     sentences = sentences_of(event, text, counting, full=full)
@@ -116,7 +116,6 @@ def sentences_of(event: Event, text: Text, counting: Counting, *, full: bool) ->
     rows = (
         Rendering.objects.standing()
         .filter(utterance__source=text.pk, utterance__merged_into=None, quote__text__in=current_texts(event))
-        .exclude(quote__status="rejected")
         .order_by()
         .values_list("utterance__start", "utterance__end", "utterance", "quote__text")
         .distinct()

@@ -1,4 +1,4 @@
-"""The page of one speaker: forms, what each outlet gives of the words, and all quotes in context. Twelve SELECTs."""
+"""The page of one speaker: forms, what each outlet gives of the words, and all quotes in context. Thirteen SELECTs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import Count, F, Sum
 
 from articles.analysis.tones import TONES, tone_of
-from articles.models import Article, Event, Quote, Rendering, Speaker, SpeakerForm
+from articles.models import Event, Quote, Rendering, Speaker, SpeakerForm
 from articles.queries.counting import BY_ARTICLES, Counting
+from articles.queries.current import current_texts
+from articles.queries.paging import Paged, Window
 from articles.queries.passages import Place, QuoteLine, quote_lines
 from articles.queries.shared import Passage, shared_passages
 
@@ -51,7 +53,7 @@ class InArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerPage:
+class SpeakerPage(Paged):
     speaker: Speaker
     names: tuple[str, ...]
     roles: tuple[str, ...]
@@ -66,16 +68,6 @@ class SpeakerPage:
     n_words: int
     n_passages: int
     relayed: int
-    number: int
-    pages: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * ARTICLES + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.number * ARTICLES, self.n_articles)
 
 
 def find_speaker(event: Event, pk: int) -> Speaker | None:
@@ -104,12 +96,12 @@ def speaker_page(
     )
     articles = list(dict.fromkeys(article for _, article, _, _ in order))
     kept = counting.fullest((None, text, words) for _, _, text, words in order)
-    pages = max(-(-len(articles) // ARTICLES), 1)
-    number = min(max(number, 1), pages)
-    shown = set(articles[(number - 1) * ARTICLES : number * ARTICLES])
+    window = Window.of(total=len(articles), size=ARTICLES, number=number)
+    shown = set(articles[window.part])
     lines = quote_lines(event.slug, [pk for pk, article, _, _ in order if article in shown], full=full)
     shared = _shared(event, speaker, counting)
     return SpeakerPage(
+        window=window,
         speaker=speaker,
         names=tuple(forms["name"]),
         roles=tuple(role for role in forms["role"] if role != speaker.role),
@@ -128,8 +120,6 @@ def speaker_page(
         n_words=sum(words for _, _, text, words in order if (None, text) in kept),
         n_passages=len(shared),
         relayed=spoken.filter(relay=speaker).count(),
-        number=number,
-        pages=pages,
     )
 
 
@@ -177,11 +167,7 @@ def _outlets(quotes: Any, cues: Mapping[int | None, Counter[str]], counting: Cou
 
 def _shared(event: Event, speaker: Speaker, counting: Counting) -> list[int]:
     """Passages that at least two quotes share and one of this speaker's gives, the most widely shared first."""
-    renderings = (
-        Rendering.objects.standing()
-        .filter(utterance__merged_into=None, quote__text__in=Article.objects.of(event).values("current_text"))
-        .exclude(quote__status="rejected")
-    )
+    renderings = Rendering.objects.standing().filter(utterance__merged_into=None, quote__text__in=current_texts(event))
     own = list(renderings.filter(quote__speaker=speaker).order_by().values_list("utterance", flat=True).distinct())
     counts = (
         renderings.filter(utterance__in=own)

@@ -13,6 +13,7 @@ from typing import Any
 from articles.models import Event, Outlet, Quote, Speaker, SpeakerForm, fold
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.facets import Facet, facet
+from articles.queries.paging import Paged, Window
 from articles.queries.passages import speaker_href
 
 A_PAGE, CUES = 50, 3
@@ -92,27 +93,17 @@ class SpeakerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakersPage:
+class SpeakersPage(Paged):
     named: tuple[SpeakerRow, ...]
     unnamed: tuple[SpeakerRow, ...]
     facets: tuple[Facet, ...]
     total: int  # with a name
     fitting: int  # without one too
     everybody: int
-    number: int
-    pages: int
     terms: int
     nobody: int
     found_without: Mapping[str, int]
     labels: Mapping[tuple[str, str], str]
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * A_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.number * A_PAGE, self.total)
 
 
 SORTS: dict[str, Any] = {
@@ -141,18 +132,16 @@ def speakers_page(
         row.longest = longest
     named = [row for row in fitting if row.kind != "unnamed"]
     unnamed = [row for row in fitting if row.kind == "unnamed"]
-    pages = max(-(-len(named) // A_PAGE), 1)
-    number = min(max(number, 1), pages)
+    window = Window.of(total=len(named), size=A_PAGE, number=number)
     facets = _facets(people, misses, scan.quoted_by, chosen)
     return SpeakersPage(
-        named=tuple(named[(number - 1) * A_PAGE : number * A_PAGE]),
+        window=window,
+        named=tuple(named[window.part]),
         unnamed=tuple(unnamed[:A_PAGE]),
         facets=facets,
         total=len(named),
         fitting=len(fitting),
         everybody=len(people),
-        number=number,
-        pages=pages,
         terms=scan.terms,
         nobody=scan.nobody,
         found_without={name: sum(missing <= {name} for missing in misses.values()) for name in ("kind", "outlet", "q")},

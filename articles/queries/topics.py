@@ -1,6 +1,6 @@
 """How much of each article goes to which topic, where in it the topic starts, and how far claims have spread.
 
-Measured on the passages that show claims. Four SELECTs.
+Measured on the passages that show claims. Six SELECTs.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from django.db.models import Q
 
 from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.coverage_columns import WAYS, Column, Source, groups_of, sources_of
-from articles.queries.spreading import Bar, spread_bars
+from articles.queries.coverage_columns import WAYS, Column, Covering, groups_of, sources_of
+from articles.queries.histogram import Bar, spread_bars
+from articles.queries.paging import Window
+from articles.querysets import CHECKED
 from articles.spans import Span
 
 PAGE = 25
 BANDS = 12  # topics that have a pattern of their own; the others share the last
-CHECKED = ("confirmed", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,9 @@ def topics_page(
     sources = sources_of(event)
     columns = WAYS[by](event, sources, groups_of(sources), counting)
     told, checked = passages_of_claims(event, sources, checked_only)
-    heads = topic_heads(event, [one for one in told if counting.one(one.text) == one.text])
-    pages = max(-(-len(columns) // PAGE), 1)
-    page = min(page, pages)
-    shown = columns[(page - 1) * PAGE : page * PAGE]
+    heads = topic_heads(event, told, counting)
+    window = Window.of(total=len(columns), size=PAGE, number=page)
+    shown = columns[window.part]
     texts = [text for column in shown for text in column.texts]
     lengths = dict(Text.objects.filter(pk__in=texts).values_list("pk", "length"))
     ends = headline_ends(texts)
@@ -99,8 +99,8 @@ def topics_page(
         topics=heads,
         rows=tuple(row_of(column, heads, of_text, lengths, ends) for column in shown),
         n_rows=len(columns),
-        page=page,
-        pages=pages,
+        page=window.number,
+        pages=window.pages,
         passages=len(told),
         checked=checked,
         spread=spread,
@@ -109,7 +109,7 @@ def topics_page(
     )
 
 
-def passages_of_claims(event: Event, sources: Sequence[Source], checked_only: bool) -> tuple[list[Told], int]:
+def passages_of_claims(event: Event, sources: Sequence[Covering], checked_only: bool) -> tuple[list[Told], int]:
     """Passages of standing claims in the texts that are read now, and how many of them a person has checked."""
     rows = (
         Evidence.objects.filter(report__text__in=[source.text for source in sources])
@@ -127,11 +127,13 @@ def passages_of_claims(event: Event, sources: Sequence[Source], checked_only: bo
     return told, checked
 
 
-def topic_heads(event: Event, told: Sequence[Told]) -> tuple[TopicHead, ...]:
+def topic_heads(event: Event, told: Sequence[Told], counting: Counting) -> tuple[TopicHead, ...]:
+    """All topics that any text has; of texts that copy each other, the words of the one that gives a topic most."""
+    kept = counting.fullest((one.topic, one.text, one.span.size) for one in told)
     sizes: Counter[int] = Counter()
     claims: dict[int, set[int]] = defaultdict(set)
-    for _, (start, end), topic, claim in told:
-        sizes[topic] += end - start
+    for text, span, topic, claim in told:
+        sizes[topic] += span.size if (topic, text) in kept else 0
         claims[topic].add(claim)
     total = sum(sizes.values()) or 1
     rows = list(Topic.objects.filter(event=event).values_list("pk", "name", "origin"))

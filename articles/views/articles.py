@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 
 from articles.filters import ArticleFilter, Choices, websearch
 from articles.models import Article
-from articles.queries import article_facets
 from articles.queries import articles as queries
+from articles.queries import articles_facets
 from articles.queries.counting import TEXTS
 from articles.queries.frame import Frame
 from articles.queries.remembered import remembered
@@ -65,7 +65,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := redirect_to_clean(request):
         return redirect
     data = without_empty(request.GET)
-    choices = article_facets.choices(frame.event)
+    choices = articles_facets.choices(frame.event)
     filtered = ArticleFilter(data, queryset=Article.objects.of(frame.event), choices=choices)
     search = websearch(filtered.chosen["q"]) if "q" in filtered.chosen else None
     sort = sort_of(data, searching=search is not None)
@@ -93,7 +93,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         return [replace(row, title_hits=hits[row.pk][0], snippet=hits[row.pk][1]) for row in rows if row.pk in hits]
 
     rows = remembered(frame.event, ("articles", asked, order, page.number, full), listed)
-    counts = article_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
+    counts = articles_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
     context = {
         "frame": frame,
         "filtered": filtered,
@@ -120,7 +120,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def texts_found(frame: Frame, matching: QuerySet[Article], asked: str) -> int:
-    return remembered(frame.event, ("texts found", asked), lambda: article_facets.count_texts(matching))
+    return remembered(frame.event, ("texts found", asked), lambda: articles_facets.count_texts(matching))
 
 
 def sort_of(data: QueryDict, *, searching: bool) -> str:
@@ -179,7 +179,7 @@ def ways_out(
 ) -> list[tuple[Link, int]]:
     """What to leave out, named with its values, and how many articles that gives."""
     ways = []
-    for name, n in article_facets.ways_out(filtered, frame.event):
+    for name, n in articles_facets.ways_out(filtered, frame.event):
         values = " or ".join(label for _, label in value_labels(filtered, choices, name))
         ways.append((Link(f"{filtered.form.fields[name].label}: {values}", changed(data, {name: None})), n))
     return ways

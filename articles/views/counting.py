@@ -22,7 +22,7 @@ def counted(request: HttpRequest, frame: Frame, chosen: Counting) -> dict[str, A
     return {
         "counting": chosen,
         "count_choices": count_choices(request, frame, chosen),
-        "of_all": frame.texts if chosen.by == TEXTS else frame.articles,
+        "of_all": frame.of_all(chosen),
     }
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.filters import CoverageFilter
+from articles.queries.cells import CELLS
 from articles.queries.counting import TEXTS, Counting
 from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
-from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
 from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
@@ -68,7 +68,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
                 wanted=bool(asked.key),
                 columns=page.columns,
                 link=asked.link,
-                articles=page.articles,
+                articles=context["of_all"],
                 counting=counting,
                 full=shows_full_text(request, frame.event),
             )

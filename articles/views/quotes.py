@@ -53,7 +53,6 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
             sort=sort,
             number=number(request, "page") or 1,
             full=shows_full_text(request, frame.event),
-            articles=frame.articles,
             asked=(*form.asked, counting.by),
             counting=counting,
         )

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpResponse
 
 from articles.models import Event
-from articles.queries.cells import said_by, together
+from articles.queries.cells import CELLS, said_by, together
 from articles.queries.coverage import Asked, fits
 from articles.queries.coverage_columns import WAYS, groups_of, sources_of
 from articles.queries.coverage_rows import SORTS, claim_rows, missed
-from articles.queries.event_claims import CELLS
 
 COVERAGE = (
     "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
@@ -55,7 +54,4 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
                         "yes" if said.checked else "no",
                     )
 
-    head = (
-        "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
-    )
-    return table(f"{event.slug}-coverage", head.split(","), lines())
+    return table(f"{event.slug}-coverage", COVERAGE.split(","), lines())

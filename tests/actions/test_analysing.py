@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unittest.mock import Mock
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from articles.actions import analysing
 from articles.actions.analysing import analyse_event, not_analysed
 from articles.actions.judging import QuoteValues, correct_quote, reject
+from articles.actions.linking import link_event
 from articles.analysis import article
 from articles.analysis.findings import QuoteKind
 from articles.models import Event, Quote, Rendering, Speaker, Text
@@ -109,6 +111,16 @@ def test_the_source_text_is_the_base(event: Event) -> None:
     utterance = event.utterances.exclude(start=None).get()
     assert speech[utterance.start : utterance.end] == "The tide waits for nobody in this very old harbour."
     assert set(utterance.renderings.values_list("step", flat=True)) == {5}
+
+
+def test_a_source_text_waits_for_no_analysis(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_text(event=event, body="Friends. The tide waits for nobody in this very old harbour. Thank you.")
+    link = Mock(side_effect=link_event)
+    monkeypatch.setattr("articles.actions.analysing.link_event", link)
+    assert [analyse_event(event=event), analyse_event(event=event)] == [0, 0]
+    assert link.call_count == 1
+    assert analyse_event(event=event, again=True) == 2
+    assert link.call_count == 2
 
 
 def test_a_shorter_suggestion_drops_what_no_longer_lies_inside(event: Event) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from articles.actions.carrying import Moves, carry_judgements
 from articles.actions.judging import QuoteValues, correct_quote, reopen
 from articles.analysis.findings import QuoteKind
-from articles.models import ClaimReport, Evidence, Quote, Text
+from articles.models import ClaimReport, CopyGroup, CopyMember, Evidence, LinkDecision, Quote, Text
 from articles.spans import Span
 from tests.factories import (
     make_article,
@@ -17,6 +18,7 @@ from tests.factories import (
     make_speaker,
     make_text,
     make_user,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +105,57 @@ def test_passages_of_a_report_never_share_a_place() -> None:
     carry_judgements(old=old, new=new)
     carried = ClaimReport.objects.get(text=new)
     assert [evidence.start for evidence in carried.evidence.all()] == [OLD.index("We agree")]
+
+
+def decided(text: Text, words: str, other: Text, other_words: str, *, same: bool = True) -> LinkDecision:
+    start, other_start = text.body.index(words), other.body.index(other_words)
+    return LinkDecision.objects.create(
+        event=text.event,
+        text=text,
+        start=start,
+        end=start + len(words),
+        other_text=other,
+        other_start=other_start,
+        other_end=other_start + len(other_words),
+        same=same,
+        decided_by=make_user(),
+        decided_at=timezone.now(),
+    )
+
+
+def test_what_editors_joined_and_split_goes_where_its_words_go() -> None:
+    added = "A paragraph that was put before everything else.\n"
+    old, new = versions(OLD, OLD.replace("Head\n", "Head\n" + added).replace("at noon", "at dusk"))
+    other = text_of(make_article(event=old.event, body="Head\nThe boats left.\n"))
+    left = decided(old, "Boats left", other, "boats left")
+    right = decided(other, "boats left", old, "Boats left", same=False)
+    within = decided(old, "Boats left", old, "Anna Holm")
+    lost = decided(old, "left at noon", other, "boats left")
+    carry_judgements(old=old, new=new)
+    for row in (left, right, within, lost):
+        row.refresh_from_db()
+    at = new.body.index("Boats left")
+    assert (left.text, left.start, left.end, left.other_text) == (new, at, at + len("Boats left"), other)
+    assert (right.text, right.other_text, right.other_start) == (other, new, at)
+    assert (within.text, within.other_text, within.other_start) == (new, new, new.body.index("Anna Holm"))
+    assert (lost.text, lost.start) == (old, old.body.index("left at noon"))
+
+
+def test_what_was_said_of_a_copy_is_said_of_its_next_version() -> None:
+    old, new = versions(OLD, OLD.replace("at noon", "at dusk"))
+    group = CopyGroup.objects.create(event=old.event)
+    made = {"group": group, "text": old, "relation": "cut", "origin": "machine", "method": "1"}
+    kept = CopyMember.objects.create(**made, status="rejected", decided_by=make_user(), decided_at=timezone.now())
+    carry_judgements(old=old, new=new)
+    kept.refresh_from_db()
+    assert (kept.text, kept.status) == (new, "rejected")
+
+
+def test_what_was_said_of_a_copy_is_not_said_of_quite_other_words() -> None:
+    old, new = versions(OLD, "Head\nThe council has approved a tram line, and trams will run before the winter.\n")
+    group = CopyGroup.objects.create(event=old.event)
+    made = {"group": group, "text": old, "relation": "cut", "origin": "machine", "method": "1"}
+    kept = CopyMember.objects.create(**made, status="confirmed", decided_by=make_user(), decided_at=timezone.now())
+    carry_judgements(old=old, new=new)
+    kept.refresh_from_db()
+    assert kept.text == old

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from django.utils import timezone
 
+from articles.actions.carrying import carry_judgements
 from articles.actions.judging import reject
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
@@ -13,7 +15,7 @@ from articles.models import CopyGroup, CopyMember, Event, Text
 from articles.queries.counting import counting
 from articles.queries.frame import frame
 from tests.analysis.test_copies import MORE, OTHER, WIRE
-from tests.factories import make_article, make_event, make_outlet, make_text, make_user
+from tests.factories import make_article, make_event, make_outlet, make_text, make_user, text_of
 
 pytestmark = pytest.mark.django_db
 BODIES = (
@@ -79,4 +81,37 @@ def test_a_new_version_leaves_the_group_of_the_earlier_one() -> None:
     first.save()
     link(event)
     assert groups(event) == []
+    assert frame(event.slug).texts == 2
+
+
+@pytest.mark.parametrize(("status", "texts"), [("rejected", 2), ("confirmed", 1)])
+def test_a_judged_copy_stays_judged_through_a_new_version(status: str, texts: int) -> None:
+    event = make_event()
+    articles = [make_article(event=event, body=body) for body in BODIES[:2]]
+    link(event)
+    member = CopyMember.objects.get(text__headline="Wire")
+    member.status, member.decided_by, member.decided_at = status, make_user(), timezone.now()
+    member.save()
+    first, old = articles[0], text_of(articles[0])
+    first.current_text = make_text(event=event, article=first, body=BODIES[0].replace("Wire", "Wired"), number=2)
+    first.save()
+    carry_judgements(old=old, new=first.current_text)
+    link(event)
+    assert frame(event.slug).texts == counting(event, "texts").of(Text.objects.current().values_list("pk", flat=True))
+    assert frame(event.slug).texts == texts
+    assert [row.status for row in CopyMember.objects.filter(text__headline="Wired")] == [status]
+    assert not CopyMember.objects.filter(text=old).exists()
+
+
+def test_a_copy_that_is_no_longer_read_is_not_counted() -> None:
+    """A person confirmed it, and quite other words took its place."""
+    event = make_event()
+    first, *_ = (make_article(event=event, body=BODIES[n]) for n in (0, 1, 3))
+    link(event)
+    row = CopyMember.objects.get(text=first.current_text)
+    CopyMember.objects.filter(pk=row.pk).update(status="confirmed", decided_by=make_user(), decided_at=timezone.now())
+    first.current_text = make_text(event=event, article=first, body="Head\nThe tram runs again.\n", number=2)
+    first.save()
+    link(event)
+    assert counting(event, "texts").of(Text.objects.current().values_list("pk", flat=True)) == 2
     assert frame(event.slug).texts == 2

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from articles.actions import linking
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
-from articles.models import Article, Event, Rendering, Speaker, Utterance, Wording
+from articles.models import Article, Claim, Event, LinkDecision, Rendering, Speaker, Text, Utterance, Wording
 from tests.actions.test_linking import article_of, groups, network
 from tests.admin.conftest import page
-from tests.factories import make_event, make_speaker
+from tests.factories import make_claim, make_event, make_report, make_speaker, make_topic, text_of
 
 WHOLE = "We will mend every torn net before the frost comes to the harbour."
 PART, OTHER = "mend every torn net before the frost", "We will mend every torn net."
@@ -85,3 +88,43 @@ def test_all_of_them_at_once(browser: Client, event: Event) -> None:
     assert not Wording.objects.exists()
     assert not Speaker.objects.exists()
     assert "There are no articles" in page(browser, event.get_absolute_url())
+
+
+def test_what_the_program_proposed_from_it_alone_goes_with_it(browser: Client, event: Event) -> None:
+    first, other, _ = Article.objects.of(event).order_by("pk")
+    proposed = {"origin": "machine", "method": "1"}
+    topic, kept_topic = (make_topic(event=event, name=name, origin="machine") for name in ("Frost", "Nets"))
+    alone = make_claim(event=event, topic=topic, **proposed)
+    shared, mine, judged, merged = (
+        make_claim(event=event, topic=kept_topic, **fields)
+        for fields in (proposed, {}, {**proposed, "status": "rejected", "decided_at": timezone.now()}, proposed)
+    )
+    Claim.objects.filter(pk=merged.pk).update(merged_into=mine)
+    for claim in (alone, shared, mine, judged, merged):
+        make_report(claim=claim, text=text_of(first), **proposed)
+    make_report(claim=shared, text=text_of(other), **proposed)
+    deleted(browser, [first], single=True)
+    assert set(event.claims.all()) == {shared, mine, judged, merged}
+    assert list(event.topics.all()) == [kept_topic]
+
+
+def test_in_a_large_event_what_must_be_linked_anew_waits_for_the_next_analysis(
+    browser: Client, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One article is quickly taken out of any event; where editors decided, everything would be linked."""
+    monkeypatch.setattr("articles.actions.linking.AT_ONCE", 1)
+    everything = Mock(side_effect=linking.link_all)
+    monkeypatch.setattr("articles.actions.linking.link_all", everything)
+    first, second, third = Article.objects.of(event).order_by("pk")
+    LinkDecision.objects.create(
+        event=event, text=text_of(second), start=1, end=2, other_text=text_of(third), other_start=1, other_end=2,
+        same=True, decided_at=timezone.now(),
+    )  # fmt: skip
+    deleted(browser, [first], single=True)
+    assert not everything.called
+    assert not Text.objects.exclude(linked_with="").exists()
+    for address in ("", "quotes/", "coverage/"):
+        assert "before the frost comes to the harbour" not in page(browser, f"{event.get_absolute_url()}{address}")
+    link(event)
+    assert everything.call_count == 1
+    assert remaining(event) == anew(event)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from articles.actions.analysing import analyse_event
 from articles.models import Event, Location, Text
 from tests.actions.test_linking import article_of
-from tests.factories import make_event, make_user
+from tests.factories import make_article, make_event, make_user
 from tests.queries.test_source import QUOTES, SPEECH
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +37,20 @@ def test_an_empty_one_is_refused(client: Client) -> None:
     assert answer.status_code == 200
     assert not Location.objects.exists()
     assert not Text.objects.filter(article=None).exists()
+
+
+def test_in_a_large_event_quotes_are_located_by_the_next_analysis(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = make_event()
+    make_article(event=event, body=f"Head\n“{QUOTES[0]}” Ida Falk said.\n“{QUOTES[1]}” Ida Falk said.\n")
+    analyse_event(event=event)
+    monkeypatch.setattr("articles.actions.linking.AT_ONCE", 1)
+    client.force_login(make_user())
+    sent = {"event": event.pk, "title": "As delivered", "words_spoken": SPEECH}
+    page = client.post("/admin/articles/text/add/", sent, follow=True).content.decode()
+    assert "The event is large, so its quotes are looked for in this text by the next analysis" in page
+    assert Text.objects.get(event=event, article=None).linked_with == ""
+    assert not Location.objects.exists()
+    analyse_event(event=event)
+    assert Location.objects.exists()

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.demo.claim_scores import GoldClaim, score_claims
 from articles.demo.loading import HERE, load_demo
-from articles.demo.scoring import GoldClaim, score_claims
 from articles.models import Claim, ClaimReport, Event, Stance, Text
 from articles.queries.coverage import Asked, coverage_page
 from articles.spans import Span
+from tests.factories import make_event
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 GOLD = SHARED / "gold" / "munich-2026.json"
@@ -103,6 +104,14 @@ def test_wrong_arguments_get_a_sentence(tmp_path: Path) -> None:
         said("load_claims", GOLD, event="x")
     with pytest.raises(CommandError, match="no event 'x'"):
         said("measure_claims", "x")
+    event = make_event()
+    (tmp_path / "odd.json").write_text("{", "utf-8")
+    for command, given in (("load_claims", {"event": event.slug}), ("measure_claims", {})):
+        slugs = [] if given else [event.slug]
+        with pytest.raises(CommandError, match=r"odd\.json"):
+            said(command, *slugs, tmp_path / "odd.json", **given)
+        with pytest.raises(CommandError, match="no text from the file"):
+            said(command, *slugs, HERE / "gold.json", **given)
 
 
 def test_how_pairs_are_scored() -> None:

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
@@ -50,3 +50,23 @@ def test_the_demo_event_against_its_gold() -> None:
     assert found
     assert int(found[2]) == 156
     assert int(found[1]) >= 142
+
+
+def test_wrong_arguments_get_a_sentence(tmp_path: Path) -> None:
+    make_event(slug="harbour")
+    gold = {"gold": HERE / "gold.json"}
+    with pytest.raises(CommandError, match=r"--gold.*--event"):
+        call_command("measure_links", **gold)
+    with pytest.raises(CommandError, match=r"--gold.*--event"):
+        call_command("measure_links", **gold, event=["harbour", "harbour"])
+    with pytest.raises(CommandError, match="no event 'nowhere'"):
+        call_command("measure_links", **gold, event=["nowhere"])
+    with pytest.raises(CommandError, match="no event 'nowhere'"):
+        call_command("measure_links", sample=3, event=["harbour", "nowhere"])
+    with pytest.raises(CommandError, match=r"missing\.json"):
+        call_command("measure_links", tmp_path / "missing.json")
+    (tmp_path / "odd.json").write_text("{", "utf-8")
+    with pytest.raises(CommandError, match=r"odd\.json"):
+        call_command("measure_links", gold=tmp_path / "odd.json", event=["harbour"])
+    with pytest.raises(CommandError, match="no text from the file"):
+        call_command("measure_links", **gold, event=["harbour"])

@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.filters import ArticleFilter, websearch
 from articles.models import Article, Event, Quote
-from articles.queries import article_facets
 from articles.queries import articles as queries
+from articles.queries import articles_facets
 from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def event() -> Event:
 
 
 def filtered(event: Event, query: str) -> ArticleFilter:
-    return ArticleFilter(QueryDict(query), queryset=Article.objects.of(event), choices=article_facets.choices(event))
+    return ArticleFilter(QueryDict(query), queryset=Article.objects.of(event), choices=articles_facets.choices(event))
 
 
 def brute(article: Article, asked: dict[str, list[str]]) -> bool:
@@ -83,9 +83,9 @@ def test_facet_counts_against_brute_force(event: Event, query: str) -> None:
     every: list[Any] = list(Article.objects.of(event).select_related("outlet", "current_text"))
     assert form.is_valid()
     assert set(form.matching()) == {article for article in every if brute(article, asked)}
-    choices = article_facets.choices(event) | {"quote": [("direct", ""), ("mixed", ""), ("indirect", "")]}
+    choices = articles_facets.choices(event) | {"quote": [("direct", ""), ("mixed", ""), ("indirect", "")]}
     choices["checked"] = [("all", ""), ("some", ""), ("none", "")]
-    for name, counts in article_facets.facet_counts(form, event).items():
+    for name, counts in articles_facets.facet_counts(form, event).items():
         for value, _ in choices[name]:
             expected = sum(brute(article, asked | {name: [value]}) for article in every)
             assert counts.get(value, 0) == expected, (name, value)
@@ -95,7 +95,7 @@ def test_ways_out_are_what_the_list_would_hold(event: Event) -> None:
     form = filtered(event, "country=Velmark&kind=agency&since=2030-01-01")
     assert not form.matching().exists()
     without_date = filtered(event, "country=Velmark&kind=agency").matching().count()
-    assert article_facets.ways_out(form, event) == ([("since", without_date)] if without_date else [])
+    assert articles_facets.ways_out(form, event) == ([("since", without_date)] if without_date else [])
 
 
 @pytest.mark.parametrize("size", [2, 30])
@@ -110,7 +110,7 @@ def test_number_of_queries(size: int, django_assert_num_queries: DjangoAssertNum
         search = websearch("tide")
         rows = queries.listed(form.matching(), "best", search, slice(0, 50))
         queries.hits([row.pk for row in rows], search, in_bodies=True)
-        article_facets.facet_counts(form, event)
+        articles_facets.facet_counts(form, event)
     assert len(rows) == size
 
 

@@ -305,7 +305,7 @@ def test_the_number_of_selects_does_not_grow(size: int, django_assert_num_querie
         claim = make_claim(event=event)
         for article in (left, right):
             make_report(claim=claim, text=text_of(article), words=words)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         found = compared(event, left, right)
     assert found.shared == len(found.claims) == size
 

@@ -6,7 +6,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from articles.analysis.wording import compare
-from articles.models import Event
+from articles.models import Article, Block, Event, QuotePiece
+from articles.queries.cells import CELLS
+from articles.queries.compare import comparison
+from articles.queries.counting import ARTICLES, TEXTS, counting
 from articles.queries.event import around_cue, event_page
 from articles.queries.event_claims import claims
 from articles.queries.event_time import columns, timeline
@@ -21,7 +24,9 @@ from tests.factories import (
     make_report,
     make_speaker,
     make_utterance,
+    text_of,
 )
+from tests.views.test_counting import copied
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +166,43 @@ def test_swaps_are_one_part_and_spaces_stand_outside() -> None:
     printed = parts(compare("We want the old treaty today.", "We want the new treaty today."))
     assert [part.kind for part in printed] == ["same", "swap", "same"]
     assert (printed[1].base, printed[1].here) == ("old", "new")
+
+
+def test_a_post_is_quoted_on_every_page() -> None:
+    """A passage in an embedded post is quoted, and one in a term is not, whichever page says so."""
+    event = make_event(full_text_public=True)
+    first, other = (make_article(event=event) for _ in range(2))
+    text = text_of(first)
+    post, term = make_claim(event=event), make_claim(event=event)
+    place = text.body.index("Boats")
+    Block.objects.filter(text=text, start__lte=place, end__gt=place).update(kind="post")
+    make_report(claim=post, text=text, words="Boats left")
+    make_report(claim=term, text=text_of(other), words="harbour")
+    named = make_quote(text=text_of(other), words="harbour", kind="term")
+    QuotePiece.objects.create(quote=named, start=named.start, end=named.end)
+    found = claims(event, 2, []).rows
+    kinds = {row.spread.pk: {cell.article: cell.kind for cell in row.cells} for row in found}
+    assert kinds == {
+        post.pk: {first.pk: "quoted", other.pk: "unchecked"},
+        term.pk: {first.pk: "unchecked", other.pk: "reported"},
+    }
+    articles = list(Article.objects.of(event).select_related("current_text", "outlet").order_by("pk"))
+    compared = comparison(event, articles)
+    assert [cell.kind for solo in compared.solo_claims for _, cell in solo.claims] == ["quoted", "reported"]
+    assert CELLS["quoted"][0] in {cell.symbol for solo in compared.solo_claims for _, cell in solo.claims}
+
+
+@pytest.mark.parametrize("squares", [300, 1])
+def test_copies_are_published_once_when_the_first_of_them_was(squares: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.queries.event_time.SQUARES", squares)
+    event = make_event()
+    days = (date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 3), date(2026, 3, 4), None)
+    late, _, early, _, undated = (text_of(make_article(event=event, published_on=day)).pk for day in reversed(days))
+    copied(event, [late, early, undated])
+    found, once = (timeline(event, None, 5, counting(event, by)) for by in (ARTICLES, TEXTS))
+    assert found
+    assert once
+    assert [bucket.n for bucket in found.buckets] == [1, 2, 1]
+    assert [bucket.n for bucket in once.buckets] == [1, 1, 1]
+    assert (found.undated, once.undated) == (1, 0)
+    assert [len(bucket.squares) for bucket in once.buckets] == ([1, 1, 1] if squares > 1 else [0, 0, 0])

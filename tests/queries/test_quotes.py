@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +18,9 @@ pytestmark = pytest.mark.django_db
 SAID = "The tide waits for nobody,"
 
 
-def page(event: Event, query: str = "", *, view: str = "quotes", full: bool = True) -> QuotesPage:
+def page(
+    event: Event, query: str = "", *, view: str = "quotes", full: bool = True, asked: str | None = None
+) -> QuotesPage:
     data = QueryDict(query)
     form = QuoteFilter(data, event=event)
     conditions = form.conditions(renderings=view == "passages")
@@ -30,7 +33,7 @@ def page(event: Event, query: str = "", *, view: str = "quotes", full: bool = Tr
         words=data.get("q", ""),
         sort=data.get("sort", ""),
         full=full,
-        articles=10,
+        asked=asked,
     )
 
 
@@ -204,3 +207,22 @@ def test_selects_do_not_grow(view: str, selects: int, django_assert_num_queries:
             make_utterance(event=event, quotes=[first, second])
         with django_assert_num_queries(selects):
             page(event, view=view)
+
+
+def test_what_was_asked_is_kept_and_free_text_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody types is hardly typed again; keys are numbers side by side, as there may be a hundred thousand."""
+    kept: dict[Any, Any] = {}
+
+    def remembering(event: Event, name: Any, work: Callable[[], Any]) -> Any:
+        return kept.setdefault(name, work())
+
+    monkeypatch.setattr("articles.queries.quotes.remembered", remembering)
+    event = mixed_event()
+    page(event, "kind=direct", asked="direct")
+    (scan,) = kept.values()
+    assert isinstance(scan.keys, array)
+    # A question without a name is never taken for another, and what somebody types is not kept.
+    assert page(event, "kind=direct").lines != page(event, "kind=indirect").lines
+    assert page(event, "q=tide", asked="tide").total
+    page(event, "q=tide", view="passages", asked="tide in passages")
+    assert list(kept.values()) == [scan]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.actions.linking import link_event
 from articles.actions.locking import locked
-from articles.models import Event
+from articles.models import Event, Quote
 from articles.queries.counting import Counting
 from articles.queries.source import SourcePage, rebuilt, source_page
 from tests.actions.test_linking import article_of
@@ -57,6 +61,21 @@ def test_each_sentence_knows_how_many_articles_quote_it(event: Event) -> None:
         (4, 1, 2),
     ]
     assert found.never == 2
+
+
+def test_the_event_page_numbers_sentences_as_the_map_does(client: Client) -> None:
+    event = make_event()
+    speaker = make_speaker(event=event, name="Ida Falk").pk
+    make_text(event=event, body=f"Speech at the harbour hall\n\n{SPEECH}MODERATOR: Thank you.\n", blocks=False)
+    article_of(event, [QUOTES[2]], [speaker])
+    with locked(event):
+        link_event(event)
+    front = client.get(f"/events/{event.slug}/").content.decode()
+    peaks = re.findall(r'<p>([^<]+)</p><p class="meta">Sentence (\d+) .*?href="([^"]+)#s-\d+"', front)
+    assert len(peaks) == 2
+    for words, number, address in peaks:
+        (there,) = re.findall(rf'id="s-{number}" [^>]*>([^<]+)<sup', client.get(address).content.decode())
+        assert there == words
 
 
 def test_copies_count_once(event: Event) -> None:
@@ -117,3 +136,21 @@ def test_without_a_source_text_it_is_rebuilt_in_order() -> None:
         ("Nobody sells the lighthouse to strangers.", 2),
     ]
     assert rebuilt(make_event()) is None
+
+
+def test_what_was_rejected_is_not_rebuilt() -> None:
+    """A rendering that a person judged stays with its rejected quote, and counts nowhere."""
+    event = make_event()
+    speaker = make_speaker(event=event).pk
+    for lines in ([QUOTES[0], QUOTES[3]], [QUOTES[0], QUOTES[3]], [QUOTES[0]]):
+        article_of(event, lines, [speaker] * len(lines))
+    with locked(event):
+        link_event(event)
+    rejected = [
+        Quote.objects.filter(text__body__contains=words, start__gt=start).order_by("pk")[0].pk
+        for words, start in ((QUOTES[0], 0), (QUOTES[3], len(QUOTES[0])))
+    ]
+    Quote.objects.filter(pk__in=rejected).update(status="rejected", decided_at=timezone.now())
+    found = rebuilt(event)
+    assert found is not None
+    assert [(passage.words, passage.texts) for passage in found.passages] == [(QUOTES[0], 2)]

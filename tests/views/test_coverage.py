@@ -14,6 +14,7 @@ from tests.factories import (
     make_report,
     make_topic,
     make_user,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +188,12 @@ def test_the_table_as_csv(client: Client, claim: Claim) -> None:
     head, line = response.content.decode().splitlines()  # an unchecked cell is no line: silence says nothing
     assert head.startswith("claim,statement,claim status")
     assert line == f"{claim.pk},'=SUM(1),suggested,Tides,,Bay Courier,newspaper,reported,1,1,yes"
+
+
+def test_the_evidence_counts_all_articles_whatever_is_filtered(client: Client, claim: Claim) -> None:
+    """What is counted of a claim is counted in all of them."""
+    other = make_article(event=claim.event, outlet=make_outlet(kind="agency"))
+    make_report(claim=claim, text=text_of(other), words="Boats left")
+    for query in ("", "kind=newspaper&"):
+        page = shown(client, claim.event, f"?{query}claim={claim.pk}")
+        assert "Of 3 articles, 2 report it, 1 are unchecked." in page, query

@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from articles.models import Event
+from articles.models import Article, Event, Quote
+from articles.queries.counting import TEXTS, counting
 from articles.queries.emphasis import emphasis_page
-from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker
+from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker, text_of
 from tests.views.showing import shown
+from tests.views.test_counting import copied
 
 pytestmark = pytest.mark.django_db
 BODY = "Minister speaks\n“The tide waits for nobody,” Mayor Falk said.\nThe regime closed its border wall.\n"
@@ -80,3 +83,15 @@ def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:
             make_article(event=event, outlet=make_outlet(kind="site"), body=f"Head\n{n} times {number} boats left.\n")
         with django_assert_num_queries(8):
             page(event, one="k-site")
+
+
+def test_the_verbs_of_copies_count_once(event: Event) -> None:
+    """In the text that stands for all; checked quotes too."""
+    first, copy = Article.objects.of(event).order_by("pk")
+    Quote.objects.of(event).update(status="confirmed", decided_at=timezone.now())
+    copied(event, [text_of(first).pk, text_of(copy).pk])
+    found = page(event, counting=counting(event, TEXTS))
+    assert [(row.outlet, row.quotes) for row in found.verbs] == [("Bay Courier", 1)]
+    assert (found.quotes, found.checked) == (1, 1)
+    both = page(event)
+    assert (both.quotes, both.checked) == (2, 2)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Event
+from articles.models import Article, Event
+from articles.queries.counting import TEXTS, counting
 from articles.queries.topics import Told, covered_in, spread_of, topics_page
 from articles.spans import Span
 from tests.factories import (
@@ -16,8 +17,10 @@ from tests.factories import (
     make_report,
     make_topic,
     make_user,
+    text_of,
 )
 from tests.views.showing import shown
+from tests.views.test_counting import copied
 
 pytestmark = pytest.mark.django_db
 BODY = "Minister opens harbour\nRain fell at dawn.\nBoats left at noon.\n"
@@ -99,3 +102,23 @@ def test_every_table_is_there_as_csv(client: Client, event: Event) -> None:
     assert "Boats,1," in shown(client, event, "topics", "?format=csv&table=topics")
     assert "1,2" in shown(client, event, "topics", "?format=csv&table=spread").splitlines()
     assert "Bay Courier" in shown(client, event, "topics", "?format=csv&table=nothing")
+
+
+def test_a_topic_that_only_a_copy_has_is_a_topic_of_both(client: Client, event: Event) -> None:
+    """The texts that copy each other are one, but each outlet has the topics of its own."""
+    first, copy = Article.objects.of(event).order_by("pk")
+    copied(event, [text_of(first).pk, text_of(copy).pk])
+    for words in ("Boats left", "Rain fell"):
+        claim = make_claim(event=event, topic=make_topic(event=event, name=f"{words[:4]} alone"))
+        make_report(claim=claim, text=text_of(copy), words=words)
+    make_report(claim=event.claims.get(topic__name="Boats"), text=text_of(copy), words="Boats left at noon")
+    page = topics_page(event, by="outlet", page=1, checked_only=False, counting=counting(event, TEXTS))
+    names = [head.name for head in page.topics]
+    assert names == ["Boat alone", "Boats", "Rain alone", "no topic"]
+    assert [[share.percent > 0 for share in row.shares] for row in page.rows] == [
+        [False, True, False, True],
+        [True, True, True, False],
+    ]
+    sizes = [len("Boats left"), len("Boats left at noon"), len("Rain fell"), len("Minister opens")]
+    assert [head.share for head in page.topics] == [round(100 * size / sum(sizes), 1) for size in sizes]
+    assert "Rain alone" in shown(client, event, "topics", "?count=texts&by=outlet")

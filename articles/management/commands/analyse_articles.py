@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from articles.actions.analysing import analyse_event, not_analysed
+from articles.management.arguments import event_named
 from articles.management.database import DatabaseCommand
 from articles.management.progress import Progress
 from articles.models import Event
@@ -31,13 +32,4 @@ class Command(DatabaseCommand):
                 self.stdout.write(f"  {sentence}")
 
     def chosen(self, names: list[str]) -> list[Event]:
-        if not names:
-            return list(Event.objects.all())
-        found = []
-        for name in names:
-            event = Event.objects.filter(slug=name).first() or Event.objects.filter(name__iexact=name).first()
-            if event is None:
-                known = ", ".join(Event.objects.values_list("slug", flat=True))
-                raise CommandError(f"There is no event {name!r}. Known: {known}")
-            found.append(event)
-        return found
+        return [event_named(name) for name in names] if names else list(Event.objects.all())

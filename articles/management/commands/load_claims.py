@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
-from articles.demo.gold import load_claims
-from articles.models import Event
+from articles.demo.gold import UnknownFileError, load_claims
+from articles.management.arguments import event_named, read_json
+from articles.management.database import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Enters the claims of a gold file with all their passages, as confirmed by a reader. It enters no absences."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -23,18 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="second-reader", help="user name of the reader; made if new, cannot log in")
 
     def handle(self, *args: Any, **given: Any) -> None:
-        event = Event.objects.filter(slug=given["event"]).first()
-        if event is None:
-            raise CommandError(f"There is no event {given['event']!r}.")
-        try:
-            gold = json.loads(given["gold"].read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise CommandError(f"{given['gold']}: {error}") from error
+        event, gold = event_named(given["event"]), read_json(given["gold"])
         known = set(event.claims.filter(origin="person").values_list("statement", flat=True))
         gold["claims"] = [claim for claim in gold["claims"] if claim["statement"] not in known]
         reader, _ = User.objects.get_or_create(username=given["by"], defaults={"is_active": False})
         try:
             n = load_claims(event=event, gold=gold, by=reader, absences=False)
-        except KeyError as error:
-            raise CommandError(f"The event has no text from the file {error}.") from error
+        except UnknownFileError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"{n} claims entered.")

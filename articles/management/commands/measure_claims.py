@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from argparse import ArgumentParser
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from articles.actions.proposing import readings_of, telling_of
 from articles.analysis.claim_match import Rarity
@@ -17,13 +16,15 @@ from articles.analysis.claim_units import all_units
 from articles.analysis.claims import find_claims
 from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units
-from articles.demo.gold import Gold, texts_by_file
-from articles.demo.scoring import GoldClaim, Passages, score_claims
+from articles.demo.claim_scores import GoldClaim, Passages, score_claims
+from articles.demo.gold import Gold, UnknownFileError, texts_by_file
+from articles.management.arguments import event_named, read_json
+from articles.management.database import DatabaseCommand
 from articles.models import Event, Text
 from articles.spans import Span
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Proposes an event's claims afresh, writes nothing, and compares them with a gold file where one is given."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -32,9 +33,8 @@ class Command(BaseCommand):
         parser.add_argument("--semantic", action="store_true", help="with the model of the extra 'semantic'")
 
     def handle(self, *args: Any, **given: Any) -> None:
-        event = Event.objects.filter(slug=given["event"]).first()
-        if event is None:
-            raise CommandError(f"There is no event {given['event']!r}.")
+        event = event_named(given["event"])
+        gold = wanted_of(event, given["gold"]) if given["gold"] else None
         readings = readings_of(event, Text.objects.of(event).current().values_list("pk", flat=True))
         meaning = load_meaning() if given["semantic"] else None
         if given["semantic"] and meaning is None:
@@ -54,8 +54,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{len(readings)} texts: {len(shared)} shared claims, {len(solo)} of one article, {seconds:.1f} s"
         )
-        if given["gold"]:
-            self.compare(gold_claims(event, json.loads(given["gold"].read_text("utf-8"))), shared, solo)
+        if gold is not None:
+            self.compare(gold, shared, solo)
 
     def compare(self, gold: list[GoldClaim], shared: list[Passages], solo: list[Passages]) -> None:
         score = score_claims(shared, gold)
@@ -87,9 +87,12 @@ def touches(passages: Passages, claim: GoldClaim) -> bool:
     )
 
 
-def gold_claims(event: Event, gold: Gold) -> list[GoldClaim]:
+def wanted_of(event: Event, path: Path) -> list[GoldClaim]:
     texts = texts_by_file(event)
-    return [gold_claim(claim, texts) for claim in gold["claims"]]
+    try:
+        return [gold_claim(claim, texts) for claim in read_json(path)["claims"]]
+    except UnknownFileError as error:
+        raise CommandError(str(error)) from error
 
 
 def gold_claim(given: Gold, texts: dict[str, Text]) -> GoldClaim:

@@ -6,7 +6,6 @@ outlets' articles of an imported event.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections import defaultdict
@@ -15,17 +14,20 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
-from articles.demo.renderings import RIGHT, score_renderings
+from articles.demo.gold import UnknownFileError
+from articles.demo.link_scores import RIGHT, score_renderings
+from articles.management.arguments import event_named, read_json
+from articles.management.database import DatabaseCommand
 from articles.models import Article, Event, Rendering
-from articles.queries.frame import current_texts
+from articles.queries.current import current_texts
 
 AROUND = 220  # characters of context in the sample
 Join = tuple[Rendering, Rendering]
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Counts the pairs that share an utterance; --sample N --seed S prints N joins between outlets with context."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -37,8 +39,11 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, help="a file for the sample instead of the screen")
 
     def handle(self, *args: Any, **given: Any) -> None:
+        events = [event_named(name) for name in given["event"]]
+        if given["gold"] and len(events) != 1:
+            raise CommandError("--gold is what is known of one event: name it with --event.")
         if given["pairs"]:
-            pairs = json.loads(given["pairs"].read_text("utf-8"))
+            pairs = read_json(given["pairs"])
             missed = [pair for pair in pairs if not joined(pair)]
             for pair in missed:
                 self.stdout.write(f"apart: {pair['a']['outlet']}: {pair['a']['text']}")
@@ -46,10 +51,10 @@ class Command(BaseCommand):
             share = 1 - len(missed) / max(len(pairs), 1)
             self.stdout.write(f"{len(pairs) - len(missed)} of {len(pairs)} pairs share an utterance: {share:.3f}")
         if given["gold"]:
-            self.against_gold(Event.objects.get(slug=given["event"][0]), json.loads(given["gold"].read_text("utf-8")))
+            self.against_gold(events[0], read_json(given["gold"]))
         if given["sample"]:
-            events = Event.objects.filter(slug__in=given["event"]) if given["event"] else Event.objects.all()
-            joins = [join for event in events.order_by("pk") for join in joins_of(event)]
+            chosen = sorted(events or Event.objects.all(), key=lambda event: event.pk)
+            joins = [join for event in chosen for join in joins_of(event)]
             drawn = random.Random(given["seed"]).sample(joins, min(given["sample"], len(joins)))  # noqa: S311  (a sample to read)
             text = f"{len(drawn)} of {len(joins)} joins between outlets, seed {given['seed']}\n"
             text += "".join(f"\n## {n}\n\n{shown(join)}" for n, join in enumerate(drawn, 1))
@@ -59,7 +64,10 @@ class Command(BaseCommand):
                 self.stdout.write(text)
 
     def against_gold(self, event: Event, gold: dict[str, Any]) -> None:
-        verdicts = score_renderings(event, gold)
+        try:
+            verdicts = score_renderings(event, gold)
+        except UnknownFileError as error:
+            raise CommandError(str(error)) from error
         for one in verdicts:
             if one.how != RIGHT:
                 step = f", step {one.found.step}" if one.found else ""
@@ -82,19 +90,17 @@ def utterances_at(event: str, outlet: str, words: str) -> set[int]:
     for article in Article.objects.filter(event__key=event, outlet__name=outlet).select_related("current_text"):
         body = article.current_text.body if article.current_text else ""
         for place in pattern.finditer(body):
-            here = standing().filter(quote__text=article.current_text, start__lt=place.end(), end__gt=place.start())
+            here = Rendering.objects.standing().filter(
+                quote__text=article.current_text, start__lt=place.end(), end__gt=place.start()
+            )
             found.update(here.values_list("utterance", flat=True))
     return found
-
-
-def standing() -> Any:
-    return Rendering.objects.standing().exclude(quote__status="rejected")
 
 
 def joins_of(event: Event) -> Iterator[Join]:
     """For each utterance and each two articles of different outlets, one rendering of each."""
     by_utterance: dict[int, dict[int, Rendering]] = defaultdict(dict)
-    rows = standing().filter(utterance__event=event, quote__text__in=current_texts(event))
+    rows = Rendering.objects.standing().filter(utterance__event=event, quote__text__in=current_texts(event))
     for row in rows.select_related("quote__text__article__outlet", "quote__speaker").order_by("pk"):
         by_utterance[row.utterance_id].setdefault(row.quote.text_id, row)
     for _, by_text in sorted(by_utterance.items()):
@@ -110,7 +116,9 @@ def outlet_of(rendering: Rendering) -> Any:
 
 def shown(join: Join) -> str:
     """Both passages; and where they are parts of a fuller one, that too."""
-    fullest = max(standing().filter(utterance=join[0].utterance), key=lambda row: (row.end - row.start, -row.pk))
+    fullest = max(
+        Rendering.objects.standing().filter(utterance=join[0].utterance), key=lambda row: (row.end - row.start, -row.pk)
+    )
     parts = [in_context(rendering) for rendering in join]
     if fullest.end - fullest.start > max(row.end - row.start for row in join):
         parts.append(f"The fullest wording of it: {in_context(fullest)}")

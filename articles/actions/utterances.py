@@ -11,11 +11,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.actions.linking import link_all
+from articles.actions.linking import is_large, leave_for_analysis, link_all
 from articles.actions.locking import locked
-from articles.models import Event, LinkDecision, Quote, Rendering, Text, Utterance
-
-AT_ONCE = 20_000  # quotes of an event that is linked while somebody waits; a larger one with the next analysis
+from articles.models import Event, LinkDecision, Rendering, Utterance
 
 
 class NothingToDecideError(ValueError):
@@ -110,7 +108,8 @@ def forget_decisions(*, decisions: QuerySet[LinkDecision]) -> int:
 
 
 def link_again(event: Event) -> None:
-    if Quote.objects.of(event).count() <= AT_ONCE:
-        link_all(event)
+    """A large event with the next analysis."""
+    if is_large(event):
+        leave_for_analysis(event)
     else:
-        Text.objects.of(event).current().update(linked_with="")
+        link_all(event)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import ProtectedError
 
 from articles.actions.analysing import analyse_event
-from articles.actions.deciding import NothingToDecideError, forget_decisions, merge_utterances, split_off
 from articles.actions.linking import link_all
 from articles.actions.locking import locked
+from articles.actions.utterances import NothingToDecideError, forget_decisions, merge_utterances, split_off
 from articles.models import Event, LinkDecision, Rendering, Text, Utterance
 from tests.actions.test_linking import SAID, article_of, groups, link
 from tests.factories import make_event, make_user
@@ -99,3 +100,11 @@ def test_nonsense_is_refused_with_a_sentence(event: Event) -> None:
     with pytest.raises(NothingToDecideError, match="one utterance"):
         split_off(renderings=Rendering.objects.all(), by=make_user())
     assert not LinkDecision.objects.exists()
+
+
+def test_who_decided_cannot_be_deleted(event: Event) -> None:
+    """Who joined or split passages stays known, like who confirmed or rejected something."""
+    editor = make_user()
+    merge_utterances(utterances=event.utterances.all(), by=editor)
+    with pytest.raises(ProtectedError):
+        editor.delete()

@@ -62,7 +62,7 @@ def wanted_of(event: Event, gold: Gold) -> Iterator[Wanted]:
 
 
 def score_renderings(event: Event, gold: Gold) -> list[Verdict]:
-    standing = Rendering.objects.standing().exclude(quote__status="rejected").filter(utterance__event=event)
+    standing = Rendering.objects.standing().filter(utterance__event=event)
     by_text: dict[int, list[Rendering]] = defaultdict(list)
     for row in standing.select_related("utterance", "quote"):
         by_text[row.quote.text_id].append(row)
