@@ -10,7 +10,7 @@ from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, cov
 from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
 from articles.queries.remembered import remembered
-from articles.views.addresses import Address, number
+from articles.views.addresses import PAGES, Address, number
 from articles.views.counting import counted, counting_of
 from articles.views.listing import Chip, Choice, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
@@ -26,6 +26,7 @@ SORTS = {
 }
 WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}
 SHOWN = {"": "all", "checked": "checked by a person only"}
+CELL = ("claim", "article", "in")  # the cell that is open: none, once the list is another one
 MEANINGS = {
     "quoted": "quoted: in somebody’s words",
     "reported": "reported: in the article’s words",
@@ -79,7 +80,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
 def asked_for(request: HttpRequest, here: Address, form: CoverageFilter, counting: Counting) -> Asked:
     values = form.values
     article = number(request, "article")
-    query = here.dropping("page", "column", "claim", "article", "in").prefix()
+    query = here.dropping(*PAGES, *CELL).prefix()
     return Asked(
         chosen={name: request.GET.getlist(name) for name in LEGENDS},
         link=query[len(here.path) :],
@@ -97,12 +98,12 @@ def asked_for(request: HttpRequest, here: Address, form: CoverageFilter, countin
 
 
 def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
+    here = here.dropping(*CELL)
     chips = [
         Chip(LEGENDS[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)
         for name, value in here.pairs
         if name in LEGENDS
     ]
-    inside = here.dropping("claim", "article", "in")
     first = page.columns[0].number if page.columns else 1
     sorts = dict(SORTS) if len(page.outlet_groups) > 1 else {key: SORTS[key] for key in SORTS if key != "difference"}
     ways = dict(WAYS) if page.outlet_groups else {key: WAYS[key] for key in ("article", "outlet")}
@@ -114,15 +115,15 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         "sorts": choices(here, "sort", sorts, asked.sort, "topic"),
         "ways": choices(here, "by", ways, asked.by, "article"),
         "shown": choices(here, "show", SHOWN, "checked" if asked.checked_only else "", ""),
-        "kept": inside.dropping("one", "other", "page", "column").pairs,
+        "kept": here.dropping("one", "other", *PAGES).pairs,
         "instead": without_each(here, chips, dict(page.found_without)),
-        "pages": page_links(inside, page.page, page.pages),
-        "columns_before": column_link(inside, first - COLUMNS, page),
-        "columns_after": column_link(inside, first + COLUMNS, page),
-        "column_before": column_link(inside, page.column - 1, page),
-        "column_after": column_link(inside, page.column + 1, page),
+        "pages": page_links(here, page.page, page.pages),
+        "columns_before": column_link(here, first - COLUMNS, page),
+        "columns_after": column_link(here, first + COLUMNS, page),
+        "column_before": column_link(here, page.column - 1, page),
+        "column_after": column_link(here, page.column + 1, page),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
-        "csv": str(inside.dropping("page", "column").setting("format", "csv")),
+        "csv": str(here.dropping(*PAGES).setting("format", "csv")),
     }
 
 

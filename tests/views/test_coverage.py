@@ -180,6 +180,13 @@ def test_the_address_keeps_the_filters_of_a_cell(client: Client, claim: Claim) -
     assert "<b>Boats left</b>" in shown(client, claim.event, link.replace("&amp;", "&"))
 
 
+def test_another_list_forgets_the_cell_that_was_open(client: Client, claim: Claim) -> None:
+    article = claim.event.articles.get(outlet__name="Bay Courier")
+    page = shown(client, claim.event, f"?status=suggested&claim={claim.pk}&article={article.pk}")
+    for rest in ("", "?status=suggested&amp;sort=rarest", "?status=suggested&amp;outlet=none"):
+        assert f'href="/events/{claim.event.slug}/coverage/{rest}"' in page
+
+
 def test_the_table_as_csv(client: Client, claim: Claim) -> None:
     Claim.objects.update(statement="=SUM(1)")
     response = client.get(f"/events/{claim.event.slug}/coverage/?format=csv")

@@ -20,6 +20,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
+ENDS = ("cue=say", "kind=direct&amp;cue=say&amp;sort=outlet")
 
 
 def shown(client: Client, event: Event, query: str = "", **headers: str) -> str:
@@ -124,6 +125,15 @@ def test_nothing_fits_and_which_filter_to_drop(client: Client, event: Event) -> 
 def test_chips_take_one_value_away(client: Client, event: Event) -> None:
     page = shown(client, event, "?view=quotes&kind=direct&cue=say")
     assert f'<a class="chip" href="/events/{event.slug}/quotes/?view=quotes&amp;cue=say"' in page
+
+
+def test_the_article_is_a_filter_like_any_other(client: Client, event: Event) -> None:
+    """A facet, the way to sort and the next chip keep it; on the coverage page the same word is a place."""
+    article = event.articles.earliest("pk").pk
+    page = shown(client, event, f"?view=quotes&article={article}&kind=direct&cue=say")
+    chip, sort = (f"/events/{event.slug}/quotes/?view=quotes&amp;article={article}&amp;{rest}" for rest in ENDS)
+    assert f'<a class="chip" href="{chip}"' in page
+    assert f'<a href="{sort}"' in page
 
 
 def test_without_passages_or_articles(client: Client) -> None:
