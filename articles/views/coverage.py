@@ -50,7 +50,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
         **counted(request, frame, counting),
         "errors": form.errors,
         "asked": asked,
-        "clear": here.path,
+        "clear": str(here.without(*LEGENDS, *CELL, *form.errors)),
         "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items()],
         "staff": bool(getattr(request.user, "is_staff", False)),
     }

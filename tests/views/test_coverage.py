@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -178,6 +179,14 @@ def test_the_address_keeps_the_filters_of_a_cell(client: Client, claim: Claim) -
     link = f"?sort=rarest&amp;by=outlet&amp;claim={claim.pk}&amp;in=o{outlet}"
     assert f'href="{link}#evidence"' in page
     assert "<b>Boats left</b>" in shown(client, claim.event, link.replace("&amp;", "&"))
+
+
+@pytest.mark.parametrize("query", ["status=suggested", "status=nonsense", "spread=every", "outlet=none&column=2"])
+def test_clearing_the_filters_keeps_how_the_page_sorts_and_counts(client: Client, claim: Claim, query: str) -> None:
+    kept = "by=outlet&sort=rarest&show=checked&count=texts"
+    clear = f"/events/{claim.event.slug}/coverage/?{kept}".replace("&", "&amp;")
+    page = shown(client, claim.event, f"?{kept}&{query}")
+    assert re.search(rf'<a [^>]*href="{re.escape(clear)}"[^>]*>(clear all|Clear all filters|Show the whole)', page)
 
 
 def test_another_list_forgets_the_cell_that_was_open(client: Client, claim: Claim) -> None:

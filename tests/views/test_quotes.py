@@ -136,6 +136,18 @@ def test_the_article_is_a_filter_like_any_other(client: Client, event: Event) ->
     assert f'<a href="{sort}"' in page
 
 
+@pytest.mark.parametrize("query", ["kind=direct&article=1&page=2", "kind=nonsense", "q=zeppelin"])
+def test_clearing_the_filters_keeps_how_the_page_sorts_and_counts(client: Client, event: Event, query: str) -> None:
+    kept = "view=quotes&sort=outlet&count=texts"
+    clear = f"/events/{event.slug}/quotes/?{kept}".replace("&", "&amp;")
+    assert f'<a href="{clear}"' in shown(client, event, f"?{kept}&{query}")
+
+
+def test_clearing_forgets_an_order_that_does_not_exist(client: Client, event: Event) -> None:
+    page = shown(client, event, "?view=quotes&sort=up")
+    assert f'<a href="/events/{event.slug}/quotes/?view=quotes">Show everything again' in page
+
+
 def test_without_passages_or_articles(client: Client) -> None:
     event = make_event()
     assert "This event has no articles yet" in shown(client, event)
