@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.models import Claim
 from articles.queries.claim import ClaimPage, claim_page
@@ -25,10 +24,10 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = Claim.objects.filter(event=frame.event, pk=pk).select_related("topic", "speaker", "merged_into").first()
     if found is None or found.status == "rejected":
         raise Http404("This event has no such claim.")
-    if found.merged_into:
-        return redirect("claim", slug, found.merged_into.pk, permanent=False)
-    here = Address.of(request)
     counting = counting_of(request, frame)
+    if found.merged_into:
+        return HttpResponseRedirect(counting.on(found.merged_into.get_absolute_url()))
+    here = Address.of(request)
     shown = "checked" if request.GET.get("show") == "checked" else ""
     page = claim_page(
         found,

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import doctest
+from types import ModuleType
 
+import pytest
 from django.test import RequestFactory
 
+from articles.queries import counting
 from articles.views import addresses
 from articles.views.addresses import Address, number
 from articles.views.listing import page_links
@@ -11,8 +14,9 @@ from articles.views.listing import page_links
 HERE = Address("/quotes/", (("speaker", "1"), ("speaker", "2"), ("page", "3")))
 
 
-def test_examples() -> None:
-    assert doctest.testmod(addresses).failed == 0
+@pytest.mark.parametrize("module", [addresses, counting])
+def test_examples(module: ModuleType) -> None:
+    assert doctest.testmod(module) == (0, 3)
 
 
 def test_an_address_has_no_empty_or_repeated_values() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 from django.utils import timezone
 
-from articles.models import Article, CopyGroup, CopyMember, Event, Evidence, Speaker
+from articles.models import Article, CopyGroup, CopyMember, Event, Evidence, Outlet, Speaker
 from articles.queries.counting import TEXTS, counting
 from tests.factories import (
     BODY,
@@ -26,6 +29,7 @@ from tests.factories import (
     make_topic,
     make_user,
     make_utterance,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +50,7 @@ PAGES = (
     ("topics", "topics/", r"<tr><th scope=\"row\" class=\"n\">(\d+)</th>"),
     ("emphasis", "emphasis/", r"Counted in (\d+)"),
 )
+COUNTING = {page for page, _, _ in PAGES}
 
 
 @pytest.fixture
@@ -76,7 +81,7 @@ def copied(event: Event, texts: list[int]) -> None:
 
 def address(event: Event, path: str) -> str:
     articles = list(Article.objects.of(event).order_by("pk").values_list("pk", flat=True))
-    claim, speaker = event.claims.get(), Speaker.objects.get(event=event)
+    claim, speaker = event.claims.earliest("pk"), Speaker.objects.filter(event=event).earliest("pk")
     of = {"article": articles[0], "copy": articles[1], "other": articles[2], "claim": claim.pk, "speaker": speaker.pk}
     return event.get_absolute_url() + path.format(**of)
 
@@ -117,21 +122,96 @@ class Links(HTMLParser):
         self.found += [href for name in ("href", "hx-get") if (href := given.get(name))]
 
 
-@pytest.mark.parametrize(("page", "path", "number"), PAGES, ids=[page for page, _, _ in PAGES])
-def test_the_choice_is_kept_wherever_one_goes(client: Client, event: Event, page: str, path: str, number: str) -> None:
-    """From a page that counts texts, links to pages of the event count texts too; not those to the place of a passage
-    in its article."""
-    html = client.get(by_texts(address(event, path))).content.decode()
+PLACES = (
+    *[path for _, path, _ in PAGES],
+    *("articles/?q=zeppelin", "articles/?country=Nowhere", "articles/?sort=outlet", "articles/{article}/?version=1"),
+    *("compare/", "compare/?a={article}", "compare/?a={article}&a={other}&base={other}&rows=differences"),
+    *(
+        "coverage/?by=outlet",
+        "coverage/?claim={claim}",
+        "coverage/?claim={claim}&article={other}",
+        "coverage/?kind=site",
+    ),
+    *("coverage/?claim={claim}&by=group&in=k-agency", "coverage/?spread=no&outlet=none", "coverage/?sort=difference"),
+    *("quotes/?view=quotes", "quotes/?q=zeppelin", "quotes/?kind=x", "source/?sentence=1", "topics/?by=outlet"),
+    *("speakers/?q=zeppelin", "speakers/?kind=person", "emphasis/?one=k-agency&other=k-site&speaker={speaker}"),
+)
+
+
+@pytest.fixture
+def rich(event: Event) -> Event:
+    """As much as makes the pages show all the kinds of links that they have."""
+    ida, articles = Speaker.objects.get(event=event), list(Article.objects.of(event).order_by("pk"))
+    for number, article in enumerate(articles):
+        assert article.outlet
+        Outlet.objects.filter(pk=article.outlet.pk).update(kind=("agency", "site")[number % 2])
+    ole = make_speaker(event=event, name="Ole Berg")
+    event.claims.update(speaker=ole)
+    last, first = text_of(articles[-1]), text_of(articles[0])
+    make_quote(text=last, words="Boats left at noon", kind="indirect", speaker=ole, relay=ida, cue_lemma="add")
+    make_quote(text=first, words="Minister opens", kind="term")
+    make_quote(text=first, words="at noon", kind="indirect")
+    make_report(claim=make_claim(event=event), text=last, words="Boats left")
+    make_report(claim=make_claim(event=event, speaker=ole), text=last, words="Minister opens")
+    told = event.claims.latest("pk")
+    make_report(claim=told, text=first, stance="absent", status="confirmed", decided_by=make_user())
+    articles[0].current_text = make_text(event=event, article=articles[0], body=BODY + "New words.\n", number=2)
+    CopyMember.objects.filter(text=first).update(text=articles[0].current_text)
+    articles[0].save()
+    return event
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_the_choice_is_kept_wherever_one_goes(client: Client, rich: Event, path: str) -> None:
+    """From a page that counts texts each link to a page that counts leads to one that counts texts, whole or not."""
+    here = by_texts(address(rich, path))
+    inside = links_to_counts(client.get(here).content.decode(), here)
+    assert inside
+    kept = {link for link in inside if parse_qs(urlsplit(link).query).get("count") == ["texts"]}
+    assert inside - kept <= {address(rich, path)}  # the switch itself
+
+
+@pytest.mark.parametrize("path", [path for _, path, _ in PAGES])
+def test_the_pages_where_one_comes_count_the_same(client: Client, rich: Event, path: str) -> None:
+    here = by_texts(address(rich, path))
+    for link in one_a_page(links_to_counts(client.get(here).content.decode(), here) - {address(rich, path)}):
+        assert 'name="count" value="texts"' in client.get(link, follow=True).content.decode(), link
+
+
+def links_to_counts(html: str, here: str) -> set[str]:
+    """The addresses to which a page leads, of pages that count; citations have the address of the site before them."""
     links = Links()
     links.feed(html)
-    inside = [href for href in links.found if href.startswith((event.get_absolute_url(), "?"))]
-    lost = {
-        href
-        for href in inside
-        if "count=texts" not in href and "#" not in href and "format=csv" not in href and "passage=" not in href
+    found = {urljoin(here, link) for link in links.found if not link.startswith(("http", "#"))}
+    return {link for link in found if resolve(urlsplit(link).path).url_name in COUNTING}
+
+
+def one_a_page(links: Iterable[str]) -> Iterable[str]:
+    """A link to each page; a table as CSV is none."""
+    pages = [link for link in sorted(links) if "format=csv" not in link]
+    return {resolve(urlsplit(link).path).url_name: link for link in pages}.values()
+
+
+@pytest.mark.parametrize("path", ["source/", "quotes/?view=quotes&speaker=none", "coverage/", "speakers/"])
+def test_pages_with_little_on_them_keep_it_too(client: Client, path: str) -> None:
+    event = make_event()
+    texts = [text_of(make_article(event=event)) for _ in range(2)]
+    ida = make_speaker(event=event)
+    make_utterance(event=event, quotes=[make_quote(text=text, speaker=ida) for text in texts])
+    here = by_texts(event.get_absolute_url() + path)
+    links = links_to_counts(client.get(here).content.decode(), here)
+    assert {link for link in links if "count=texts" not in link} == set()
+
+
+def test_it_is_kept_where_one_is_led_on(client: Client, event: Event) -> None:
+    """From what was merged to what it was merged into."""
+    gone = {
+        "claims": make_claim(event=event, merged_into=event.claims.get()),
+        "speakers": Speaker.objects.create(event=event, name="I. Falk", merged_into=Speaker.objects.get(event=event)),
     }
-    assert lost == {address(event, path)}  # the switch itself
-    assert "count=texts" in "".join(inside)
+    for page, row in gone.items():
+        response = client.get(by_texts(f"{event.get_absolute_url()}{page}/{row.pk}/"))
+        assert response["Location"].endswith("/?count=texts"), page
 
 
 def test_forms_keep_it(client: Client, event: Event) -> None:
