@@ -41,11 +41,18 @@ def emphasis(request: HttpRequest, slug: str) -> HttpResponse:
         "one": one,
         "other": other,
         "speaker": speaker,
+        "speakers": choices(here, "speaker", speakers_of(page, speaker), str(speaker or ""), ""),
+        "kept": here.dropping("one", "other").pairs,
         "shown": choices(here, "show", SHOWN, shown, ""),
         "csv": str(here.setting("format", "csv")),
         "few": (FEW_TEXTS, FEW_WORDS),
     }
     return render_page(request, "emphasis", context)
+
+
+def speakers_of(page: EmphasisPage, speaker: int | None) -> dict[str, str]:
+    """All of them together only where one is chosen: else nothing says that they can be chosen."""
+    return ({"": "all speakers"} if speaker else {}) | {str(pk): name for pk, name in page.speakers}
 
 
 def lines(page: EmphasisPage) -> Iterable[Sequence[object]]:
