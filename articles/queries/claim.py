@@ -76,7 +76,9 @@ def claim_page(
     full: bool,
     checked_only: bool = False,
     counting: Counting = BY_ARTICLES,
+    whole: bool = False,
 ) -> ClaimPage:
+    """``whole``: all reports, and not only a page of them."""
     everything = list(reports_of(claim.pk))
     rows = [row for row in everything if not checked_only or row["status"] != "suggested"]
     quoted = quoted_reports([claim.pk], [row["text"] for row in rows])
@@ -84,7 +86,7 @@ def claim_page(
     standing = [one for one in reporting if one.kind != "absent"]
     pages = max(-(-len(standing) // PAGE), 1)
     page = min(page, pages)
-    shown = standing[(page - 1) * PAGE : page * PAGE]
+    shown = standing if whole else standing[(page - 1) * PAGE : page * PAGE]
     text_of = {row["text__article"]: row["text"] for row in rows}
     found = evidence_of(claim, list(text_of.values()))
     kept = [text_of[one.article] for one in shown]

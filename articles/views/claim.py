@@ -29,6 +29,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponseRedirect(counting.on(found.merged_into.get_absolute_url()))
     here = Address.of(request)
     shown = "checked" if request.GET.get("show") == "checked" else ""
+    as_csv = request.GET.get("format") == "csv"
     page = claim_page(
         found,
         frame.event,
@@ -36,8 +37,9 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         full=shows_full_text(request, frame.event),
         checked_only=bool(shown),
         counting=counting,
+        whole=as_csv,
     )
-    if request.GET.get("format") == "csv":
+    if as_csv:
         if request.GET.get("table") == "facts":
             return table(f"{slug}-claim-{pk}-facts", FACTS.split(","), facts(page))
         return table(f"{slug}-claim-{pk}", HEAD.split(","), lines(page))

@@ -32,12 +32,13 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
     shown = "checked" if request.GET.get("show") == "checked" else ""
     n = number(request, "page") or 1
     counting = counting_of(request, frame)
+    as_csv = request.GET.get("format") == "csv"
     page = remembered(
         frame.event,
-        ("topics", by, n, shown, counting.by),
-        lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown), counting=counting),
+        ("topics", by, n, shown, counting.by, as_csv),
+        lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown), counting=counting, whole=as_csv),
     )
-    if request.GET.get("format") == "csv":
+    if as_csv:
         name = request.GET.get("table", "")
         name = name if name in HEADS else "shares"
         return table(f"{slug}-{name}", HEADS[name].split(","), lines(page, name))

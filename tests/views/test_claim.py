@@ -6,8 +6,17 @@ import pytest
 from django.test import Client
 
 from articles.models import Claim
-from articles.queries.claim import claim_page
-from tests.factories import make_article, make_claim, make_event, make_outlet, make_quote, make_report, make_user
+from articles.queries.claim import PAGE, claim_page
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_event,
+    make_outlet,
+    make_quote,
+    make_report,
+    make_user,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 BODY = (
@@ -76,6 +85,15 @@ def test_the_speaker_and_the_reporting_word(claim: Claim) -> None:
 def test_as_csv(client: Client, claim: Claim) -> None:
     lines = shown(client, claim, "?format=csv").splitlines()
     assert lines[1].startswith("Bay Courier,Minister speaks for 18 minutes,reported,yes,headline")
+
+
+def test_the_csv_is_the_whole_table_and_not_the_page_of_it(client: Client, claim: Claim) -> None:
+    for number in range(PAGE):
+        text = text_of(make_article(event=claim.event, body=f"Head {number}\nIt was an 18-minute talk.\n"))
+        make_report(claim=claim, text=text, words="18-minute", origin="machine", method="1")
+    for query in ("?format=csv", "?format=csv&page=2"):
+        lines = shown(client, claim, query).splitlines()
+        assert len(lines) == 1 + PAGE + 2, query
 
 
 def test_merged_claims_lead_on_and_rejected_ones_are_gone(client: Client, claim: Claim) -> None:
