@@ -214,6 +214,15 @@ def test_it_is_kept_where_one_is_led_on(client: Client, event: Event) -> None:
         assert response["Location"].endswith("/?count=texts"), page
 
 
+@pytest.mark.parametrize("path", ["", "topics/"])
+def test_the_spread_of_claims_says_what_it_counts(client: Client, rich: Event, path: str) -> None:
+    for query, head, noun in (("", "Articles", "articles"), ("?count=texts", "Texts", "independent texts")):
+        html = client.get(address(rich, path) + query).content.decode()
+        spread = html.partition('aria-labelledby="h-spread"')[2].partition("</section>")[0]
+        assert f'class="n">{head}</th>' in spread
+        assert f"by the number of {noun} in which" in spread
+
+
 def test_forms_keep_it(client: Client, event: Event) -> None:
     for path in ("articles/", "quotes/", "speakers/", "coverage/"):
         html = client.get(by_texts(address(event, path))).content.decode()
