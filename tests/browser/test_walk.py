@@ -52,6 +52,27 @@ def test_the_same_passage_faces_its_other_wording(new_page: Open, demo: Event) -
     expect(row.locator("del").filter(has_text="they signed").first).to_be_visible()
 
 
+def test_what_is_copied_is_said_on_every_page(new_page: Open, demo: Event) -> None:
+    page = new_page(f"{demo.get_absolute_url()}quotes/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    article = demo.articles.get(outlet__name="Bay Courier")
+    for address, name, words in (
+        (page.url, "Copy the citation", "Newsroom, http"),
+        (f"{article.get_absolute_url()}", "Copy paragraph 2 with its source", "Bay Courier, “"),
+    ):
+        page.goto(address)
+        if "citation" in name:
+            page.get_by_text("Permalink and citation").first.click()
+        else:
+            page.locator("#p-2").hover()
+        button = page.get_by_role("button", name=name).first
+        button.click()
+        expect(page.locator("#copied")).to_have_text("Copied, with its source.")
+        assert words in page.evaluate("navigator.clipboard.readText()")
+        expect(page.locator("#copied")).to_be_empty()
+        expect(button).not_to_have_text("Copied")
+
+
 def test_a_correction_in_the_admin_is_seen_and_stays(new_page: Open, demo: Event) -> None:
     make_user(name="editor")
     quote = Quote.objects.of(demo).undecided().filter(kind="direct", channel="article", words__gt=8).first()
