@@ -48,6 +48,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         **counted(request, frame, counting),
         "found": page,
         "claim": found,
+        "checked": str(here.having("show", "checked")),
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.page, page.pages),
         "csv": str(here.setting("format", "csv")),

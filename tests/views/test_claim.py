@@ -53,6 +53,26 @@ def test_passages_with_their_prominence(client: Client, claim: Claim) -> None:
     assert "in the headline of 1, further down only in 1" in page
 
 
+def test_numbers_are_links_to_what_they_count(client: Client, claim: Claim) -> None:
+    make_report(
+        claim=claim,
+        text=text_of(make_article(event=claim.event)),
+        stance="absent",
+        status="confirmed",
+        decided_by=make_user(),
+    )
+    page = shown(client, claim)
+    here = f"/events/{claim.event.slug}"
+    for link, n in (
+        ("#h-passages", 2),
+        (f"{here}/claims/{claim.pk}/?show=checked", 2),
+        ("#h-absent", 1),
+        (f"{here}/coverage/?claim={claim.pk}", 1),
+    ):
+        assert f'<dd><a href="{link}">{n}</a></dd>' in page
+        assert "#" not in link or f'id="{link[1:]}"' in page
+
+
 def test_facts_that_differ_stand_side_by_side(client: Client, claim: Claim) -> None:
     page = shown(client, claim)
     assert "Facts that differ" in page
@@ -63,7 +83,7 @@ def test_facts_that_differ_stand_side_by_side(client: Client, claim: Claim) -> N
 def test_silence_is_unchecked(client: Client, claim: Claim) -> None:
     page = shown(client, claim)
     assert "Not in these texts" not in page
-    assert "articles unchecked, in 1 of which the program has not looked since the last change</dt><dd>1</dd>" in page
+    assert "articles unchecked, in 1 of which the program has not looked since the last change</dt>" in page
 
 
 def test_only_what_people_checked(client: Client, claim: Claim) -> None:

@@ -42,7 +42,7 @@ PAGES = (
     ("article", "articles/{article}/", r"In (\d+) of \d+"),
     ("compare", "compare/?a={article}&a={copy}&a={other}", r"in (\d+) of \d"),
     ("coverage", "coverage/", r"reported in (\d+) of"),
-    ("claim", "claims/{claim}/", r"report it, of \d+</dt><dd>(\d+)<"),
+    ("claim", "claims/{claim}/", r"report it, of \d+</dt><dd><a[^>]*>(\d+)<"),
     ("quotes", "quotes/", r"in (\d+) of \d+"),
     ("source", "source/", r"<sup class=\"n\">(\d+)<"),
     ("speakers", "speakers/", r"data-label=\"(?:article|text)s?\"><a[^>]*>(\d+)<"),
