@@ -52,6 +52,20 @@ def test_the_same_passage_faces_its_other_wording(new_page: Open, demo: Event) -
     expect(row.locator("del").filter(has_text="they signed").first).to_be_visible()
 
 
+GAPS = """() => [...document.querySelectorAll(".passage")].slice(1).map((passage) => {
+  const [above, here] = [passage.previousElementSibling, passage].map((one) => one.querySelector(".words, .post"));
+  return above ? here.getBoundingClientRect().top - above.getBoundingClientRect().bottom : 0;
+})"""
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 30), (390, 200)])
+def test_notes_leave_no_holes_in_the_text(new_page: Open, demo: Event, width: int, most: int) -> None:
+    """In the margin they stand beside it; where there is none, a line for each kind of note follows its passage."""
+    article = demo.articles.get(outlet__name="Northline Wire")
+    page = new_page(article.get_absolute_url(), width=width)
+    assert 0 < max(page.evaluate(GAPS)) < most
+
+
 def test_what_is_copied_is_said_on_every_page(new_page: Open, demo: Event) -> None:
     page = new_page(f"{demo.get_absolute_url()}quotes/")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
