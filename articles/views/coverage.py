@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from articles.queries.counting import TEXTS, Counting
 from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
 from articles.queries.event_claims import CELLS
 from articles.queries.evidence import evidence_panel
+from articles.queries.facets import Facet, Option
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
 from articles.views.counting import counted, counting_of
@@ -26,6 +29,7 @@ SORTS = {
 }
 WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}
 SHOWN = {"": "all", "checked": "checked by a person only"}
+FEW = 6  # choices of a filter that are shown; the rest is folded
 CELL = ("claim", "article", "in")  # the cell that is open: none, once the list is another one
 MEANINGS = {
     "quoted": "quoted: in somebody’s words",
@@ -35,6 +39,16 @@ MEANINGS = {
     "absent": "not in text: a person checked",
     "unchecked": "unchecked: nothing found yet",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A filter: the choices that are shown, each with its address, and those that are folded: none that is chosen."""
+
+    name: str
+    legend: str
+    shown: Sequence[tuple[Option, str]]
+    rest: Sequence[tuple[Option, str]]
 
 
 def coverage(request: HttpRequest, slug: str) -> HttpResponse:
@@ -111,7 +125,7 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         ways["article"] = "independent texts"
     return {
         "chips": chips,
-        "lines": [(one, [(option, toggled(here, one.name, option)) for option in one.options]) for one in page.facets],
+        "lines": [line_of(here, facet) for facet in page.facets],
         "sorts": choices(here, "sort", sorts, asked.sort, "topic"),
         "ways": choices(here, "by", ways, asked.by, "article"),
         "shown": choices(here, "show", SHOWN, "checked" if asked.checked_only else "", ""),
@@ -127,7 +141,16 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
     }
 
 
-def toggled(here: Address, name: str, option: Any) -> str:
+def line_of(here: Address, facet: Facet) -> Line:
+    options = [(option, toggled(here, facet.name, option)) for option in facet.options]
+    kept = [at for at, (option, _) in enumerate(options) if at < FEW or option.chosen]
+    if len(kept) + 1 >= len(options):
+        kept = list(range(len(options)))
+    rest = [option for at, option in enumerate(options) if at not in kept]
+    return Line(facet.name, facet.legend, [options[at] for at in kept], rest)
+
+
+def toggled(here: Address, name: str, option: Option) -> str:
     return str(here.removing(name, option.value) if option.chosen else here.adding(name, option.value))
 
 
