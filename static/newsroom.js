@@ -35,6 +35,13 @@ document.addEventListener("htmx:beforeSwap", () => {
 });
 document.addEventListener("htmx:afterSwap", () => unfolded.forEach((id) => document.getElementById(id)?.setAttribute("open", "")));
 
+// htmx gives the focus back by ids. Where what had it is gone, such as a chip, the list has it.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (document.activeElement !== document.body || event.target.id !== "results") return;
+  event.target.tabIndex = -1;
+  event.target.focus({ preventScroll: true });
+});
+
 // -- The page of one article ----------------------------------------------------------------------------------------
 
 const story = () => document.getElementById("story");

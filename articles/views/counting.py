@@ -33,4 +33,4 @@ def count_choices(request: HttpRequest, frame: Frame, chosen: Counting) -> list[
     here = Address.of(request)
     labels = {ARTICLES: f"articles, {frame.articles:,}", TEXTS: f"independent texts, {frame.texts:,}"}
     addresses = {ARTICLES: here.dropping("count"), TEXTS: here.setting("count", TEXTS)}
-    return [Choice(label, str(addresses[by]), by == chosen.by) for by, label in labels.items()]
+    return [Choice(label, str(addresses[by]), by == chosen.by, f"count-{by}") for by, label in labels.items()]

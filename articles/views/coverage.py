@@ -132,10 +132,10 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         "kept": here.dropping("one", "other", *PAGES).pairs,
         "instead": without_each(here, chips, dict(page.found_without)),
         "pages": page_links(here, page.page, page.pages),
-        "columns_before": column_link(here, first - COLUMNS, page),
-        "columns_after": column_link(here, first + COLUMNS, page),
-        "column_before": column_link(here, page.column - 1, page),
-        "column_after": column_link(here, page.column + 1, page),
+        "columns_before": column_link(here, first - COLUMNS, page, "columns-before"),
+        "columns_after": column_link(here, first + COLUMNS, page, "columns-after"),
+        "column_before": column_link(here, page.column - 1, page, "column-before"),
+        "column_after": column_link(here, page.column + 1, page, "column-after"),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
         "csv": str(here.dropping(*PAGES).setting("format", "csv")),
     }
@@ -154,9 +154,9 @@ def toggled(here: Address, name: str, option: Option) -> str:
     return str(here.removing(name, option.value) if option.chosen else here.adding(name, option.value))
 
 
-def column_link(here: Address, column: int, page: CoveragePage) -> Choice | None:
+def column_link(here: Address, column: int, page: CoveragePage, key: str) -> Choice | None:
     """The address with this column of the matrix, where there is one."""
     if not 1 <= column <= page.n_columns:
         return None
     last = min(column + COLUMNS - 1, page.n_columns)
-    return Choice(f"{column}–{last}", str(here.setting("column", column)), current=False)
+    return Choice(f"{column}–{last}", str(here.setting("column", column)), key=key)

@@ -66,6 +66,20 @@ def test_notes_leave_no_holes_in_the_text(new_page: Open, demo: Event, width: in
     assert 0 < max(page.evaluate(GAPS)) < most
 
 
+def test_the_focus_stays_where_it_was(new_page: Open, demo: Event) -> None:
+    page = new_page(f"{demo.get_absolute_url()}quotes/?view=quotes&kind=direct&kind=mixed")
+    for pressed, focused in (
+        ("sort-outlet", "sort-outlet"),
+        ("page-2", "page-2"),
+        ("chip-1", "chip-1"),  # the one that was the second
+        ("chip-1", "results"),  # there is none any more
+    ):
+        page.locator(f"#{pressed}").focus()
+        with page.expect_response(re.compile("/quotes/")):
+            page.keyboard.press("Enter")
+        expect(page.locator(f"#{focused}")).to_be_focused()
+
+
 def test_what_is_copied_is_said_on_every_page(new_page: Open, demo: Event) -> None:
     page = new_page(f"{demo.get_absolute_url()}quotes/")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -41,6 +41,9 @@ def test_only_positive_numbers_count() -> None:
 
 def test_links_to_pages() -> None:
     links = page_links(HERE, 3, 9)
-    assert [link.label for link in links] == ["‹ Previous", "1", "2", "3", "4", "5", "9", "Next ›"]
+    assert [link.label for link in links] == ["‹ Previous", "1", "2", "3", "4", "5", "…", "9", "Next ›"]
+    assert [link.key for link in links] == [
+        *("page-prev", "page-1", "page-2", "page-3", "page-4", "page-5", "", "page-9", "page-next")
+    ]
     assert [link.label for link in links if link.current] == ["3"]
     assert page_links(HERE, 1, 1) == []

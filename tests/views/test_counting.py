@@ -14,10 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from django.utils import timezone
 
-from articles.models import Article, CopyGroup, CopyMember, Event, Evidence, Outlet, Speaker
+from articles.models import Article, CopyMember, Event, Evidence, Speaker
 from articles.queries.counting import TEXTS, counting
 from tests.factories import (
-    BODY,
     make_article,
     make_claim,
     make_event,
@@ -25,75 +24,33 @@ from tests.factories import (
     make_quote,
     make_report,
     make_speaker,
-    make_text,
-    make_topic,
     make_user,
     make_utterance,
     text_of,
 )
+from tests.views.showing import PATHS, PLACES, address, by_texts, copied
 
 pytestmark = pytest.mark.django_db
 
-WORDS = "The tide waits for nobody,"
-SPOKEN = "The tide waits for nobody, and nobody waits for the tide.\n"
-PAGES = (
-    ("event", "", r"Ida Falk.*?speaker=\d+[^>]*>(\d+)</a></td>\s*</tr>"),
-    ("articles", "articles/", r"Ida Falk</label><span class=\"n\">(\d+)<"),
-    ("article", "articles/{article}/", r"In (\d+) of \d+"),
-    ("compare", "compare/?a={article}&a={copy}&a={other}", r"in (\d+) of \d"),
-    ("coverage", "coverage/", r"reported in (\d+) of"),
-    ("claim", "claims/{claim}/", r"report it, of \d+</dt><dd><a[^>]*>(\d+)<"),
-    ("quotes", "quotes/", r"in (\d+) of \d+"),
-    ("source", "source/", r"<sup class=\"n\">(\d+)<"),
-    ("speakers", "speakers/", r"data-label=\"(?:article|text)s?\"><a[^>]*>(\d+)<"),
-    ("speaker", "speakers/{speaker}/", r"this speaker</dt><dd><a href=\"#by-article\">(\d+)<"),
-    ("topics", "topics/", r"<tr><th scope=\"row\" class=\"n\">(\d+)</th>"),
-    ("emphasis", "emphasis/", r"Counted in (\d+)"),
-)
-COUNTING = {page for page, _, _ in PAGES}
+NUMBERS = {
+    "event": r"Ida Falk.*?speaker=\d+[^>]*>(\d+)</a></td>\s*</tr>",
+    "articles": r"Ida Falk</label><span class=\"n\">(\d+)<",
+    "article": r"In (\d+) of \d+",
+    "compare": r"in (\d+) of \d",
+    "coverage": r"reported in (\d+) of",
+    "claim": r"report it, of \d+</dt><dd><a[^>]*>(\d+)<",
+    "quotes": r"in (\d+) of \d+",
+    "source": r"<sup class=\"n\">(\d+)<",
+    "speakers": r"data-label=\"(?:article|text)s?\"><a[^>]*>(\d+)<",
+    "speaker": r"this speaker</dt><dd><a href=\"#by-article\">(\d+)<",
+    "topics": r"<tr><th scope=\"row\" class=\"n\">(\d+)</th>",
+    "emphasis": r"Counted in (\d+)",
+}
 
 
-@pytest.fixture
-def event() -> Event:
-    """Four articles of two topics' worth of words; the first two are one independent text."""
-    event = make_event(full_text_public=True)
-    source = make_text(event=event, body=SPOKEN, headline="")
-    ida = make_speaker(event=event)
-    claim = make_claim(event=event, topic=make_topic(event=event))
-    quotes = []
-    for number in range(4):
-        article = make_article(event=event, outlet=make_outlet(name=f"Outlet {number}"), body=BODY + "More.\n" * number)
-        assert article.current_text
-        quotes.append(make_quote(text=article.current_text, speaker=ida, cue_lemma="say"))
-        make_report(claim=claim, text=article.current_text, words="Boats left at noon")
-    make_utterance(event=event, quotes=quotes, source=source, start=0, end=len(WORDS))
-    copied(event, [quote.text_id for quote in quotes[:2]])
-    return event
-
-
-def copied(event: Event, texts: list[int]) -> None:
-    group = CopyGroup.objects.create(event=event)
-    for number, text in enumerate(texts):
-        CopyMember.objects.create(
-            group=group, text_id=text, relation="cut" if number else "base", origin="machine", method="1"
-        )
-
-
-def address(event: Event, path: str) -> str:
-    articles = list(Article.objects.of(event).order_by("pk").values_list("pk", flat=True))
-    claim, speaker = event.claims.earliest("pk"), Speaker.objects.filter(event=event).earliest("pk")
-    of = {"article": articles[0], "copy": articles[1], "other": articles[2], "claim": claim.pk, "speaker": speaker.pk}
-    return event.get_absolute_url() + path.format(**of)
-
-
-def by_texts(path: str) -> str:
-    return f"{path}{'&' if '?' in path else '?'}count=texts"
-
-
-@pytest.mark.parametrize(("page", "path", "number"), PAGES, ids=[page for page, _, _ in PAGES])
-def test_every_page_counts_copies_once_where_it_is_asked(
-    client: Client, event: Event, page: str, path: str, number: str
-) -> None:
+@pytest.mark.parametrize("page", PATHS)
+def test_every_page_counts_copies_once_where_it_is_asked(client: Client, event: Event, page: str) -> None:
+    path, number = PATHS[page], NUMBERS[page]
     one = client.get(address(event, path)).content.decode()
     other = client.get(by_texts(address(event, path))).content.decode()
     found = [re.search(number, html, re.DOTALL) for html in (one, other)]
@@ -104,7 +61,7 @@ def test_every_page_counts_copies_once_where_it_is_asked(
     assert 'aria-current="true">independent texts, 3' in other
 
 
-@pytest.mark.parametrize("path", [path for _, path, _ in PAGES])
+@pytest.mark.parametrize("path", PATHS.values())
 def test_there_is_nothing_to_switch_without_copies(client: Client, event: Event, path: str) -> None:
     CopyMember.objects.all().delete()
     assert "independent texts" not in client.get(address(event, path)).content.decode()
@@ -122,45 +79,6 @@ class Links(HTMLParser):
         self.found += [href for name in ("href", "hx-get") if (href := given.get(name))]
 
 
-PLACES = (
-    *[path for _, path, _ in PAGES],
-    *("articles/?q=zeppelin", "articles/?country=Nowhere", "articles/?sort=outlet", "articles/{article}/?version=1"),
-    *("compare/", "compare/?a={article}", "compare/?a={article}&a={other}&base={other}&rows=differences"),
-    *(
-        "coverage/?by=outlet",
-        "coverage/?claim={claim}",
-        "coverage/?claim={claim}&article={other}",
-        "coverage/?kind=site",
-    ),
-    *("coverage/?claim={claim}&by=group&in=k-agency", "coverage/?spread=no&outlet=none", "coverage/?sort=difference"),
-    *("quotes/?view=quotes", "quotes/?q=zeppelin", "quotes/?kind=x", "source/?sentence=1", "topics/?by=outlet"),
-    *("speakers/?q=zeppelin", "speakers/?kind=person", "emphasis/?one=k-agency&other=k-site&speaker={speaker}"),
-)
-
-
-@pytest.fixture
-def rich(event: Event) -> Event:
-    """As much as makes the pages show all the kinds of links that they have."""
-    ida, articles = Speaker.objects.get(event=event), list(Article.objects.of(event).order_by("pk"))
-    for number, article in enumerate(articles):
-        assert article.outlet
-        Outlet.objects.filter(pk=article.outlet.pk).update(kind=("agency", "site")[number % 2])
-    ole = make_speaker(event=event, name="Ole Berg")
-    event.claims.update(speaker=ole)
-    last, first = text_of(articles[-1]), text_of(articles[0])
-    make_quote(text=last, words="Boats left at noon", kind="indirect", speaker=ole, relay=ida, cue_lemma="add")
-    make_quote(text=first, words="Minister opens", kind="term")
-    make_quote(text=first, words="at noon", kind="indirect")
-    make_report(claim=make_claim(event=event), text=last, words="Boats left")
-    make_report(claim=make_claim(event=event, speaker=ole), text=last, words="Minister opens")
-    told = event.claims.latest("pk")
-    make_report(claim=told, text=first, stance="absent", status="confirmed", decided_by=make_user())
-    articles[0].current_text = make_text(event=event, article=articles[0], body=BODY + "New words.\n", number=2)
-    CopyMember.objects.filter(text=first).update(text=articles[0].current_text)
-    articles[0].save()
-    return event
-
-
 @pytest.mark.parametrize("path", PLACES)
 def test_the_choice_is_kept_wherever_one_goes(client: Client, rich: Event, path: str) -> None:
     """From a page that counts texts each link to a page that counts leads to one that counts texts, whole or not."""
@@ -171,7 +89,7 @@ def test_the_choice_is_kept_wherever_one_goes(client: Client, rich: Event, path:
     assert inside - kept <= {address(rich, path)}  # the switch itself
 
 
-@pytest.mark.parametrize("path", [path for _, path, _ in PAGES])
+@pytest.mark.parametrize("path", PATHS.values())
 def test_the_pages_where_one_comes_count_the_same(client: Client, rich: Event, path: str) -> None:
     here = by_texts(address(rich, path))
     for link in one_a_page(links_to_counts(client.get(here).content.decode(), here) - {address(rich, path)}):
@@ -183,7 +101,7 @@ def links_to_counts(html: str, here: str) -> set[str]:
     links = Links()
     links.feed(html)
     found = {urljoin(here, link) for link in links.found if not link.startswith(("http", "#"))}
-    return {link for link in found if resolve(urlsplit(link).path).url_name in COUNTING}
+    return {link for link in found if resolve(urlsplit(link).path).url_name in PATHS}
 
 
 def one_a_page(links: Iterable[str]) -> Iterable[str]:
@@ -230,7 +148,7 @@ def test_forms_keep_it(client: Client, event: Event) -> None:
             assert 'name="count" value="texts"' in form, (path, form[:200])
 
 
-@pytest.mark.parametrize("path", [path for _, path, _ in PAGES])
+@pytest.mark.parametrize("path", PATHS.values())
 def test_it_takes_the_same_number_of_queries_at_two_sizes(client: Client, event: Event, path: str) -> None:
     def queries() -> int:
         with CaptureQueriesContext(

@@ -70,7 +70,7 @@ def test_nobody_fits(client: Client, event: Event) -> None:
 @pytest.mark.parametrize("query", ["kind=person", "kind=robot", "q=zeppelin"])
 def test_clearing_the_filters_keeps_how_the_page_sorts_and_counts(client: Client, event: Event, query: str) -> None:
     clear = f"/events/{event.slug}/speakers/?sort=name&amp;count=texts"
-    assert f'<a href="{clear}"' in shown(client, event, f"?sort=name&count=texts&{query}")
+    assert f' href="{clear}"' in shown(client, event, f"?sort=name&count=texts&{query}")
 
 
 def test_an_event_without_articles(client: Client) -> None:
