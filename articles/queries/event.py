@@ -115,7 +115,7 @@ def event_page(frame: Frame, counting: Counting = BY_ARTICLES) -> EventPage:
         speakers=speakers,
         findings=found + told.findings,
         checked=checked + told.checked,
-        timeline=timeline(event, frame.zone, frame.articles),
+        timeline=timeline(event, frame.zone, frame.articles, counting),
         source=source_map(event, counting) if frame.has_source_text else None,
         alone=headlines_alone(event),
     )

@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
 
 from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Article, Event
+from articles.queries.counting import BY_ARTICLES, Counting
 
 FEWEST = 3  # dated articles, below which a picture says less than the list
 SQUARES = 300  # more articles than these are drawn as columns
@@ -43,23 +45,30 @@ class Timeline:
     undated: int
 
 
-def timeline(event: Event, zone: tzinfo | None, articles: int) -> Timeline | None:
+def timeline(event: Event, zone: tzinfo | None, articles: int, counting: Counting = BY_ARTICLES) -> Timeline | None:
+    """Texts that copy each other are published once, where that is asked for: when the first of them was."""
     if articles <= SQUARES:
-        return by_squares(event, zone or timezone.get_default_timezone())
-    counts = Article.objects.of(event).values_list("published_on").annotate(n=Count("pk")).order_by("published_on")
-    days = dict(counts)
+        return by_squares(event, zone or timezone.get_default_timezone(), counting)
+    if counting.first:
+        days = Counter(row[1] for row in published(event, counting, "published_on"))
+    else:
+        days = Counter(dict(Article.objects.of(event).values_list("published_on").annotate(n=Count("pk")).order_by()))
     undated = days.pop(None, 0)
     return columns(days, undated) if days else None
 
 
-def by_squares(event: Event, zone: tzinfo) -> Timeline | None:
-    rows = list(
-        Article.objects.of(event)
-        .published_first()
-        .values_list(
-            "pk", "published_on", "published_at", "outlet__name", "current_text__headline", "current_text__file_name"
-        )
-    )
+def published(event: Event, counting: Counting, *names: str) -> list[Any]:
+    """The articles in order of publication, of copies the first, each with its key and these values."""
+    rows = Article.objects.of(event).published_first().values_list("current_text", "pk", *names)
+    first: dict[int, Any] = {}
+    for text, pk, *values in rows:
+        first.setdefault(counting.one(text) if text else -pk, (pk, *values))
+    return list(first.values())
+
+
+def by_squares(event: Event, zone: tzinfo, counting: Counting) -> Timeline | None:
+    names = ("published_on", "published_at", "outlet__name", "current_text__headline", "current_text__file_name")
+    rows = published(event, counting, *names)
     undated = sum(row[1] is None for row in rows)
     if len(rows) - undated < FEWEST:
         return None
