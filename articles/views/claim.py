@@ -8,11 +8,10 @@ from articles.models import Claim
 from articles.queries.claim import ClaimPage, claim_page
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import choices, page_links
+from articles.views.listing import SHOWN, choices, page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import table
 
-SHOWN = {"": "all", "checked": "checked by a person only"}
 FACTS = "fact,value,as printed,in articles"
 HEAD = "outlet,article,how,checked by a person,where,reporting word,speaker,passage"
 
@@ -53,7 +52,6 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "pages": page_links(here, page.page, page.pages),
         "csv": str(here.setting("format", "csv")),
         "facts_csv": str(here.setting("format", "csv").setting("table", "facts")),
-        "staff": bool(getattr(request.user, "is_staff", False)),
     }
     return render_page(request, "claim", context, partial="results")
 

@@ -15,7 +15,7 @@ from articles.queries.facets import Facet, Option
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import Chip, Choice, choices, page_links, without_each
+from articles.views.listing import SHOWN, WAYS, Chip, Choice, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import coverage_csv
 
@@ -27,8 +27,6 @@ SORTS = {
     "rarest": "rarest",
     "difference": "difference of two groups",
 }
-WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}
-SHOWN = {"": "all", "checked": "checked by a person only"}
 FEW = 6  # choices of a filter that are shown; the rest is folded
 CELL = ("claim", "article", "in")  # the cell that is open: none, once the list is another one
 MEANINGS = {
@@ -66,7 +64,6 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         "clear": str(here.without(*LEGENDS, *CELL, *form.errors)),
         "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items()],
-        "staff": bool(getattr(request.user, "is_staff", False)),
     }
     if not form.errors:
         if request.GET.get("format") == "csv":

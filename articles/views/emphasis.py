@@ -8,11 +8,10 @@ from articles.queries.emphasis import FEW_TEXTS, FEW_WORDS, EmphasisPage, emphas
 from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import choices
+from articles.views.listing import SHOWN, choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 from articles.views.tables import table
 
-SHOWN = {"": "all", "checked": "checked by a person only"}
 HEAD = "table,of,word,outlet or group,times"
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from articles.views.addresses import Address
 
+SHOWN = {"": "all", "checked": "checked by a person only"}  # of all findings, which count
+WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}  # to make rows or columns
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:

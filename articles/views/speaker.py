@@ -33,6 +33,5 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         **counted(request, frame, counting),
         "kind": KINDS[found.kind],
         "pages": page_links(Address.of(request), page.number, page.pages),
-        "staff": bool(getattr(request.user, "is_staff", False)),
     }
     return render_page(request, "speaker", context)
