@@ -35,6 +35,13 @@ document.addEventListener("htmx:beforeSwap", () => {
 });
 document.addEventListener("htmx:afterSwap", () => unfolded.forEach((id) => document.getElementById(id)?.setAttribute("open", "")));
 
+// htmx gives the focus back by ids. Where what had it is gone, such as a chip, the list has it.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (document.activeElement !== document.body || event.target.id !== "results") return;
+  event.target.tabIndex = -1;
+  event.target.focus({ preventScroll: true });
+});
+
 // -- The page of one article ----------------------------------------------------------------------------------------
 
 const story = () => document.getElementById("story");
@@ -104,29 +111,32 @@ const showCiting = () => document.querySelectorAll("[data-cite]").forEach((butto
 document.addEventListener("htmx:afterSettle", showCiting);
 showCiting();
 
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-cite]");
-  if (!button) return;
-  await put(button.closest("details").querySelector(".cite").textContent.trim());
-  button.textContent = "Copied";
-});
+const citationOf = (button) => button.closest("details").querySelector(".cite").textContent.trim();
+
+// Words of the article with who published them, and where they stand in this version of the text.
+function withSource(name) {
+  const { citation, version } = story().dataset;
+  const words = wordsOf(name).replace(/\s+/g, " ").trim();
+  const quoted = name.startsWith("q-") ? `“${words}”` : words;
+  return `${quoted}\n${citation.trim()}\n${location.origin}${location.pathname}?version=${version}#${name}`;
+}
 
 document.addEventListener("click", async (event) => {
-  if (event.target.closest(".keys-open")) document.getElementById("keys").showModal();
-  const button = event.target.closest("[data-copy]");
+  const button = event.target.closest("[data-cite], [data-copy]");
   if (!button) return;
-  const { citation, version } = story().dataset;
-  const address = `${location.origin}${location.pathname}?version=${version}#${button.dataset.copy}`;
-  const words = wordsOf(button.dataset.copy).replace(/\s+/g, " ").trim();
-  const quoted = button.dataset.copy.startsWith("q-") ? `“${words}”` : words;
-  await put(`${quoted}\n${citation.trim()}\n${address}`);
-  document.getElementById("copied").textContent = "Copied, with its source.";
-  const label = button.textContent;
+  await put(button.dataset.copy ? withSource(button.dataset.copy) : citationOf(button));
+  const said = document.getElementById("copied");
+  button.dataset.label ??= button.textContent;
+  said.textContent = "Copied, with its source.";
   button.textContent = "Copied";
   setTimeout(() => {
-    button.textContent = label;
-    document.getElementById("copied").textContent = "";
+    button.textContent = button.dataset.label;
+    said.textContent = "";
   }, 1500);
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".keys-open")) document.getElementById("keys").showModal();
 });
 
 document.addEventListener("change", (event) => {

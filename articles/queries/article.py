@@ -72,17 +72,31 @@ class Passage:
     claims: tuple[ClaimHere, ...] = ()
 
     @property
-    def roomy(self) -> bool:
-        """Whether the wordings of others fit beside the passage. Where not, they are folded, so that the text of the
-        article is not torn apart by what stands in its margin."""
-        text = sum(len(token.words) for run in self.runs for token in run.tokens)
-        return self.lines_of_notes() <= ceil(text / LINE) * TALLER + SPARE
+    def fits(self) -> bool:
+        """Whether its notes fit beside it. Where not, they are folded, so that none stands far below its passage."""
+        return 4 * len(self.notes) + 3 * len(self.claims) <= self.room
 
-    def lines_of_notes(self) -> int:
-        """About as many lines as all notes unfolded take in the margin."""
+    @property
+    def roomy(self) -> bool:
+        """Whether they fit with the wordings of others unfolded."""
         wordings = [parts for note in self.notes for parts in (note.source, *(v.parts for v in note.variants)) if parts]
         lines = sum(1 + ceil(sum(len(part.here) + len(part.base) for part in parts) / NOTE_LINE) for parts in wordings)
-        return lines + 3 * len(self.notes) + 3 * len(self.claims)
+        return lines + 3 * len(self.notes) + 3 * len(self.claims) <= self.room
+
+    @property
+    def carried(self) -> tuple[int, ...]:
+        """In how many others each of its shared passages stands, where any has it."""
+        return tuple(note.others for note in self.notes if note.others)
+
+    @property
+    def reworded(self) -> bool:
+        return any(note.differing for note in self.notes)
+
+    @property
+    def room(self) -> float:
+        """About as many lines of notes as stand beside it."""
+        text = sum(len(token.words) for run in self.runs for token in run.tokens)
+        return ceil(text / LINE) * TALLER + SPARE
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,14 +77,16 @@ def claim_page(
     full: bool,
     checked_only: bool = False,
     counting: Counting = BY_ARTICLES,
+    whole: bool = False,
 ) -> ClaimPage:
+    """``whole``: all reports, and not only a page of them."""
     everything = list(reports_of(claim.pk))
     rows = [row for row in everything if not checked_only or row["status"] != "suggested"]
     quoted = quoted_reports([claim.pk], [row["text"] for row in rows])
     reporting = [reporting_of(event.slug, row, quoted) for row in rows]
     standing = [one for one in reporting if one.kind != "absent"]
     window = Window.of(total=len(standing), size=PAGE, number=page)
-    shown = standing[window.part]
+    shown = standing if whole else standing[window.part]
     text_of = {row["text__article"]: row["text"] for row in rows}
     found = evidence_of(claim, list(text_of.values()))
     kept = [text_of[one.article] for one in shown]

@@ -3,6 +3,8 @@
 >>> copied = Counting(TEXTS, {2: 1, 1: 1})
 >>> copied.of([1, 2, 3]), copied.beside(2, [1, 3]), Counting().of([1, 2, 3])
 (2, 1, 3)
+>>> copied.on("/articles/7/#q-1"), copied.on("?a=1"), Counting().on("?a=1")
+('/articles/7/?count=texts#q-1', '?a=1&count=texts', '?a=1')
 """
 
 from __future__ import annotations
@@ -76,6 +78,11 @@ class Counting:
     def further(self) -> str:
         """The same behind other parameters."""
         return f"&count={TEXTS}" if self.by == TEXTS else ""
+
+    def on(self, address: str) -> str:
+        """A whole address with it, before the place in the page."""
+        path, place, name = address.partition("#")
+        return f"{path}{self.further if '?' in path else self.query}{place}{name}"
 
 
 BY_ARTICLES = Counting()

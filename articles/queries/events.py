@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Claim, Event, Quote, Speaker
+from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker
 from articles.queries.current import current_texts
 from articles.queries.frame import counted
 
@@ -18,6 +18,7 @@ from articles.queries.frame import counted
 class EventRow:
     event: Event
     articles: int
+    texts: int  # articles, those that copy each other counted once
     outlets: int
     quotes: int
     speakers: int
@@ -37,8 +38,11 @@ def events() -> Sequence[EventRow]:
         .annotate(n=Count("outlet", distinct=True))
         .values("n")
     )
+    copies = CopyMember.objects.standing().filter(text=F("text__article__current_text"))
     days = Article.objects.filter(event=of_event).order_by().annotate(one=Value(1)).values("one")
     found = Event.objects.annotate(
+        n_copies=counted(copies.filter(group__event=of_event)),
+        n_copied=counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=of_event)),
         n_articles=counted(Article.objects.filter(event=of_event)),
         n_outlets=Coalesce(Subquery(outlets, output_field=IntegerField()), 0),
         n_quotes=counted(Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))),
@@ -49,7 +53,8 @@ def events() -> Sequence[EventRow]:
     ).order_by(F("date").desc(nulls_last=True), "-pk")
     return [
         EventRow(
-            *(event, event.n_articles, event.n_outlets, event.n_quotes, event.n_speakers, event.n_claims),
+            *(event, event.n_articles, event.n_articles - event.n_copies + event.n_copied),
+            *(event.n_outlets, event.n_quotes, event.n_speakers, event.n_claims),
             first=event.first_day,
             last=event.last_day,
         )

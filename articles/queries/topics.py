@@ -80,14 +80,15 @@ class Told(NamedTuple):
 
 
 def topics_page(
-    event: Event, *, by: str, page: int, checked_only: bool, counting: Counting = BY_ARTICLES
+    event: Event, *, by: str, page: int, checked_only: bool, counting: Counting = BY_ARTICLES, whole: bool = False
 ) -> TopicsPage:
+    """``whole``: all rows, and not only a page of them."""
     sources = sources_of(event)
     columns = WAYS[by](event, sources, groups_of(sources), counting)
     told, checked = passages_of_claims(event, sources, checked_only)
     heads = topic_heads(event, told, counting)
     window = Window.of(total=len(columns), size=PAGE, number=page)
-    shown = columns[window.part]
+    shown = columns if whole else columns[window.part]
     texts = [text for column in shown for text in column.texts]
     lengths = dict(Text.objects.filter(pk__in=texts).values_list("pk", "length"))
     ends = headline_ends(texts)

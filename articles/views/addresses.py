@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-PAGES = ("page", "column", "claim", "article", "in")  # a place within a list: of no use once the list is another one
+PAGES = ("page", "column")  # a place within a list: of no use once the list is another one
 
 
 @dataclass(frozen=True, slots=True)

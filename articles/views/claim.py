@@ -2,18 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.models import Claim
 from articles.queries.claim import ClaimPage, claim_page
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import choices, page_links
+from articles.views.listing import SHOWN, choices, page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import table
 
-SHOWN = {"": "all", "checked": "checked by a person only"}
 FACTS = "fact,value,as printed,in articles"
 HEAD = "outlet,article,how,checked by a person,where,reporting word,speaker,passage"
 
@@ -25,11 +23,12 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = Claim.objects.filter(event=frame.event, pk=pk).select_related("topic", "speaker", "merged_into").first()
     if found is None or found.status == "rejected":
         raise Http404("This event has no such claim.")
-    if found.merged_into:
-        return redirect("claim", slug, found.merged_into.pk, permanent=False)
-    here = Address.of(request)
     counting = counting_of(request, frame)
+    if found.merged_into:
+        return HttpResponseRedirect(counting.on(found.merged_into.get_absolute_url()))
+    here = Address.of(request)
     shown = "checked" if request.GET.get("show") == "checked" else ""
+    as_csv = request.GET.get("format") == "csv"
     page = claim_page(
         found,
         frame.event,
@@ -37,8 +36,9 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         full=shows_full_text(request, frame.event),
         checked_only=bool(shown),
         counting=counting,
+        whole=as_csv,
     )
-    if request.GET.get("format") == "csv":
+    if as_csv:
         if request.GET.get("table") == "facts":
             return table(f"{slug}-claim-{pk}-facts", FACTS.split(","), facts(page))
         return table(f"{slug}-claim-{pk}", HEAD.split(","), lines(page))
@@ -47,11 +47,11 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         **counted(request, frame, counting),
         "found": page,
         "claim": found,
+        "checked": str(here.having("show", "checked")),
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.page, page.pages),
         "csv": str(here.setting("format", "csv")),
         "facts_csv": str(here.setting("format", "csv").setting("table", "facts")),
-        "staff": bool(getattr(request.user, "is_staff", False)),
     }
     return render_page(request, "claim", context, partial="results")
 

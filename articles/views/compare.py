@@ -13,6 +13,7 @@ from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
 from articles.views.counting import counted, counting_of
+from articles.views.listing import Choice
 from articles.views.pages import (
     address,
     changed,
@@ -25,14 +26,6 @@ from articles.views.pages import (
 
 MOST = 4
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    label: str
-    href: str
-    current: bool = False
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +50,23 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     data.setlist("a", [str(article.pk) for article in articles])
     counting = counting_of(request, frame)
     found = comparison(frame.event, articles, base=base, counting=counting)
+    base_links = bases(found.columns, data, base, frame)
     context = {
         "frame": frame,
         **counted(request, frame, counting),
-        "chosen": articles,
         "errors": errors,
         "found": found,
         "number_word": NUMBERS[len(articles)],
         "full": shows_full_text(request, frame.event),
         "heads": heads(found.columns, data),
-        "bases": bases(found.columns, data, base, frame),
-        "base": base,
+        "bases": base_links,
         "only_differences": rows == "differences",
         "rows_links": rows_links(found, data, rows),
         "kept": [(name, value) for name in data for value in data.getlist(name)],
         "more": candidates(frame.event, chosen=articles, total=frame.articles) if len(articles) < MOST else [],
         "more_capped": frame.articles > OFFERED,
         "address": address(request, data),
-        "base_label": next((link.label for link in bases(found.columns, data, base, frame) if link.current), ""),
+        "base_label": next(link.label for link in base_links if link.current),
     }
     return render_page(request, "compare", context)
 
@@ -147,26 +139,26 @@ def heads(columns: Sequence[Column], data: QueryDict) -> list[Head]:
     return made
 
 
-def bases(columns: Sequence[Column], data: QueryDict, base: str, frame: Frame) -> list[Link]:
+def bases(columns: Sequence[Column], data: QueryDict, base: str, frame: Frame) -> list[Choice]:
     usual = "Source text" if frame.has_source_text else "Longest wording"
-    made = [Link(usual, changed(data, {"base": None}), base == "source", "source")]
+    made = [Choice(usual, changed(data, {"base": None}), base == "source", "base-source")]
     if frame.has_source_text:
-        made.append(Link("Longest wording", changed(data, {"base": "longest"}), base == "longest", "longest"))
+        made.append(Choice("Longest wording", changed(data, {"base": "longest"}), base == "longest", "base-longest"))
     for column in columns:
         pk = str(column.article.pk)
-        made.append(Link(column.label, changed(data, {"base": pk}), base == pk, pk))
+        made.append(Choice(column.label, changed(data, {"base": pk}), base == pk, f"base-{pk}"))
     return made
 
 
-def rows_links(found: Comparison, data: QueryDict, rows: str) -> list[Link]:
+def rows_links(found: Comparison, data: QueryDict, rows: str) -> list[Choice]:
     every = found.shared + len(found.claims)
     differing = len(found.rows) + len(found.claims_apart)
     return [
-        Link(f"All {every}", changed(data, {"rows": None}), not rows, "all"),
-        Link(
+        Choice(f"All {every}", changed(data, {"rows": None}), not rows, "rows-all"),
+        Choice(
             f"Only differences, {differing}",
             changed(data, {"rows": "differences"}),
             rows == "differences",
-            "differences",
+            "rows-differences",
         ),
     ]

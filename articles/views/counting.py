@@ -21,16 +21,15 @@ def counted(request: HttpRequest, frame: Frame, chosen: Counting) -> dict[str, A
     """What the templates of such a page need: how it counts, the switch, and how many there are in all."""
     return {
         "counting": chosen,
-        "count_choices": count_choices(request, frame, chosen),
+        "count_choices": count_choices(Address.of(request), frame.articles, frame.texts, chosen),
         "of_all": frame.of_all(chosen),
     }
 
 
-def count_choices(request: HttpRequest, frame: Frame, chosen: Counting) -> list[Choice]:
+def count_choices(here: Address, articles: int, texts: int, chosen: Counting) -> list[Choice]:
     """Both ways to count, with how many there are in all; none where no text is a copy of another."""
-    if frame.texts == frame.articles:
+    if texts == articles:
         return []
-    here = Address.of(request)
-    labels = {ARTICLES: f"articles, {frame.articles:,}", TEXTS: f"independent texts, {frame.texts:,}"}
+    labels = {ARTICLES: f"articles, {articles:,}", TEXTS: f"independent texts, {texts:,}"}
     addresses = {ARTICLES: here.dropping("count"), TEXTS: here.setting("count", TEXTS)}
-    return [Choice(label, str(addresses[by]), by == chosen.by) for by, label in labels.items()]
+    return [Choice(label, str(addresses[by]), by == chosen.by, f"count-{by}") for by, label in labels.items()]

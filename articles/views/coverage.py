@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +11,11 @@ from articles.queries.cells import CELLS
 from articles.queries.counting import TEXTS, Counting
 from articles.queries.coverage import COLUMNS, LEGENDS, Asked, CoveragePage, coverage_page
 from articles.queries.evidence import evidence_panel
+from articles.queries.facets import Facet, Option
 from articles.queries.remembered import remembered
-from articles.views.addresses import Address, number
+from articles.views.addresses import PAGES, Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import Chip, Choice, choices, page_links, without_each
+from articles.views.listing import SHOWN, WAYS, Chip, Choice, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import coverage_csv
 
@@ -24,8 +27,8 @@ SORTS = {
     "rarest": "rarest",
     "difference": "difference of two groups",
 }
-WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}
-SHOWN = {"": "all", "checked": "checked by a person only"}
+FEW = 6  # choices of a filter that are shown; the rest is folded
+CELL = ("claim", "article", "in")  # the cell that is open: none, once the list is another one
 MEANINGS = {
     "quoted": "quoted: in somebody’s words",
     "reported": "reported: in the article’s words",
@@ -34,6 +37,16 @@ MEANINGS = {
     "absent": "not in text: a person checked",
     "unchecked": "unchecked: nothing found yet",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A filter: the choices that are shown, each with its address, and those that are folded: none that is chosen."""
+
+    name: str
+    legend: str
+    shown: Sequence[tuple[Option, str]]
+    rest: Sequence[tuple[Option, str]]
 
 
 def coverage(request: HttpRequest, slug: str) -> HttpResponse:
@@ -49,9 +62,8 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
         **counted(request, frame, counting),
         "errors": form.errors,
         "asked": asked,
-        "clear": here.path,
+        "clear": str(here.without(*LEGENDS, *CELL, *form.errors)),
         "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items()],
-        "staff": bool(getattr(request.user, "is_staff", False)),
     }
     if not form.errors:
         if request.GET.get("format") == "csv":
@@ -79,7 +91,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
 def asked_for(request: HttpRequest, here: Address, form: CoverageFilter, counting: Counting) -> Asked:
     values = form.values
     article = number(request, "article")
-    query = here.dropping("page", "column", "claim", "article", "in").prefix()
+    query = here.dropping(*PAGES, *CELL).prefix()
     return Asked(
         chosen={name: request.GET.getlist(name) for name in LEGENDS},
         link=query[len(here.path) :],
@@ -97,12 +109,12 @@ def asked_for(request: HttpRequest, here: Address, form: CoverageFilter, countin
 
 
 def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
+    here = here.dropping(*CELL)
     chips = [
         Chip(LEGENDS[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)
         for name, value in here.pairs
         if name in LEGENDS
     ]
-    inside = here.dropping("claim", "article", "in")
     first = page.columns[0].number if page.columns else 1
     sorts = dict(SORTS) if len(page.outlet_groups) > 1 else {key: SORTS[key] for key in SORTS if key != "difference"}
     ways = dict(WAYS) if page.outlet_groups else {key: WAYS[key] for key in ("article", "outlet")}
@@ -110,29 +122,38 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         ways["article"] = "independent texts"
     return {
         "chips": chips,
-        "lines": [(one, [(option, toggled(here, one.name, option)) for option in one.options]) for one in page.facets],
+        "lines": [line_of(here, facet) for facet in page.facets],
         "sorts": choices(here, "sort", sorts, asked.sort, "topic"),
         "ways": choices(here, "by", ways, asked.by, "article"),
         "shown": choices(here, "show", SHOWN, "checked" if asked.checked_only else "", ""),
-        "kept": inside.dropping("one", "other", "page", "column").pairs,
+        "kept": here.dropping("one", "other", *PAGES).pairs,
         "instead": without_each(here, chips, dict(page.found_without)),
-        "pages": page_links(inside, page.page, page.pages),
-        "columns_before": column_link(inside, first - COLUMNS, page),
-        "columns_after": column_link(inside, first + COLUMNS, page),
-        "column_before": column_link(inside, page.column - 1, page),
-        "column_after": column_link(inside, page.column + 1, page),
+        "pages": page_links(here, page.page, page.pages),
+        "columns_before": column_link(here, first - COLUMNS, page, "columns-before"),
+        "columns_after": column_link(here, first + COLUMNS, page, "columns-after"),
+        "column_before": column_link(here, page.column - 1, page, "column-before"),
+        "column_after": column_link(here, page.column + 1, page, "column-after"),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
-        "csv": str(inside.dropping("page", "column").setting("format", "csv")),
+        "csv": str(here.dropping(*PAGES).setting("format", "csv")),
     }
 
 
-def toggled(here: Address, name: str, option: Any) -> str:
+def line_of(here: Address, facet: Facet) -> Line:
+    options = [(option, toggled(here, facet.name, option)) for option in facet.options]
+    kept = [at for at, (option, _) in enumerate(options) if at < FEW or option.chosen]
+    if len(kept) + 1 >= len(options):
+        kept = list(range(len(options)))
+    rest = [option for at, option in enumerate(options) if at not in kept]
+    return Line(facet.name, facet.legend, [options[at] for at in kept], rest)
+
+
+def toggled(here: Address, name: str, option: Option) -> str:
     return str(here.removing(name, option.value) if option.chosen else here.adding(name, option.value))
 
 
-def column_link(here: Address, column: int, page: CoveragePage) -> Choice | None:
+def column_link(here: Address, column: int, page: CoveragePage, key: str) -> Choice | None:
     """The address with this column of the matrix, where there is one."""
     if not 1 <= column <= page.n_columns:
         return None
     last = min(column + COLUMNS - 1, page.n_columns)
-    return Choice(f"{column}–{last}", str(here.setting("column", column)), current=False)
+    return Choice(f"{column}–{last}", str(here.setting("column", column)), key=key)

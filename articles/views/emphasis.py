@@ -8,11 +8,10 @@ from articles.queries.emphasis import FEW_TEXTS, FEW_WORDS, EmphasisPage, emphas
 from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import choices
+from articles.views.listing import SHOWN, choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 from articles.views.tables import table
 
-SHOWN = {"": "all", "checked": "checked by a person only"}
 HEAD = "table,of,word,outlet or group,times"
 
 
@@ -41,11 +40,18 @@ def emphasis(request: HttpRequest, slug: str) -> HttpResponse:
         "one": one,
         "other": other,
         "speaker": speaker,
+        "speakers": choices(here, "speaker", speakers_of(page, speaker), str(speaker or ""), ""),
+        "kept": here.dropping("one", "other").pairs,
         "shown": choices(here, "show", SHOWN, shown, ""),
         "csv": str(here.setting("format", "csv")),
         "few": (FEW_TEXTS, FEW_WORDS),
     }
     return render_page(request, "emphasis", context)
+
+
+def speakers_of(page: EmphasisPage, speaker: int | None) -> dict[str, str]:
+    """All of them together only where one is chosen: else nothing says that they can be chosen."""
+    return ({"": "all speakers"} if speaker else {}) | {str(pk): name for pk, name in page.speakers}
 
 
 def lines(page: EmphasisPage) -> Iterable[Sequence[object]]:

@@ -6,7 +6,7 @@ from articles.queries.event import event_page
 from articles.queries.remembered import remembered
 from articles.queries.wording import LADDER
 from articles.views.counting import counted, counting_of
-from articles.views.pages import page_frame, render_page, shows_full_text
+from articles.views.pages import page_frame, render_page
 
 
 def event(request: HttpRequest, slug: str) -> HttpResponse:
@@ -18,6 +18,5 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": remembered(frame.event, ("event", counting.by), lambda: event_page(frame, counting)),
         **counted(request, frame, counting),
         "ladder": LADDER,
-        "full": shows_full_text(request, frame.event),
     }
     return render_page(request, "event", context, partial="main")

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from articles.views.addresses import Address
 
+SHOWN = {"": "all", "checked": "checked by a person only"}  # of all findings, which count
+WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}  # to make rows or columns
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -18,31 +21,44 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """A link to the same page in another way; ``key`` is its id, so that the focus finds it again."""
+
     label: str
-    href: str
-    current: bool
+    href: str  # nothing: a gap between pages
+    current: bool = False
+    key: str = ""
+    rel: str = ""
 
 
 def choices(here: Address, name: str, labels: dict[str, str], current: str, default: str) -> list[Choice]:
     """One of few, each an address; the default needs no parameter."""
     return [
-        Choice(label, str(here.without(name) if value == default else here.having(name, value)), value == current)
+        Choice(
+            label,
+            str(here.without(name) if value == default else here.having(name, value)),
+            value == current,
+            f"{name}-{value or 'all'}",
+        )
         for value, label in labels.items()
     ]
 
 
 def page_links(here: Address, number: int, pages: int) -> list[Choice]:
-    """Links to the pages around this one, with the first and the last."""
+    """Links to the pages around this one, with the first and the last, and gaps between them."""
     if pages < 2:
         return []
 
-    def link(label: str, page: int) -> Choice:
-        return Choice(label, str(here.dropping("page") if page == 1 else here.setting("page", page)), page == number)
+    def link(page: int, label: str = "", rel: str = "") -> Choice:
+        href = str(here.dropping("page") if page == 1 else here.setting("page", page))
+        return Choice(label or str(page), href, page == number, f"page-{rel or page}", rel)
 
-    near = {1, pages, *range(max(number - 2, 1), min(number + 2, pages) + 1)}
-    links = [link("‹ Previous", number - 1)] if number > 1 else []
-    links += [link(str(page), page) for page in sorted(near)]
-    return links + ([link("Next ›", number + 1)] if number < pages else [])
+    links = [link(number - 1, "‹ Previous", "prev")] if number > 1 else []
+    before = 0
+    for page in sorted({1, pages, *range(max(number - 2, 1), min(number + 2, pages) + 1)}):
+        links += [Choice("…", "")] if page > before + 1 else []
+        links.append(link(page))
+        before = page
+    return links + ([link(number + 1, "Next ›", "next")] if number < pages else [])
 
 
 def without_each(here: Address, chips: Iterable[Chip], found: dict[str, int]) -> list[tuple[Chip, str, int]]:

@@ -41,7 +41,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "here": here,
         **counted(request, frame, counting),
         "view": view,
-        "clear": str(Address(here.path).setting("view", view) if view != "passages" else Address(here.path)),
+        "clear": str(here.without(*LEGENDS, *FURTHER, *form.errors)),
     }
     if conditions is not None:
         page = quotes_page(

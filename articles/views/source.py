@@ -22,7 +22,6 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "frame": frame,
         "found": found,
         "rebuilt": rebuilt(frame.event) if found is None else None,
-        "full": full,
         "asked": asked,
         **counted(request, frame, counting),
         "prefix": Address.of(request).prefix("sentence"),

@@ -18,10 +18,10 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = find_speaker(frame.event, pk)
     if found is None:
         raise Http404("This event has no such speaker.")
-    if found.merged_into_id and found.merged_into:
-        return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
-    n, full = number(request, "page") or 1, shows_full_text(request, frame.event)
     counting = counting_of(request, frame)
+    if found.merged_into_id and found.merged_into:
+        return HttpResponsePermanentRedirect(counting.on(found.merged_into.get_absolute_url()))
+    n, full = number(request, "page") or 1, shows_full_text(request, frame.event)
     page = remembered(
         frame.event,
         ("speaker", pk, n, full, counting.by),
@@ -33,6 +33,5 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         **counted(request, frame, counting),
         "kind": KINDS[found.kind],
         "pages": page_links(Address.of(request), page.number, page.pages),
-        "staff": bool(getattr(request.user, "is_staff", False)),
     }
     return render_page(request, "speaker", context)

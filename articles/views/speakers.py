@@ -29,7 +29,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         **counted(request, frame, counting),
         "errors": form.errors,
         "here": here,
-        "clear": here.path,
+        "clear": str(here.without(*NAMES, *form.errors)),
         "sorts": choices(here, "sort", SORTS, sort, "words"),
         "filters_open": htmx_of(request).trigger == "filters",
     }

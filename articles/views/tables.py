@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpResponse
 
 from articles.models import Event
+from articles.queries.articles import Row as ArticleRow
 from articles.queries.cells import CELLS, said_by, together
 from articles.queries.coverage import Asked, fits
 from articles.queries.coverage_columns import WAYS, groups_of, sources_of
@@ -16,6 +17,7 @@ from articles.queries.coverage_rows import SORTS, claim_rows, missed
 COVERAGE = (
     "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
 )
+ARTICLES = "article,outlet,headline,published,url,words,quotes,claims,findings,checked"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -55,3 +57,17 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
                     )
 
     return table(f"{event.slug}-coverage", COVERAGE.split(","), lines())
+
+
+def articles_csv(event: Event, found: Iterable[ArticleRow]) -> HttpResponse:
+    """The whole list as it is filtered and sorted."""
+
+    def lines() -> Iterable[Sequence[object]]:
+        for row in found:
+            published = row.published_at or row.published_on
+            yield (
+                *(row.pk, row.outlet, row.title, published.isoformat() if published else "", row.url),
+                *(row.words, row.quotes, row.claims, row.findings, row.checked),
+            )
+
+    return table(f"{event.slug}-articles", ARTICLES.split(","), lines())

@@ -8,12 +8,10 @@ from articles.queries.remembered import remembered
 from articles.queries.topics import TopicsPage, topics_page
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import choices, page_links
+from articles.views.listing import SHOWN, WAYS, choices, page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 from articles.views.tables import table
 
-WAYS = {"article": "articles", "outlet": "outlets", "group": "groups of outlets"}
-SHOWN = {"": "all", "checked": "checked by a person only"}
 HEADS = {
     "shares": "column,about,topic,per cent of words in passages,starts at per cent,in a headline",
     "topics": "topic,claims,per cent of the words in passages,suggested by the program",
@@ -32,12 +30,13 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
     shown = "checked" if request.GET.get("show") == "checked" else ""
     n = number(request, "page") or 1
     counting = counting_of(request, frame)
+    as_csv = request.GET.get("format") == "csv"
     page = remembered(
         frame.event,
-        ("topics", by, n, shown, counting.by),
-        lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown), counting=counting),
+        ("topics", by, n, shown, counting.by, as_csv),
+        lambda: topics_page(frame.event, by=by, page=n, checked_only=bool(shown), counting=counting, whole=as_csv),
     )
-    if request.GET.get("format") == "csv":
+    if as_csv:
         name = request.GET.get("table", "")
         name = name if name in HEADS else "shares"
         return table(f"{slug}-{name}", HEADS[name].split(","), lines(page, name))
@@ -49,7 +48,6 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.page, page.pages),
         "csv": {name: str(here.setting("format", "csv").setting("table", name)) for name in HEADS},
-        "staff": bool(getattr(request.user, "is_staff", False)),
     }
     return render_page(request, "topics", context)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.test import Client
 
 from articles.models import Article, Event, Text
@@ -18,6 +20,8 @@ LISTS = (
     "claim",
     "claimreport",
     "rendering",
+    "copymember",
+    "linkdecision",
     "speaker",
     "topic",
     "outletgroup",
@@ -31,6 +35,12 @@ def test_the_index_is_grouped_and_named(browser: Client) -> None:
     assert places == sorted(places)
     for name in LISTS:
         assert f'href="/admin/articles/{name}/"' in shown
+
+
+def test_everything_that_can_be_edited_is_among_the_lists() -> None:
+    """A list that the index forgets is one that nobody finds."""
+    models = apps.get_app_config("articles").get_models()
+    assert {str(model._meta.model_name) for model in models if admin.site.is_registered(model)} == set(LISTS)
 
 
 def test_view_on_site_leads_to_the_public_page(browser: Client, text: Text) -> None:

@@ -52,6 +52,55 @@ def test_the_same_passage_faces_its_other_wording(new_page: Open, demo: Event) -
     expect(row.locator("del").filter(has_text="they signed").first).to_be_visible()
 
 
+GAPS = """() => [...document.querySelectorAll(".passage")].slice(1).map((passage) => {
+  const [above, here] = [passage.previousElementSibling, passage].map((one) => one.querySelector(".words, .post"));
+  return above ? here.getBoundingClientRect().top - above.getBoundingClientRect().bottom : 0;
+})"""
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 30), (390, 200)])
+def test_notes_leave_no_holes_in_the_text(new_page: Open, demo: Event, width: int, most: int) -> None:
+    """In the margin they stand beside it; where there is none, a line for each kind of note follows its passage."""
+    article = demo.articles.get(outlet__name="Northline Wire")
+    page = new_page(article.get_absolute_url(), width=width)
+    assert 0 < max(page.evaluate(GAPS)) < most
+
+
+def test_the_focus_stays_where_it_was(new_page: Open, demo: Event) -> None:
+    page = new_page(f"{demo.get_absolute_url()}quotes/?view=quotes&kind=direct&kind=mixed")
+    for pressed, focused in (
+        ("sort-outlet", "sort-outlet"),
+        ("page-2", "page-2"),
+        ("chip-1", "chip-1"),  # the one that was the second
+        ("chip-1", "results"),  # there is none any more
+    ):
+        page.locator(f"#{pressed}").focus()
+        with page.expect_response(re.compile("/quotes/")):
+            page.keyboard.press("Enter")
+        expect(page.locator(f"#{focused}")).to_be_focused()
+
+
+def test_what_is_copied_is_said_on_every_page(new_page: Open, demo: Event) -> None:
+    page = new_page(f"{demo.get_absolute_url()}quotes/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    article = demo.articles.get(outlet__name="Bay Courier")
+    for address, name, words in (
+        (page.url, "Copy the citation", "Newsroom, http"),
+        (f"{article.get_absolute_url()}", "Copy paragraph 2 with its source", "Bay Courier, “"),
+    ):
+        page.goto(address)
+        if "citation" in name:
+            page.get_by_text("Permalink and citation").first.click()
+        else:
+            page.locator("#p-2").hover()
+        button = page.get_by_role("button", name=name).first
+        button.click()
+        expect(page.locator("#copied")).to_have_text("Copied, with its source.")
+        assert words in page.evaluate("navigator.clipboard.readText()")
+        expect(page.locator("#copied")).to_be_empty()
+        expect(button).not_to_have_text("Copied")
+
+
 def test_a_correction_in_the_admin_is_seen_and_stays(new_page: Open, demo: Event) -> None:
     make_user(name="editor")
     quote = Quote.objects.of(demo).undecided().filter(kind="direct", channel="article", words__gt=8).first()

@@ -262,3 +262,15 @@ def test_wordings_are_folded_where_they_would_tear_the_text_apart() -> None:
     quotes.append(make_quote(text=text_of(other), words="The tide waits for somebody in some harbour of this coast"))
     make_utterance(event=event, quotes=quotes, steps=[1, 1, 6])
     assert [read(one).passages[0].roomy for one in (short, roomy)] == [False, True]
+
+
+def test_notes_are_folded_where_they_do_not_fit_beside_their_passage() -> None:
+    event = make_event()
+    one, other = (make_article(event=event, body="Head\n“The tide waits for nobody,” Falk said.\n") for _ in range(2))
+    make_utterance(event=event, quotes=[make_quote(text=text_of(article)) for article in (one, other)])
+    passage = read(one).passages[0]
+    assert (passage.fits, passage.carried, passage.reworded) == (False, (1,), False)
+    body = "Head\n“The tide waits for nobody,” Falk said" + " again" * 60 + ".\n"
+    long = make_article(event=event, body=body)
+    event.utterances.get().renderings.create(quote=make_quote(text=text_of(long)), start=6, end=32, step=1)
+    assert (read(long).passages[0].fits, read(long).passages[0].carried) == (True, (2,))

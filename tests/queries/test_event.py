@@ -26,7 +26,7 @@ from tests.factories import (
     make_utterance,
     text_of,
 )
-from tests.views.test_counting import copied
+from tests.views.showing import copied
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import doctest
+from types import ModuleType
 
+import pytest
 from django.test import RequestFactory
 
+from articles.queries import counting
 from articles.views import addresses
 from articles.views.addresses import Address, number
 from articles.views.listing import page_links
@@ -11,8 +14,9 @@ from articles.views.listing import page_links
 HERE = Address("/quotes/", (("speaker", "1"), ("speaker", "2"), ("page", "3")))
 
 
-def test_examples() -> None:
-    assert doctest.testmod(addresses).failed == 0
+@pytest.mark.parametrize("module", [addresses, counting])
+def test_examples(module: ModuleType) -> None:
+    assert doctest.testmod(module) == (0, 3)
 
 
 def test_an_address_has_no_empty_or_repeated_values() -> None:
@@ -37,6 +41,9 @@ def test_only_positive_numbers_count() -> None:
 
 def test_links_to_pages() -> None:
     links = page_links(HERE, 3, 9)
-    assert [link.label for link in links] == ["‹ Previous", "1", "2", "3", "4", "5", "9", "Next ›"]
+    assert [link.label for link in links] == ["‹ Previous", "1", "2", "3", "4", "5", "…", "9", "Next ›"]
+    assert [link.key for link in links] == [
+        *("page-prev", "page-1", "page-2", "page-3", "page-4", "page-5", "", "page-9", "page-next")
+    ]
     assert [link.label for link in links if link.current] == ["3"]
     assert page_links(HERE, 1, 1) == []

@@ -6,8 +6,17 @@ import pytest
 from django.test import Client
 
 from articles.models import Claim
-from articles.queries.claim import claim_page
-from tests.factories import make_article, make_claim, make_event, make_outlet, make_quote, make_report, make_user
+from articles.queries.claim import PAGE, claim_page
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_event,
+    make_outlet,
+    make_quote,
+    make_report,
+    make_user,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 BODY = (
@@ -44,6 +53,26 @@ def test_passages_with_their_prominence(client: Client, claim: Claim) -> None:
     assert "in the headline of 1, further down only in 1" in page
 
 
+def test_numbers_are_links_to_what_they_count(client: Client, claim: Claim) -> None:
+    make_report(
+        claim=claim,
+        text=text_of(make_article(event=claim.event)),
+        stance="absent",
+        status="confirmed",
+        decided_by=make_user(),
+    )
+    page = shown(client, claim)
+    here = f"/events/{claim.event.slug}"
+    for link, n in (
+        ("#h-passages", 2),
+        (f"{here}/claims/{claim.pk}/?show=checked", 2),
+        ("#h-absent", 1),
+        (f"{here}/coverage/?claim={claim.pk}", 1),
+    ):
+        assert f'<dd><a href="{link}">{n}</a></dd>' in page
+        assert "#" not in link or f'id="{link[1:]}"' in page
+
+
 def test_facts_that_differ_stand_side_by_side(client: Client, claim: Claim) -> None:
     page = shown(client, claim)
     assert "Facts that differ" in page
@@ -54,7 +83,7 @@ def test_facts_that_differ_stand_side_by_side(client: Client, claim: Claim) -> N
 def test_silence_is_unchecked(client: Client, claim: Claim) -> None:
     page = shown(client, claim)
     assert "Not in these texts" not in page
-    assert "articles unchecked, in 1 of which the program has not looked since the last change</dt><dd>1</dd>" in page
+    assert "articles unchecked, in 1 of which the program has not looked since the last change</dt>" in page
 
 
 def test_only_what_people_checked(client: Client, claim: Claim) -> None:
@@ -76,6 +105,15 @@ def test_the_speaker_and_the_reporting_word(claim: Claim) -> None:
 def test_as_csv(client: Client, claim: Claim) -> None:
     lines = shown(client, claim, "?format=csv").splitlines()
     assert lines[1].startswith("Bay Courier,Minister speaks for 18 minutes,reported,yes,headline")
+
+
+def test_the_csv_is_the_whole_table_and_not_the_page_of_it(client: Client, claim: Claim) -> None:
+    for number in range(PAGE):
+        text = text_of(make_article(event=claim.event, body=f"Head {number}\nIt was an 18-minute talk.\n"))
+        make_report(claim=claim, text=text, words="18-minute", origin="machine", method="1")
+    for query in ("?format=csv", "?format=csv&page=2"):
+        lines = shown(client, claim, query).splitlines()
+        assert len(lines) == 1 + PAGE + 2, query
 
 
 def test_merged_claims_lead_on_and_rejected_ones_are_gone(client: Client, claim: Claim) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 from django.utils import timezone
 
-from articles.models import Article, CopyGroup, CopyMember, Event, Evidence, Speaker
+from articles.models import Article, CopyMember, Event, Evidence, Speaker
+from articles.queries import event_time
 from articles.queries.counting import TEXTS, counting
 from tests.factories import (
-    BODY,
     make_article,
     make_claim,
     make_event,
@@ -22,73 +25,33 @@ from tests.factories import (
     make_quote,
     make_report,
     make_speaker,
-    make_text,
-    make_topic,
     make_user,
     make_utterance,
+    text_of,
 )
+from tests.views.showing import PATHS, PLACES, address, by_texts, copied
 
 pytestmark = pytest.mark.django_db
 
-WORDS = "The tide waits for nobody,"
-SPOKEN = "The tide waits for nobody, and nobody waits for the tide.\n"
-PAGES = (
-    ("event", "", r"Ida Falk.*?speaker=\d+[^>]*>(\d+)</a></td>\s*</tr>"),
-    ("articles", "articles/", r"Ida Falk</label><span class=\"n\">(\d+)<"),
-    ("article", "articles/{article}/", r"In (\d+) of \d+"),
-    ("compare", "compare/?a={article}&a={copy}&a={other}", r"in (\d+) of \d"),
-    ("coverage", "coverage/", r"reported in (\d+) of"),
-    ("claim", "claims/{claim}/", r"report it, of \d+</dt><dd>(\d+)<"),
-    ("quotes", "quotes/", r"in (\d+) of \d+"),
-    ("source", "source/", r"<sup class=\"n\">(\d+)<"),
-    ("speakers", "speakers/", r"data-label=\"(?:article|text)s?\"><a[^>]*>(\d+)<"),
-    ("speaker", "speakers/{speaker}/", r"this speaker</dt><dd><a href=\"#by-article\">(\d+)<"),
-    ("topics", "topics/", r"<tr><th scope=\"row\" class=\"n\">(\d+)</th>"),
-    ("emphasis", "emphasis/", r"Counted in (\d+)"),
-)
+NUMBERS = {
+    "event": r"Ida Falk.*?speaker=\d+[^>]*>(\d+)</a></td>\s*</tr>",
+    "articles": r"Ida Falk</label><span class=\"n\">(\d+)<",
+    "article": r"In (\d+) of \d+",
+    "compare": r"in (\d+) of \d",
+    "coverage": r"reported in (\d+) of",
+    "claim": r"report it, of \d+</dt><dd><a[^>]*>(\d+)<",
+    "quotes": r"in (\d+) of \d+",
+    "source": r"<sup class=\"n\">(\d+)<",
+    "speakers": r"data-label=\"(?:article|text)s?\"><a[^>]*>(\d+)<",
+    "speaker": r"this speaker</dt><dd><a href=\"#by-article\">(\d+)<",
+    "topics": r"<tr><th scope=\"row\" class=\"n\">(\d+)</th>",
+    "emphasis": r"Counted in (\d+)",
+}
 
 
-@pytest.fixture
-def event() -> Event:
-    """Four articles of two topics' worth of words; the first two are one independent text."""
-    event = make_event(full_text_public=True)
-    source = make_text(event=event, body=SPOKEN, headline="")
-    ida = make_speaker(event=event)
-    claim = make_claim(event=event, topic=make_topic(event=event))
-    quotes = []
-    for number in range(4):
-        article = make_article(event=event, outlet=make_outlet(name=f"Outlet {number}"), body=BODY + "More.\n" * number)
-        assert article.current_text
-        quotes.append(make_quote(text=article.current_text, speaker=ida, cue_lemma="say"))
-        make_report(claim=claim, text=article.current_text, words="Boats left at noon")
-    make_utterance(event=event, quotes=quotes, source=source, start=0, end=len(WORDS))
-    copied(event, [quote.text_id for quote in quotes[:2]])
-    return event
-
-
-def copied(event: Event, texts: list[int]) -> None:
-    group = CopyGroup.objects.create(event=event)
-    for number, text in enumerate(texts):
-        CopyMember.objects.create(
-            group=group, text_id=text, relation="cut" if number else "base", origin="machine", method="1"
-        )
-
-
-def address(event: Event, path: str) -> str:
-    articles = list(Article.objects.of(event).order_by("pk").values_list("pk", flat=True))
-    claim, speaker = event.claims.get(), Speaker.objects.get(event=event)
-    of = {"article": articles[0], "copy": articles[1], "other": articles[2], "claim": claim.pk, "speaker": speaker.pk}
-    return event.get_absolute_url() + path.format(**of)
-
-
-def by_texts(path: str) -> str:
-    return f"{path}{'&' if '?' in path else '?'}count=texts"
-
-
-@pytest.mark.parametrize(("page", "path", "number"), PAGES, ids=[page for page, _, _ in PAGES])
-def test_every_page_counts_copies_once_where_it_is_asked(
-    client: Client, event: Event, page: str, path: str, number: str
-) -> None:
+@pytest.mark.parametrize("page", PATHS)
+def test_every_page_counts_copies_once_where_it_is_asked(client: Client, event: Event, page: str) -> None:
+    path, number = PATHS[page], NUMBERS[page]
     one = client.get(address(event, path)).content.decode()
     other = client.get(by_texts(address(event, path))).content.decode()
     found = [re.search(number, html, re.DOTALL) for html in (one, other)]
@@ -99,7 +62,7 @@ def test_every_page_counts_copies_once_where_it_is_asked(
     assert 'aria-current="true">independent texts, 3' in other
 
 
-@pytest.mark.parametrize("path", [path for _, path, _ in PAGES])
+@pytest.mark.parametrize("path", PATHS.values())
 def test_there_is_nothing_to_switch_without_copies(client: Client, event: Event, path: str) -> None:
     CopyMember.objects.all().delete()
     assert "independent texts" not in client.get(address(event, path)).content.decode()
@@ -117,21 +80,95 @@ class Links(HTMLParser):
         self.found += [href for name in ("href", "hx-get") if (href := given.get(name))]
 
 
-@pytest.mark.parametrize(("page", "path", "number"), PAGES, ids=[page for page, _, _ in PAGES])
-def test_the_choice_is_kept_wherever_one_goes(client: Client, event: Event, page: str, path: str, number: str) -> None:
-    """From a page that counts texts, links to pages of the event count texts too; not those to the place of a passage
-    in its article."""
-    html = client.get(by_texts(address(event, path))).content.decode()
+@pytest.mark.parametrize("path", PLACES)
+def test_the_choice_is_kept_wherever_one_goes(client: Client, rich: Event, path: str) -> None:
+    """From a page that counts texts each link to a page that counts leads to one that counts texts, whole or not."""
+    here = by_texts(address(rich, path))
+    inside = links_to_counts(client.get(here).content.decode(), here)
+    assert inside
+    kept = {link for link in inside if parse_qs(urlsplit(link).query).get("count") == ["texts"]}
+    assert inside - kept <= {address(rich, path)}  # the switch itself
+
+
+@pytest.mark.parametrize("path", PATHS.values())
+def test_the_pages_where_one_comes_count_the_same(client: Client, rich: Event, path: str) -> None:
+    here = by_texts(address(rich, path))
+    for link in one_a_page(links_to_counts(client.get(here).content.decode(), here) - {address(rich, path)}):
+        html = client.get(link, follow=True).content.decode()
+        assert 'name="count" value="texts"' in html or 'aria-current="true">independent texts' in html, link
+
+
+def links_to_counts(html: str, here: str) -> set[str]:
+    """The addresses to which a page leads, of pages that count; citations have the address of the site before them."""
     links = Links()
     links.feed(html)
-    inside = [href for href in links.found if href.startswith((event.get_absolute_url(), "?"))]
-    lost = {
-        href
-        for href in inside
-        if "count=texts" not in href and "#" not in href and "format=csv" not in href and "passage=" not in href
+    found = {urljoin(here, link) for link in links.found if not link.startswith(("http", "#"))}
+    return {link for link in found if resolve(urlsplit(link).path).url_name in {"events", *PATHS}}
+
+
+def one_a_page(links: Iterable[str]) -> Iterable[str]:
+    """A link to each page; a table as CSV is none."""
+    pages = [link for link in sorted(links) if "format=csv" not in link]
+    return {resolve(urlsplit(link).path).url_name: link for link in pages}.values()
+
+
+@pytest.mark.parametrize("path", ["source/", "quotes/?view=quotes&speaker=none", "coverage/", "speakers/"])
+def test_pages_with_little_on_them_keep_it_too(client: Client, path: str) -> None:
+    event = make_event()
+    texts = [text_of(make_article(event=event)) for _ in range(2)]
+    ida = make_speaker(event=event)
+    make_utterance(event=event, quotes=[make_quote(text=text, speaker=ida) for text in texts])
+    here = by_texts(event.get_absolute_url() + path)
+    links = links_to_counts(client.get(here).content.decode(), here)
+    assert {link for link in links if "count=texts" not in link} == set()
+
+
+def test_it_is_kept_where_one_is_led_on(client: Client, event: Event) -> None:
+    """From what was merged to what it was merged into."""
+    gone = {
+        "claims": make_claim(event=event, merged_into=event.claims.get()),
+        "speakers": Speaker.objects.create(event=event, name="I. Falk", merged_into=Speaker.objects.get(event=event)),
     }
-    assert lost == {address(event, path)}  # the switch itself
-    assert "count=texts" in "".join(inside)
+    for page, row in gone.items():
+        response = client.get(by_texts(f"{event.get_absolute_url()}{page}/{row.pk}/"))
+        assert response["Location"].endswith("/?count=texts"), page
+
+
+@pytest.mark.parametrize("path", ["", "topics/"])
+def test_the_spread_of_claims_says_what_it_counts(client: Client, rich: Event, path: str) -> None:
+    for query, head, noun in (("", "Articles", "articles"), ("?count=texts", "Texts", "independent texts")):
+        html = client.get(address(rich, path) + query).content.decode()
+        spread = html.partition('aria-labelledby="h-spread"')[2].partition("</section>")[0]
+        assert f'class="n">{head}</th>' in spread
+        assert f"by the number of {noun} in which" in spread
+
+
+@pytest.mark.parametrize("squares", [300, 0])
+def test_the_timeline_counts_copies_once(
+    client: Client, event: Event, monkeypatch: pytest.MonkeyPatch, squares: int
+) -> None:
+    """An independent text stands where the first of its copies was published."""
+    monkeypatch.setattr(event_time, "SQUARES", squares)
+    early = Article.objects.of(event).order_by("-pk")[3]
+    Article.objects.filter(pk=early.pk).update(published_on="2026-03-01")
+    page = address(event, "")
+    for here, by_day, noun in ((page, [1, 3], "article"), (by_texts(page), [1, 2], "independent text")):
+        html = client.get(here).content.decode()
+        days = html.partition('aria-labelledby="h-when"')[2].partition("</section>")[0]
+        found = [len(re.findall(r'title="', day)) for day in days.split("<li>")[1:]]
+        found = found if squares else [int(n) for n in re.findall(r">(\d+)<span class=\"hidden-text\"> " + noun, days)]
+        assert found == by_day
+        assert noun in days
+
+
+def test_the_first_page_counts_copies_once(client: Client, event: Event) -> None:
+    numbers = re.compile(r"<dt>(?:article|text)s?</dt><dd><a[^>]*>(\d+)<")
+    assert numbers.findall(client.get("/").content.decode()) == ["4"]
+    html = client.get("/?count=texts").content.decode()
+    assert numbers.findall(html) == ["3"]
+    assert 'aria-current="true">independent texts, 3<' in html
+    links = links_to_counts(html, "/")
+    assert {link for link in links if "count=texts" not in link} == {"/"}
 
 
 def test_forms_keep_it(client: Client, event: Event) -> None:
@@ -141,7 +178,7 @@ def test_forms_keep_it(client: Client, event: Event) -> None:
             assert 'name="count" value="texts"' in form, (path, form[:200])
 
 
-@pytest.mark.parametrize("path", [path for _, path, _ in PAGES])
+@pytest.mark.parametrize("path", PATHS.values())
 def test_it_takes_the_same_number_of_queries_at_two_sizes(client: Client, event: Event, path: str) -> None:
     def queries() -> int:
         with CaptureQueriesContext(

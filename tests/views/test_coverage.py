@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -179,6 +180,35 @@ def test_the_address_keeps_the_filters_of_a_cell(client: Client, claim: Claim) -
     link = f"?sort=rarest&amp;by=outlet&amp;claim={claim.pk}&amp;in=o{outlet}"
     assert f'href="{link}#evidence"' in page
     assert "<b>Boats left</b>" in shown(client, claim.event, link.replace("&amp;", "&"))
+
+
+@pytest.mark.parametrize("query", ["status=suggested", "status=nonsense", "spread=every", "outlet=none&column=2"])
+def test_clearing_the_filters_keeps_how_the_page_sorts_and_counts(client: Client, claim: Claim, query: str) -> None:
+    kept = "by=outlet&sort=rarest&show=checked&count=texts"
+    clear = f"/events/{claim.event.slug}/coverage/?{kept}".replace("&", "&amp;")
+    page = shown(client, claim.event, f"?{kept}&{query}")
+    assert re.search(rf'<a [^>]*href="{re.escape(clear)}"[^>]*>(clear all|Clear all filters|Show the whole)', page)
+
+
+def test_what_is_chosen_is_never_folded_away(client: Client) -> None:
+    event = make_event()
+    topics = [make_topic(event=event, name=f"Topic {n}") for n in range(9)]
+    for topic in topics:
+        make_claim(event=event, topic=topic)
+    make_article(event=event)
+    for chosen, shown_n, folded in ((None, 6, 3), (topics[8], 7, 2), (topics[0], 6, 3)):
+        page = shown(client, event, f"?topic={chosen.pk}" if chosen else "")
+        before, _, after = page.partition('<details class="facet-more" id="f-topic-more">')
+        rest = after.partition("</details>")[0]
+        assert (before.count('id="f-topic-'), rest.count('id="f-topic-')) == (shown_n, folded)
+        assert 'aria-current="true"' not in rest
+
+
+def test_another_list_forgets_the_cell_that_was_open(client: Client, claim: Claim) -> None:
+    article = claim.event.articles.get(outlet__name="Bay Courier")
+    page = shown(client, claim.event, f"?status=suggested&claim={claim.pk}&article={article.pk}")
+    for rest in ("", "?status=suggested&amp;sort=rarest", "?status=suggested&amp;outlet=none"):
+        assert f'href="/events/{claim.event.slug}/coverage/{rest}"' in page
 
 
 def test_the_table_as_csv(client: Client, claim: Claim) -> None:

@@ -10,8 +10,7 @@ from articles.models import Article, Event, Quote
 from articles.queries.counting import TEXTS, counting
 from articles.queries.emphasis import emphasis_page
 from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker, text_of
-from tests.views.showing import shown
-from tests.views.test_counting import copied
+from tests.views.showing import copied, shown
 
 pytestmark = pytest.mark.django_db
 BODY = "Minister speaks\n“The tide waits for nobody,” Mayor Falk said.\nThe regime closed its border wall.\n"
@@ -64,6 +63,25 @@ def test_words_of_two_groups_with_a_warning(client: Client, event: Event) -> Non
 @pytest.mark.parametrize("query", ["?one=nonsense", "?one=k-agency&other=k-agency", "?speaker=x", "?show=checked"])
 def test_each_address_is_whole(client: Client, event: Event, query: str) -> None:
     assert "In which words" in shown(client, event, "emphasis", query)
+
+
+def test_the_form_keeps_what_was_chosen_above_it(client: Client, event: Event) -> None:
+    ida = event.speakers.get().pk
+    page = shown(client, event, "emphasis", f"?show=checked&speaker={ida}&one=k-agency&count=texts")
+    form = page.partition('<form class="sorter')[2].partition("</form>")[0]
+    for name, value in (("show", "checked"), ("speaker", ida), ("count", "texts")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in form
+    assert 'type="hidden" name="one"' not in form
+
+
+def test_choosing_a_speaker_keeps_the_groups(client: Client, event: Event) -> None:
+    ida = event.speakers.get().pk
+    base = f"/events/{event.slug}/emphasis/?one=k-agency&amp;other=k-site"
+    page = shown(client, event, "emphasis", "?one=k-agency&other=k-site")
+    assert f'{base}&amp;speaker={ida}"' in page
+    page = shown(client, event, "emphasis", f"?one=k-agency&other=k-site&speaker={ida}")
+    assert f'{base}">all speakers</a>' in page
+    assert f'quotes/?view=quotes&amp;cue=say&amp;speaker={ida}"' in page
 
 
 def test_as_csv(client: Client, event: Event) -> None:

@@ -20,6 +20,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
+ENDS = ("cue=say", "kind=direct&amp;cue=say&amp;sort=outlet")
 
 
 def shown(client: Client, event: Event, query: str = "", **headers: str) -> str:
@@ -123,7 +124,28 @@ def test_nothing_fits_and_which_filter_to_drop(client: Client, event: Event) -> 
 
 def test_chips_take_one_value_away(client: Client, event: Event) -> None:
     page = shown(client, event, "?view=quotes&kind=direct&cue=say")
-    assert f'<a class="chip" href="/events/{event.slug}/quotes/?view=quotes&amp;cue=say"' in page
+    assert f'<a class="chip" id="chip-1" href="/events/{event.slug}/quotes/?view=quotes&amp;cue=say"' in page
+
+
+def test_the_article_is_a_filter_like_any_other(client: Client, event: Event) -> None:
+    """A facet, the way to sort and the next chip keep it; on the coverage page the same word is a place."""
+    article = event.articles.earliest("pk").pk
+    page = shown(client, event, f"?view=quotes&article={article}&kind=direct&cue=say")
+    chip, sort = (f"/events/{event.slug}/quotes/?view=quotes&amp;article={article}&amp;{rest}" for rest in ENDS)
+    assert f' href="{chip}"' in page
+    assert f' href="{sort}"' in page
+
+
+@pytest.mark.parametrize("query", ["kind=direct&article=1&page=2", "kind=nonsense", "q=zeppelin"])
+def test_clearing_the_filters_keeps_how_the_page_sorts_and_counts(client: Client, event: Event, query: str) -> None:
+    kept = "view=quotes&sort=outlet&count=texts"
+    clear = f"/events/{event.slug}/quotes/?{kept}".replace("&", "&amp;")
+    assert f' href="{clear}"' in shown(client, event, f"?{kept}&{query}")
+
+
+def test_clearing_forgets_an_order_that_does_not_exist(client: Client, event: Event) -> None:
+    page = shown(client, event, "?view=quotes&sort=up")
+    assert f'<a href="/events/{event.slug}/quotes/?view=quotes">Show everything again' in page
 
 
 def test_without_passages_or_articles(client: Client) -> None:

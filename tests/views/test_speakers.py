@@ -67,6 +67,12 @@ def test_nobody_fits(client: Client, event: Event) -> None:
     assert "Leave out “Name: nobody”</a>: 2 speakers" in page
 
 
+@pytest.mark.parametrize("query", ["kind=person", "kind=robot", "q=zeppelin"])
+def test_clearing_the_filters_keeps_how_the_page_sorts_and_counts(client: Client, event: Event, query: str) -> None:
+    clear = f"/events/{event.slug}/speakers/?sort=name&amp;count=texts"
+    assert f' href="{clear}"' in shown(client, event, f"?sort=name&count=texts&{query}")
+
+
 def test_an_event_without_articles(client: Client) -> None:
     assert "This event has no articles yet" in shown(client, make_event())
 

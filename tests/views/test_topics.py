@@ -7,7 +7,7 @@ from django.test import Client
 
 from articles.models import Article, Event
 from articles.queries.counting import TEXTS, counting
-from articles.queries.topics import Told, covered_in, spread_of, topics_page
+from articles.queries.topics import PAGE, Told, covered_in, spread_of, topics_page
 from articles.spans import Span
 from tests.factories import (
     make_article,
@@ -19,8 +19,7 @@ from tests.factories import (
     make_user,
     text_of,
 )
-from tests.views.showing import shown
-from tests.views.test_counting import copied
+from tests.views.showing import copied, shown
 
 pytestmark = pytest.mark.django_db
 BODY = "Minister opens harbour\nRain fell at dawn.\nBoats left at noon.\n"
@@ -81,6 +80,15 @@ def test_as_csv(client: Client, event: Event) -> None:
     lines = shown(client, event, "topics", "?format=csv").splitlines()
     assert lines[1].startswith("Bay Courier,,Boats,16,")
     assert len(lines) == 3
+
+
+def test_the_csv_is_the_whole_table_and_not_the_page_of_it(client: Client, event: Event) -> None:
+    for number in range(PAGE):
+        text = text_of(make_article(event=event, body=f"Head {number}\nBoats left at noon.\n"))
+        make_report(claim=event.claims.earliest("pk"), text=text, words="Boats left")
+    for query in ("?format=csv", "?format=csv&page=2"):
+        lines = shown(client, event, "topics", query).splitlines()
+        assert len(lines) == 1 + 2 + PAGE, query
 
 
 def test_without_claims(client: Client) -> None:

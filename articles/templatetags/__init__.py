@@ -1,0 +1,1 @@
+"""What templates say in a word: filters on what views hand them."""

@@ -1,0 +1,101 @@
+"""The filters of the article list as its page shows them: lists of checkboxes, chips, and ways out of an empty list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from articles.filters import ArticleFilter, Choices
+from articles.models import Event
+from articles.queries import articles_facets
+from articles.views.addresses import Address
+from articles.views.listing import Chip, Choice
+
+FACETS = ("country", "kind", "outlet", "speaker", "quote", "checked")
+SHOWN = 8  # values of a facet; the rest behind a link
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    key: int  # its place among all values: the id of the checkbox stays when counts change their order
+    value: str
+    label: str
+    n: int | None
+    chosen: bool
+
+    @property
+    def rank(self) -> int:
+        return -(self.n or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    label: str
+    values: Sequence[Value]
+    errors: Sequence[str]
+    more: Choice | None
+
+
+def facet(
+    filtered: ArticleFilter, name: str, choices: Choices | None, counts: Mapping[str, int] | None, here: Address
+) -> Facet:
+    """One list of checkboxes: the most frequent values and the chosen ones, or all where the address says so."""
+    field = filtered.form.fields[name]
+    chosen = {value for key, value in here.pairs if key == name}
+    values = [
+        Value(key, value, label, counts.get(value, 0) if counts is not None else None, value in chosen)
+        for key, (value, label) in enumerate(choices if choices is not None else list(field.choices))
+    ]
+    more = None
+    if choices is not None:
+        values, more = cut(values, name, here)
+    return Facet(name, str(field.label), values, filtered.form.errors.get(name, []), more)
+
+
+def cut(values: Sequence[Value], name: str, here: Address) -> tuple[list[Value], Choice | None]:
+    """The commonest values and all that are chosen, with the link to the others; or all, with the link back."""
+    ranked = sorted((value for value in values if value.n != 0 or value.chosen), key=lambda value: value.rank)
+    if ("all", name) in here.pairs:
+        return ranked, Choice("fewer", str(here.without("all")), current=False)
+    top = [value for place, value in enumerate(ranked) if place < SHOWN or value.chosen]
+    if len(top) == len(ranked):
+        return ranked, None
+    return top, Choice(f"all {len(ranked)}", str(here.having("all", name)), current=False)
+
+
+def labels_of(filtered: ArticleFilter, choices: Mapping[str, Choices], name: str) -> list[tuple[str, str]]:
+    """The chosen values of a filter, as in the address and as on the page."""
+    value = filtered.chosen[name]
+    if isinstance(value, list):
+        labels = dict(choices.get(name) or filtered.form.fields[name].choices)
+        return [(each, str(labels[each])) for each in value]
+    return [("", date_format(value, "j F Y") if name in ("since", "until") else str(value))]
+
+
+def chips(filtered: ArticleFilter, choices: Mapping[str, Choices], here: Address) -> list[Chip]:
+    """One link for each chosen value, to the same list without it."""
+    return [
+        Chip(
+            str(filtered.form.fields[name].label),
+            label,
+            str(here.removing(name, value) if value else here.without(name)),
+            name,
+        )
+        for name in filtered.chosen
+        for value, label in labels_of(filtered, choices, name)
+    ]
+
+
+def ways_out(
+    filtered: ArticleFilter, choices: Mapping[str, Choices], event: Event, here: Address
+) -> list[tuple[Chip, str, int]]:
+    """What to leave out, named with its values, where that leads, and how many articles it gives."""
+    ways = []
+    for name, n in articles_facets.ways_out(filtered, event):
+        values = " or ".join(label for _, label in labels_of(filtered, choices, name))
+        href = str(here.without(name))
+        ways.append((Chip(str(filtered.form.fields[name].label), values, href, name), href, n))
+    return ways
