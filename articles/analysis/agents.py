@@ -15,7 +15,7 @@ from articles.analysis.cues import Cue
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import ROLES
 from articles.analysis.nouns import phrase_before
-from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
 from articles.analysis.tokens import Paragraph
 

@@ -22,16 +22,9 @@ from articles.analysis.content import (
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
 from articles.analysis.lexicon import VERBS
-from articles.analysis.phrases import (
-    AUXILIARIES,
-    MONTHS,
-    PERSONAL,
-    PREPOSITIONS,
-    TIMES,
-    adverb,
-    folded,
-)
+from articles.analysis.phrases import adverb, folded
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import AUXILIARIES, MONTHS, PERSONAL, PREPOSITIONS, TIMES
 from articles.analysis.terms import TITLED, title_case
 from articles.analysis.tokens import QUOTE, Paragraph
 

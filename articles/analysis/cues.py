@@ -11,21 +11,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
-from articles.analysis.phrases import (
-    AUXILIARIES,
-    BE,
-    DETERMINERS,
-    PERSONAL,
-    POSSESSIVES,
-    PREPOSITIONS,
-    adverb,
-    before_fixed,
-    folded,
-)
+from articles.analysis.phrases import adverb, before_fixed, folded
+from articles.analysis.smallwords import AUXILIARIES, BE, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _MOST = 25  # reporting words read in one sentence
@@ -51,7 +42,8 @@ _NOUNS_TOO = frozenset(
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """``[start, end)`` are the reporting words, ``group`` is where their verb group begins (auxiliaries, adverbs)."""
 
     start: int

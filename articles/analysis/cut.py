@@ -18,8 +18,8 @@ from articles.analysis.behind import (
 from articles.analysis.content import looks_like_clause
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
-from articles.analysis.phrases import PREPOSITIONS
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.tokens import Paragraph
 
 SUBORDINATORS = frozenset("while when as if although though after before because since even despite in by with".split())

@@ -50,11 +50,15 @@ def content_span(paragraph: Paragraph, part: Range) -> Span:
     return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.ends[part[1] - 1])
 
 
-def pieces_in(paragraph: Paragraph, part: Range) -> list[Span]:
-    marks = [i for i in range(*part) if paragraph.low[i] == QUOTE]
-    if len(marks) == part[1] - part[0]:
-        return [paragraph.marked[i].inner for i in marks]
-    return [paragraph.marked[i].inner for i in marks if not names_a_work(paragraph, i)]
+def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
+    """The tokens of a range that stand for marked stretches."""
+    low = paragraph.low[slice(*part)]
+    return [at for at, word in enumerate(low, part[0]) if word == QUOTE] if QUOTE in low else []
+
+
+def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
+    alone = len(marks) == part[1] - part[0]
+    return [paragraph.marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
 
 
 def only_marked(paragraph: Paragraph, part: Range) -> bool:
@@ -64,7 +68,8 @@ def only_marked(paragraph: Paragraph, part: Range) -> bool:
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
     """The draft of one contiguous range: direct, mixed or indirect, by where its marks stand."""
-    pieces = pieces_in(paragraph, part)
+    marks = marks_in(paragraph, part)
+    pieces = pieces_in(paragraph, marks, part)
     if pieces and only_marked(paragraph, part):
         draft = Draft(QuoteKind.DIRECT, Span(pieces[0].start, pieces[-1].end), pieces)
     elif pieces:
@@ -77,7 +82,7 @@ def part_draft(paragraph: Paragraph, part: Range) -> Draft:
         draft = Draft(QuoteKind.MIXED, span, pieces)
     else:
         draft = Draft(QuoteKind.INDIRECT, content_span(paragraph, part), [])
-    draft.open_end = any(not paragraph.marked[i].closed for i in range(*part) if paragraph.low[i] == QUOTE)
+    draft.open_end = any(not paragraph.marked[i].closed for i in marks) if marks else False
     return draft
 
 

@@ -13,8 +13,8 @@ from itertools import compress, count
 
 from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
-from articles.analysis.lexicon import VERBS
-from articles.analysis.nominal import NOUN_FORMS, nominal_frames
+from articles.analysis.lexicon import NOUN_FORMS, VERBS
+from articles.analysis.nominal import nominal_frames
 from articles.analysis.said import said_frame
 from articles.analysis.sources import according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of

@@ -11,11 +11,11 @@ from __future__ import annotations
 from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import GIVEN, NOUNS, ROLES, VERBS
-from articles.analysis.nominal import NOUN_FORMS
+from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, VERBS
 from articles.analysis.nouns import phrase_before
-from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
+from articles.analysis.phrases import folded, phrase_starting
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import POSSESSIVES
 from articles.analysis.subjects import clause_subject, subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.terms import is_term

@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.analysis.ahead import right_of
 from articles.analysis.content import skip_adjuncts
 from articles.analysis.cues import Cue
@@ -45,7 +47,7 @@ def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Ran
 def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
     low = paragraph.low
     end, speaker = _by(paragraph, cue.end, hi)
-    right = right_of(paragraph, cue._replace(end=end), hi) if speaker is not None else right_of(paragraph, cue, hi)
+    right = right_of(paragraph, replace(cue, end=end), hi) if speaker is not None else right_of(paragraph, cue, hi)
     if right is None or low[right.content[0]] == "by":
         return None
     frame = frame.told(subject=speaker)

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from articles.analysis.cited import from_within
+from articles.analysis.cues import is_headline
 from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.findings import QuoteKind
-from articles.analysis.frame import Frame
 from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
@@ -31,12 +31,6 @@ _TITLED = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
 
 def _claimed(drafts: list[Draft]) -> set[int]:
     return {piece.start for draft in drafts for piece in draft.pieces}
-
-
-def _sentence_drafts(paragraph: Paragraph, lo: int, hi: int) -> list[Draft]:
-    frames: list[Frame] = read_frames(paragraph, lo, hi)
-    frames.extend(introduced_frames(paragraph, lo, hi, frames))
-    return [draft for frame in frames for draft in frame_drafts(paragraph, frame)]
 
 
 def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
@@ -70,16 +64,22 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
 
 def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     drafts: list[Draft] = []
+    introduced = bool(paragraph.marked) or is_headline(paragraph)
     for lo, hi in paragraph.sentences:
-        found = _sentence_drafts(paragraph, lo, hi)
-        drafts.extend(found)
-    claimed = _claimed(drafts)
+        frames = read_frames(paragraph, lo, hi)
+        if introduced:
+            frames.extend(introduced_frames(paragraph, lo, hi, frames))
+        for frame in frames:
+            drafts.extend(frame_drafts(paragraph, frame))
+    claimed = _claimed(drafts) if paragraph.marked else set()
     for index, marked in paragraph.marked.items():
         if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
     for draft in drafts:
         from_within(paragraph.body, draft)
+    if len(drafts) < 2:
+        return drafts
     drafts.sort(key=lambda draft: draft.span)
     return _without_overlap(drafts)
 

@@ -20,9 +20,9 @@ from articles.analysis.findings import QuoteKind, SpeakerKind
 from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person
-from articles.analysis.phrases import PREPOSITIONS
 from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
+from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, met, one_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.smallwords import PREPOSITIONS
 
 # Parts of a role that tell it from another one with the same noun.
 _RANKS = frozenset("prime vice deputy former press assistant acting interim shadow junior".split())

@@ -30,8 +30,8 @@ from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Frame, Range
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import passive_frame
-from articles.analysis.phrases import TIMES
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import TIMES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 
