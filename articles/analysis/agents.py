@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("They forced the mayor to admit that it rained.", 0, 46)
 >>> tags = tags_of(paragraph, 0, 10)
->>> paragraph.text(*subject_of(paragraph, next(find_cues(paragraph, 0, 10)), 0, 10, None))
+>>> paragraph.text(*subject_of(paragraph, find_cues(paragraph, 0, 10)[0], 0, 10, None))
 'the mayor'
 """
 

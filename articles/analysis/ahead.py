@@ -3,7 +3,7 @@
 >>> from articles.analysis.cues import find_cues
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("They told the BBC that it was over.", 0, 35)
->>> found = right_of(paragraph, next(find_cues(paragraph, 0, 9)), 9)
+>>> found = right_of(paragraph, find_cues(paragraph, 0, 9)[0], 9)
 >>> paragraph.text(*found.content)
 'it was over'
 """

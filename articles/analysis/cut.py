@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The pact, he said on Monday, will hold.", 0, 39)
 >>> tags = tags_of(paragraph, 0, 11)
->>> [paragraph.text(*part) for part in cut_in_two(paragraph, next(find_cues(paragraph, 0, 11)), (0, 2), 11)]
+>>> [paragraph.text(*part) for part in cut_in_two(paragraph, find_cues(paragraph, 0, 11)[0], (0, 2), 11)]
 ['The pact', 'will hold']
 """
 

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import compress, count
 
 from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
@@ -28,7 +27,7 @@ _TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
-    places = list(compress(count(lo), map(_TRIGGERS.__contains__, low[lo:hi])))
+    places = [at for at, word in enumerate(low[lo:hi], lo) if word in _TRIGGERS]
     if not places:
         return []
     seen = {low[at] for at in places}
@@ -42,7 +41,7 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
         frames.extend(in_the_words_of(paragraph, lo, hi))
     accords = _accords(paragraph, lo, hi) if sourced else []
     if possible or accords:
-        _verbal_frames(paragraph, lo, hi, list(read_cues(paragraph, possible, lo)), accords, frames)
+        _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), accords, frames)
     if not _NOUNS.isdisjoint(seen):
         frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
     return frames
@@ -52,8 +51,9 @@ def _verbal_frames(
     paragraph: Paragraph, lo: int, hi: int, cues: list[Cue], accords: list[int], frames: list[Frame]
 ) -> None:
     """Add the frames of reporting verbs and of "according to", in order of place."""
-    floor = _floor(frames, lo)
-    lesser = all(_lesser(paragraph, frame) for frame in frames)
+    floor, lesser = lo, True
+    for frame in frames:
+        floor, lesser = max(floor, _reach(frame)), lesser and _lesser(paragraph, frame)
     while cues or accords:
         if accords and (not cues or accords[0] < cues[0].start):
             place = accords.pop(0)
@@ -68,11 +68,11 @@ def _verbal_frames(
         if whole is not None:
             frames.clear()
             floor, lesser = lo, True
-        frame = whole or read(floor)
-        if frame is not None and place >= floor:
-            frames.append(frame)
-            floor = max(floor, _reach(frame))
-            lesser = lesser and _lesser(paragraph, frame)
+        found = whole or read(floor)
+        if found is not None and place >= floor:
+            frames.append(found)
+            if cues or accords:
+                floor, lesser = max(floor, _reach(found)), lesser and _lesser(paragraph, found)
 
 
 def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
@@ -98,15 +98,11 @@ def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
     ]
 
 
-def _floor(frames: list[Frame], lo: int) -> int:
-    return max((_reach(frame) for frame in frames), default=lo)
-
-
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:
     """Whether a report may be only a part of what somebody else reports: no marked words, and nobody named says it."""
-    parts = [part for part in (frame.left, frame.right) if part is not None]
-    if any("q" in paragraph.tags[start:end] for start, end in parts):
-        return False
+    for part in (frame.left, frame.right):
+        if part is not None and "q" in paragraph.tags[part[0] : part[1]]:
+            return False
     if frame.subject is None or frame.lemma not in ("say", "tell", "add", "warn", "according to"):
         return True
     return _NAMED.isdisjoint(paragraph.tags[slice(*frame.subject)])

@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The mayor was accused by rivals of hiding the bill.", 0, 51)
 >>> tags = tags_of(paragraph, 0, 11)
->>> frame = passive_frame(paragraph, next(find_cues(paragraph, 0, 11)), 0, 11, (0, 2))
+>>> frame = passive_frame(paragraph, find_cues(paragraph, 0, 11)[0], 0, 11, (0, 2))
 >>> (paragraph.text(*frame.left), paragraph.text(*frame.right), paragraph.text(*frame.subject))
 ('The mayor', 'of hiding the bill', 'rivals')
 """

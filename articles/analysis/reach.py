@@ -14,8 +14,6 @@ an object without one ("criticised the plan on Monday").
 
 from __future__ import annotations
 
-from itertools import compress
-
 from articles.analysis.lexicon import VERBS, CueEntry
 from articles.analysis.phrases import adverb
 from articles.analysis.smallwords import DAYS, MONTHS, PERSONAL
@@ -42,8 +40,9 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
     low = paragraph.low
     stops, telling = (_PLAIN_STOPS, _PLAIN_TELLING) if plain else (_STOPS, _TELLING)
     opened = False
-    for at in compress(range(start, hi), map(telling.__contains__, low[start:hi])):
-        word = low[at]
+    for at, word in enumerate(low[start:hi], start):
+        if word not in telling:
+            continue  # what most are
         if word == "(":
             opened = True
         elif word == ")" and not opened:

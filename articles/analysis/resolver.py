@@ -33,6 +33,7 @@ _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
 _AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
+_RELATIVE = frozenset("who whom whose that which".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
 _WHOSE = ("its", "his", "her", "their", "my", "our")
 # How often a pronoun's name is right (measured): one person near fits it, it carries on, several fit.
@@ -71,7 +72,7 @@ class Resolver:
         self.last_mention: Span | None = None
 
     def paragraph_of(self, position: int) -> int:
-        return max(0, bisect_right(self.starts, position) - 1)
+        return bisect_right(self.starts, position, 1) - 1
 
     def since(self, position: int, back: int) -> int:
         return self.starts[max(0, self.paragraph_of(position) - back)] if self.starts else 0
@@ -93,12 +94,14 @@ class Resolver:
         words = WORD.findall(self.body[draft.mention.start : draft.mention.end])
         if not words:
             return Answer(None, "nobody is named")
-        low = words[0].lower().replace("’", "'").partition("'")[0]
-        if len(words) == 1 and low in _GENDER:
-            return self.pronoun(draft, draft.mention, low)
-        if len(words) == 1 and low in ("who", "whom", "whose", "that", "which"):
-            return self.relative(draft.mention, low)
-        if words[0].lower() == "one" and [word.lower() for word in words] in (["one"], ["one", "of", "them"]):
+        first = words[0].lower()
+        if len(words) == 1:
+            low = first.replace("’", "'").partition("'")[0]
+            if low in _GENDER:
+                return self.pronoun(draft, draft.mention, low)
+            if low in _RELATIVE:
+                return self.relative(draft.mention, low)
+        if first == "one" and [word.lower() for word in words] in (["one"], ["one", "of", "them"]):
             group = one_of(self.speakers, self.last, self.paragraph_of(draft.mention.start))
             if group is not None:
                 return Answer(group, f'"one": of {self.speakers[group].name}, who spoke before', 0.9)
@@ -123,13 +126,15 @@ class Resolver:
         ranked: dict[int, tuple[float, Person]] = {}
         here = self.paragraph_of(mention.start)
         last = self.speakers[self.last].person if self.last is not None else None
+        fitting = ("", gender)
         steps = 0
         near = False  # whether somebody who fits is named in the same paragraph
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
-            if person.gender not in ("", gender) or any(piece.holds(span) for piece in draft.pieces):
+            if person.gender not in fitting or any(piece.holds(span) for piece in draft.pieces):
                 continue
-            near = near or self.paragraph_of(span.start) == here
-            score = -2.0 * (here - self.paragraph_of(span.start)) - 0.3 * steps + (2.5 if first else 0.0)
+            back = here - self.paragraph_of(span.start)
+            near = near or back == 0
+            score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             score -= 2.0 if draft.span.holds(span) else 0.0
             if id(person) not in ranked or score > ranked[id(person)][0]:

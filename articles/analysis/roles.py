@@ -40,12 +40,13 @@ _Holder = TypeVar("_Holder", bound=_HasRoles)
 
 def head_of(words: Sequence[str]) -> str:
     """The noun of a phrase: "official" in "a senior official close to the talks"."""
-    last = words[0]
-    for at, word in enumerate(words):
-        if at and word.lower() in _STOPS:
+    last = words[0].lower()
+    for word in words[1:]:
+        low = word.lower()
+        if low in _STOPS:
             break
-        last = word
-    return last.lower()
+        last = low
+    return last
 
 
 def holder(people: Sequence[_Holder], core: Sequence[str]) -> _Holder | None:

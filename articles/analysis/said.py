@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The mayor said on Monday that it rained.", 0, 40)
 >>> tags = tags_of(paragraph, 0, 9)
->>> frame = said_frame(paragraph, next(find_cues(paragraph, 0, 9)), 0, 9, None, 0)
+>>> frame = said_frame(paragraph, find_cues(paragraph, 0, 9)[0], 0, 9, None, 0)
 >>> (paragraph.text(*frame.subject), paragraph.text(*frame.right))
 ('The mayor', 'it rained')
 """
@@ -39,7 +39,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
-    if frame is None or "m" not in cue.entry.frames:
+    if "m" not in cue.entry.frames or frame is None:
         return frame
     part = frame.right
     marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None

@@ -17,18 +17,17 @@ the word before it and by whether its clause has a finite verb yet. Tags are sin
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import ne
-
 from articles.analysis.lexicon import GIVEN, VERBS
 from articles.analysis.tokens import Paragraph
-from articles.analysis.wordtags import ALSO_JOINS, CAPITAL_TAGS, FIRST_TAGS, KNOWN, LISTED
+from articles.analysis.wordtags import ALSO_JOINS, FIRST_TAGS, KNOWN, LISTED, PRINTED_TAGS
 
 _GIVEN = frozenset(map(str.lower, GIVEN))
 _OWNER = ("'s", "s'")
 _FINITE_ENDING = ("'re", "'ll", "'d", "'ve")
 # What is to be decided, and what the clause learns from; all other tags only tell what stands before the next word.
 _LOUD = frozenset("EBASTVxmjswcPRNL,;(-")
+_UNDECIDED = frozenset("EBASTV")
+_MORE = frozenset("PRNL")  # of which letters, an apostrophe or the clause tell more
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
 _AFTER_ADJECTIVE = frozenset("nNjglBSc,")
 _BEFORE_NOUN = frozenset("djp")
@@ -49,13 +48,13 @@ def tags_of(paragraph: Paragraph, lo: int, hi: int) -> list[str]:
 
 def _first_tags(paragraph: Paragraph, lo: int, hi: int) -> list[str]:
     """The tags of the words by themselves; a capital tells nothing in a headline or at the head of a sentence."""
-    low, words = paragraph.low[lo:hi], paragraph.words[lo:hi]
-    first = list(map(FIRST_TAGS.__getitem__, low))
-    for at in compress(count(), map(ne, words, low)):
-        tag = CAPITAL_TAGS[words[at]]
-        if tag == "L" or (at and tag and not paragraph.titled):
-            first[at] = tag
-    if first[0] in "mg" and hi - lo > 1 and words[0][0].isupper() and _name_first(words[1], low[0]):
+    low, words = paragraph.low, paragraph.words
+    first = list(map(PRINTED_TAGS.__getitem__, words[lo:hi]))
+    if paragraph.titled:
+        first = [tag if tag == "L" else FIRST_TAGS[word] for tag, word in zip(first, low[lo:hi], strict=True)]
+    elif first[0] != "L":
+        first[0] = FIRST_TAGS[low[lo]]
+    if first[0] in "mg" and hi - lo > 1 and words[lo][0].isupper() and _name_first(words[lo + 1], low[lo]):
         first[0] = "e"
     return first
 
@@ -69,27 +68,28 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
     to_do = False  # the last verb was one after "to": "to sign it, leave and …"
     verb, commas = False, 0  # in the sentence so far
     soft = -1  # a form in -ed behind a noun that was taken for the clause's verb
-    following = lo  # the token behind the last one that was looked at
-    for at in compress(range(lo, hi), map(_LOUD.__contains__, tags[lo:hi])):
-        tag = tags[at]
-        if at != following:
-            head = tags[at - 1]
-        following = at + 1
-        word = low[at]
-        if tag == "L":
-            tag = _by_letters(paragraph, at, hi, first=at == lo)
-        elif tag == "j":
-            tag = "j" if following < hi and FIRST_TAGS[low[following]] in _AFTER_ADJECTIVE else "n"  # the president
-        elif tag in "EBASTV":
+    for at, tag in enumerate(tags[lo:hi], lo):
+        if tag not in _LOUD:
+            head = tag  # what most are
+            continue
+        if tag == ",":
+            commas, finite, owed, soft, head = commas + 1, False, False, -1, ","
+            continue
+        word, following = low[at], at + 1
+        if tag == "j":
+            after = FIRST_TAGS[low[following]] if following < hi else ""
+            tags[at] = head = "j" if after in _AFTER_ADJECTIVE else "n"  # the president, a proposal
+            continue
+        if tag in _UNDECIDED:
             if tag == "E" and head == "," and commas > 1 and not verb:
                 tag = "v"  # "Holt, a former envoy, poked at"
             else:
                 tag = _verbal(tag, head, finite and not owed, _after(low, at, hi), at == lo, to_do)
-        elif tag in "NRP":
-            tag = _owner(paragraph, at, lo, hi) if tag == "N" else tag.lower()
+            tags[at] = tag
+        elif tag in _MORE:
+            tags[at] = tag = _more(paragraph, tag, at, lo, hi)
         elif word == "that" and head == "p" and (following == hi or low[following] not in _SUBJECTS):
-            tag = "d"
-        tags[at] = tag
+            tags[at] = tag = "d"
         if tag == "m":
             head = "n" if word in _DATES else head  # on Monday
             continue
@@ -105,10 +105,9 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
                 finite = word not in _REPORTING  # a clause may follow without "that"
         elif tag in "wnre" and "'" in word and word.endswith(_FINITE_ENDING):
             owed, finite = owed and not finite, True
-        elif tag in ",c;s(-w" or word in ALSO_JOINS:
+        elif tag in "c;s(-w" or word in ALSO_JOINS:
             owed = tag == "w" and not finite and head in "ne"
             finite, soft = False, -1
-            commas += tag == ","
         head = tag if tag != "e" or "'" not in word or not word.endswith(_OWNER) else "d"
 
 
@@ -120,9 +119,13 @@ def _after(low: list[str], at: int, hi: int) -> str:
     return after
 
 
-def _owner(paragraph: Paragraph, at: int, lo: int, hi: int) -> str:
-    """The tag of a noun with an apostrophe: "Ruiz's", "the mayor's", "what're"."""
+def _more(paragraph: Paragraph, tag: str, at: int, lo: int, hi: int) -> str:
+    """The tag of a small word with a capital, and of a word with an apostrophe: "Ruiz's", "the mayor's", "what're"."""
     word = paragraph.low[at]
+    if tag == "L":
+        return _by_letters(paragraph, at, hi, first=at == lo)
+    if tag != "N":
+        return tag.lower()
     if at > lo and not paragraph.titled and paragraph.words[at][0].isupper():
         return "e"
     return "d" if word.endswith("'s") or (word.endswith("s'") and at + 1 < hi) else "n"

@@ -94,15 +94,15 @@ def first_tag(word: str) -> str:
     return "N" if tag == "n" and "'" in word else tag  # Ruiz's, what're
 
 
-def capital_tag(printed: str) -> str:
-    """The tag of a word with a capital within a sentence, where that tells one: L if the letters decide, as in "US"."""
+def printed_tag(printed: str) -> str:
+    """The tag of a word as printed within a sentence, where a capital makes most words names; L if letters decide."""
     word = printed.lower().replace("’", "'")
+    tag = first_tag(word)
     if not printed[0].isupper():
-        return ""
+        return tag
     if word in _LETTERED:
         return "L"
-    tag = first_tag(word)
-    return "e" if tag in _OPEN or (tag == "m" and word not in KNOWN) else ""  # also Emily
+    return "e" if tag in _OPEN or (tag == "m" and word not in KNOWN) else tag  # also Emily
 
 
-FIRST_TAGS, CAPITAL_TAGS = ByWord(first_tag, _FIRST), ByWord(capital_tag)
+FIRST_TAGS, PRINTED_TAGS = ByWord(first_tag, _FIRST), ByWord(printed_tag, _FIRST)
