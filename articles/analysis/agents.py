@@ -30,7 +30,7 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     """The subject before the cue; for "saying" and "and said" the one of the clause before."""
     tags = paragraph.tags
     before = tags[cue.group - 1] if cue.group > lo else ""
-    finite = any(
+    finite = cue.group < cue.start and any(
         tags[at] == "x" or paragraph.low[at].endswith(("'s", "'re", "'m")) for at in range(cue.group, cue.start)
     )
     if cue.infinitive:

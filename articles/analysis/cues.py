@@ -163,7 +163,7 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
         return False  # the security briefing had begun
     if form in ("past", "ing"):
         return before not in DETERMINERS or before in _ALONE or before == "this"
-    if form == "base" and any(low[at] in AUXILIARIES for at in range(group, index)):
+    if form == "base" and group < index and any(low[at] in AUXILIARIES for at in range(group, index)):
         return True
     if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
         return False

@@ -123,9 +123,11 @@ def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int
     """The index of the mark that closes the one at ``index``, or None."""
     opening = marks[index].text
     wanted = _CLOSERS[opening]
+    single = opening in _SINGLE
+    if not single and index + 1 < len(marks) and marks[index + 1].closes and marks[index + 1].text in wanted:
+        return index + 1  # what most are
     if max(last.get(text, -1) for text in wanted) <= index:
         return None
-    single = opening in _SINGLE
     for other in range(index + 1, len(marks)):
         mark = marks[other]
         if mark.text in wanted and mark.closes and (not single or opening == "‹" or other in sure):

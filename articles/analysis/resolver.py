@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.analysis.drafts import Draft
-from articles.analysis.findings import QuoteKind, SpeakerKind
+from articles.analysis.findings import TERM, SpeakerKind
 from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person
@@ -31,6 +31,7 @@ WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
+_SHORT = 5  # characters in which nothing can belong to anything
 _AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _RELATIVE = frozenset("who whom whose that which".split())
@@ -49,9 +50,13 @@ class Answer(NamedTuple):
 def _speaking(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
     """Where the mentions of speakers end, and where the names end that begin them: "Ana Ruiz of the Harbour League"."""
     ends = set()
-    for mention in (draft.mention for draft in drafts if draft.mention is not None):
-        ends.add(mention.end)
-        belongs = _BELONGS.search(body, mention.start, mention.end)
+    for draft in drafts:
+        mention = draft.mention
+        if mention is None:
+            continue
+        start, end = mention
+        ends.add(end)
+        belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
         if belongs is not None:
             ends.add(belongs.start())
     return frozenset(ends)
@@ -87,7 +92,7 @@ class Resolver:
         return self.index(f"person {id(person)}", person.name, SpeakerKind.PERSON, person)
 
     def answer(self, draft: Draft) -> Answer:
-        if draft.kind is QuoteKind.TERM:
+        if draft.kind is TERM:
             return Answer(None, "")
         if draft.mention is None:
             return self.free(draft) if draft.free else Answer(None, "nobody is named")

@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import ne
 from typing import NamedTuple
 
 from articles.analysis.byword import ByWord
@@ -92,20 +90,22 @@ def find_runs(paragraph: Paragraph) -> list[Run]:
     runs = []
     last = len(words)
     done = 0
-    for index in compress(count(), map(ne, words, low)):  # few words have a capital
-        part = _PARTS[words[index]] if index >= done else 0
+    for index, word in enumerate(words):
+        if word == low[index] or index < done:
+            continue  # few have a capital
+        part = _PARTS[word]
         if not part:
             continue
         done = index + 1
         if part == _OWNER:
-            runs.append(Run(index, index, done, (plain(words[index]),)))
+            runs.append(Run(index, index, done, (plain(word),)))
             continue
         if done < last and (words[done] != low[done] or low[done] in _CARRY_ON):
             done = _run_end(paragraph, index)
         if done > index + 1:
             runs.append(_split_roles(paragraph, index, done))
         else:  # what most are
-            runs.append(Run(index, index, done, (words[index],)))
+            runs.append(Run(index, index, done, (word,)))
     return runs
 
 
