@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from articles.analysis.content import (
     QUESTIONS,
@@ -42,7 +42,8 @@ _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".spli
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
 
     content: Range

@@ -21,7 +21,8 @@ from articles.analysis.tokens import Paragraph
 
 _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
-_TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
+_SOURCES = frozenset(("according", "per"))
+_TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
@@ -32,8 +33,8 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
         return []
     seen = {low[at] for at in places}
     possible = possible_cues(paragraph, places, lo, hi)
-    sourced = "according" in seen or "per" in seen
-    if not (possible or sourced) and _NOUNS.isdisjoint(seen):
+    sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
+    if not (possible or sourced or nominal):
         return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
@@ -42,7 +43,7 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     accords = _accords(paragraph, lo, hi) if sourced else []
     if possible or accords:
         _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), accords, frames)
-    if not _NOUNS.isdisjoint(seen):
+    if nominal:
         frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
     return frames
 

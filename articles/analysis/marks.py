@@ -11,7 +11,7 @@ end, and the caller decides whether the next paragraph carries on.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from articles.analysis.byword import ByWord
 from articles.spans import Span
@@ -43,7 +43,8 @@ _SINGLE_CLOSERS = frozenset("'’")  # that may be apostrophes
 _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 
 
-class Marked(NamedTuple):
+@dataclass(slots=True)
+class Marked:
     """A stretch between marks: ``outer`` with the marks, ``inner`` without. ``style`` is the opening mark."""
 
     outer: Span
@@ -52,7 +53,8 @@ class Marked(NamedTuple):
     closed: bool
 
 
-class _Mark(NamedTuple):
+@dataclass(slots=True)
+class _Mark:
     text: str
     start: int
     end: int

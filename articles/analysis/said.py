@@ -83,7 +83,9 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
     right = right_of(paragraph, cue, end)
     if head is not None:
         right = right or _verb_first(paragraph, cue, end)
-        return right and frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
+        if right is None:
+            return None
+        return frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
     if left is not None and right is not None and names_a_work(paragraph, left[1] - 1):
         left = None  # On KTV's “First Light,” the mayor said
     wanting = left is not None and subject is not None and wants_attribution(paragraph, left[1] - 1)
