@@ -42,9 +42,12 @@ _ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 
 class Answer(NamedTuple):
+    """Who speaks, as an index, and why; ``named`` is False where the words beside the quote are nobody's name."""
+
     speaker: int | None
     reason: str
     sure: float = 1.0
+    named: bool = True
 
 
 def _speaking(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
@@ -228,7 +231,7 @@ class Resolver:
         if known is not None:
             return known
         if not can_speak(words, head):
-            return Answer(None, f'"{" ".join(words)}" names nobody')
+            return Answer(None, f'"{" ".join(words)}" names nobody', named=False)
         kind = kind_of(words, core, head)
         name = title_free(self.body[mention.start : mention.end])
         return Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.97)

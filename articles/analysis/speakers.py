@@ -54,7 +54,7 @@ def resolve(
                 handles.setdefault(owner, []).append(draft.handle)
         else:
             answer = resolver.answer(draft)
-        mention = draft.mention if not answer.reason.endswith("names nobody") else None
+        mention = draft.mention if answer.named else None
         if draft.free and answer.speaker is not None and answer.speaker == resolver.last:
             mention = mention or resolver.last_mention
         if draft.channel is ARTICLE and answer.speaker is not None:
