@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
+from articles.analysis.drafts import marks_in
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, VERBS
 from articles.analysis.nouns import phrase_before
@@ -55,7 +56,7 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
 def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
     """Where the marked stretches stand that no frame reports."""
     taken = [part for frame in frames for part in (frame.left, frame.right) if part]
-    return [at for at in paragraph.marked if lo <= at < hi and not any(part[0] <= at < part[1] for part in taken)]
+    return [at for at in marks_in(paragraph, (lo, hi)) if not any(part[0] <= at < part[1] for part in taken)]
 
 
 def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:

@@ -1,7 +1,7 @@
 """Conversations set between marks: a name in capitals and a colon begin what somebody else says.
 
 >>> body = "“REPORTER: Will it hold? RUIZ: It will.”"
->>> parts = by_label(body, Draft(QuoteKind.DIRECT, Span(1, len(body) - 1), [Span(1, len(body) - 1)]))
+>>> parts = by_label(body, Draft(DIRECT, Span(1, len(body) - 1), [Span(1, len(body) - 1)]))
 >>> [(body[slice(*part.mention)], body[slice(*part.span)]) for part in parts if part.mention]
 [('REPORTER', 'Will it hold?'), ('RUIZ', 'It will.')]
 """
