@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("They forced the mayor to admit that it rained.", 0, 46)
 >>> tags = tags_of(paragraph, 0, 10)
->>> paragraph.text(*subject_of(paragraph, next(find_cues(paragraph, 0, 10)), 0, 10, None))
+>>> paragraph.text(*subject_of(paragraph, find_cues(paragraph, 0, 10)[0], 0, 10, None))
 'the mayor'
 """
 
@@ -15,7 +15,7 @@ from articles.analysis.cues import Cue
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import ROLES
 from articles.analysis.nouns import phrase_before
-from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
 from articles.analysis.tokens import Paragraph
 
@@ -30,7 +30,7 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     """The subject before the cue; for "saying" and "and said" the one of the clause before."""
     tags = paragraph.tags
     before = tags[cue.group - 1] if cue.group > lo else ""
-    finite = any(
+    finite = cue.group < cue.start and any(
         tags[at] == "x" or paragraph.low[at].endswith(("'s", "'re", "'m")) for at in range(cue.group, cue.start)
     )
     if cue.infinitive:

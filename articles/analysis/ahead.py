@@ -3,14 +3,14 @@
 >>> from articles.analysis.cues import find_cues
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("They told the BBC that it was over.", 0, 35)
->>> found = right_of(paragraph, next(find_cues(paragraph, 0, 9)), 9)
+>>> found = right_of(paragraph, find_cues(paragraph, 0, 9)[0], 9)
 >>> paragraph.text(*found.content)
 'it was over'
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from articles.analysis.content import (
     QUESTIONS,
@@ -22,16 +22,9 @@ from articles.analysis.content import (
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
 from articles.analysis.lexicon import VERBS
-from articles.analysis.phrases import (
-    AUXILIARIES,
-    MONTHS,
-    PERSONAL,
-    PREPOSITIONS,
-    TIMES,
-    adverb,
-    folded,
-)
+from articles.analysis.phrases import adverb, folded
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import AUXILIARIES, MONTHS, PERSONAL, PREPOSITIONS, TIMES
 from articles.analysis.terms import TITLED, title_case
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -49,7 +42,8 @@ _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".spli
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
 
     content: Range

@@ -17,6 +17,8 @@ from articles.analysis.sentences import cut_at, split_sentences
 from articles.analysis.speakers import resolve
 from articles.spans import Block, BlockKind
 
+_POST = BlockKind.POST
+
 
 def analyse_article(body: str, blocks: Sequence[Block]) -> ArticleAnalysis:
     """The quotes of a text in order of place, who speaks in them, and its sentences."""
@@ -24,6 +26,6 @@ def analyse_article(body: str, blocks: Sequence[Block]) -> ArticleAnalysis:
     quotes, speakers = resolve(body, drafts, paragraphs)
     sentences = [span for paragraph in paragraphs for span in cut_at(body, paragraph.start, paragraph.stops)]
     for block in blocks:
-        if block.kind is BlockKind.POST:
+        if block.kind is _POST:
             sentences.extend(split_sentences(body, block.start, block.end))
     return ArticleAnalysis(quotes, speakers, tuple(sorted(sentences)))

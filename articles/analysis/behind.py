@@ -17,17 +17,9 @@ from articles.analysis.content import (
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
 from articles.analysis.lexicon import VERBS
-from articles.analysis.phrases import (
-    AUXILIARIES,
-    DETERMINERS,
-    PERSONAL,
-    POSSESSIVES,
-    PREPOSITIONS,
-    TIMES,
-    adverb,
-    phrase_starting,
-)
+from articles.analysis.phrases import adverb, phrase_starting
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import AUXILIARIES, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS, TIMES
 from articles.analysis.subjects import subject_before
 from articles.analysis.terms import title_case
 from articles.analysis.tokens import QUOTE, Paragraph

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 from articles.analysis.lexicon import ROLES, VERBS
-from articles.analysis.phrases import (
+from articles.analysis.phrases import adverb, folded, phrase_starting
+from articles.analysis.smallwords import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
@@ -18,9 +19,6 @@ from articles.analysis.phrases import (
     POSSESSIVES,
     PREPOSITIONS,
     TIMES,
-    adverb,
-    folded,
-    phrase_starting,
 )
 from articles.analysis.tokens import QUOTE, Paragraph
 

@@ -10,22 +10,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
-from articles.analysis.phrases import (
-    AUXILIARIES,
-    BE,
-    DETERMINERS,
-    PERSONAL,
-    POSSESSIVES,
-    PREPOSITIONS,
-    adverb,
-    before_fixed,
-    folded,
-)
+from articles.analysis.phrases import adverb, before_fixed, folded
+from articles.analysis.smallwords import AUXILIARIES, BE, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _MOST = 25  # reporting words read in one sentence
@@ -51,7 +41,8 @@ _NOUNS_TOO = frozenset(
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """``[start, end)`` are the reporting words, ``group`` is where their verb group begins (auxiliaries, adverbs)."""
 
     start: int
@@ -72,6 +63,8 @@ def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
     low = paragraph.low
     for entry, form in VERBS[low[index]]:
         at = index + 1
+        if not entry.particles:
+            return index, at, entry, form
         for particle in entry.particles:
             while at < hi and particle != low[at] and adverb(paragraph, at):
                 at += 1
@@ -170,7 +163,7 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
         return False  # the security briefing had begun
     if form in ("past", "ing"):
         return before not in DETERMINERS or before in _ALONE or before == "this"
-    if form == "base" and any(low[at] in AUXILIARIES for at in range(group, index)):
+    if form == "base" and group < index and any(low[at] in AUXILIARIES for at in range(group, index)):
         return True
     if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
         return False
@@ -197,28 +190,33 @@ def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
     return before in _PLURALS or before.endswith("s") or before in ("and", "or", ",", "police", "women", "men")
 
 
-def _infinitive(paragraph: Paragraph, index: int, lo: int) -> tuple[bool, int]:
-    """Whether ``to`` stands before the verb, and where the group begins with the verb that governs it."""
+def _infinitive(paragraph: Paragraph, index: int, lo: int) -> int:
+    """Where the group of a verb behind ``to`` begins with the verb that governs it."""
     low = paragraph.low
-    if index - 1 < lo or low[index - 1] != "to":
-        return False, index
     if index - 3 >= lo and low[index - 2] == "used" and low[index - 3] in BE:
-        return True, index - 1  # the word is used to describe
+        return index - 1  # the word is used to describe
     if index - 2 >= lo and low[index - 2] in _CHAINS:
         start = index - 2
         if low[start] == "quick" or (start - 1 >= lo and low[start - 1] == "on"):
             start -= 1
-        return True, start
+        return start
     if index - 3 >= lo and low[index - 2] == "on" and low[index - 3] in ("went", "goes", "going", "go"):
-        return True, index - 3
-    return True, index - 1
+        return index - 3
+    return index - 1
 
 
 def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> list[Possible]:
     """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
+    low, words, titled = paragraph.low, paragraph.words, paragraph.titled
     found = []
-    for index in islice((at for at in places if paragraph.low[at] in VERBS), _MOST):
-        if index > lo and not paragraph.titled and paragraph.words[index][0].isupper():
+    read = 0
+    for index in places:
+        if low[index] not in VERBS:
+            continue
+        read += 1
+        if read > _MOST:
+            break
+        if index > lo and not titled and words[index][0].isupper():
             continue  # the United States
         entry = _entry_at(paragraph, index, hi)
         if entry is not None:
@@ -228,7 +226,8 @@ def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int)
 
 def _read_cue(paragraph: Paragraph, possible: Possible, lo: int) -> Cue | None:
     index, end, entry, form = possible
-    infinitive, start = _infinitive(paragraph, index, lo)
+    infinitive = index > lo and paragraph.low[index - 1] == "to"
+    start = _infinitive(paragraph, index, lo) if infinitive else index
     group, passive, negated = _group(paragraph, start, lo)
     if not infinitive and not _verb_here(paragraph, index, group, form, lo):
         return None
@@ -236,16 +235,18 @@ def _read_cue(paragraph: Paragraph, possible: Possible, lo: int) -> Cue | None:
     return Cue(index, end, group, entry, form, passive, negated, infinitive)
 
 
-def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> Iterator[Cue]:
+def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> list[Cue]:
     """Those that are verbs where they stand, left to right; none begins within another one's particles."""
+    cues = []
     end = lo
     for candidate in possible:
         cue = _read_cue(paragraph, candidate, lo) if candidate[0] >= end else None
         if cue is not None:
-            yield cue
+            cues.append(cue)
             end = cue.end
+    return cues
 
 
-def find_cues(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Cue]:
+def find_cues(paragraph: Paragraph, lo: int, hi: int) -> list[Cue]:
     """The reporting verbs of a sentence, left to right."""
     return read_cues(paragraph, possible_cues(paragraph, range(lo, hi), lo, hi), lo)

@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The pact, he said on Monday, will hold.", 0, 39)
 >>> tags = tags_of(paragraph, 0, 11)
->>> [paragraph.text(*part) for part in cut_in_two(paragraph, next(find_cues(paragraph, 0, 11)), (0, 2), 11)]
+>>> [paragraph.text(*part) for part in cut_in_two(paragraph, find_cues(paragraph, 0, 11)[0], (0, 2), 11)]
 ['The pact', 'will hold']
 """
 
@@ -18,8 +18,8 @@ from articles.analysis.behind import (
 from articles.analysis.content import looks_like_clause
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
-from articles.analysis.phrases import PREPOSITIONS
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.tokens import Paragraph
 
 SUBORDINATORS = frozenset("while when as if although though after before because since even despite in by with".split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from articles.analysis.findings import Channel, QuoteKind
+from articles.analysis.findings import ARTICLE, DIRECT, INDIRECT, MIXED, Channel, QuoteKind
 from articles.analysis.frame import Frame, Range
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
@@ -30,7 +30,7 @@ class Draft:
     lemma: str = ""
     mention: Span | None = None
     rule: str = ""
-    channel: Channel = Channel.ARTICLE
+    channel: Channel = ARTICLE
     author: str = ""
     handle: str = ""
     free: bool = False  # nobody is named beside it: it carries on what was said before
@@ -50,11 +50,15 @@ def content_span(paragraph: Paragraph, part: Range) -> Span:
     return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.ends[part[1] - 1])
 
 
-def pieces_in(paragraph: Paragraph, part: Range) -> list[Span]:
-    marks = [i for i in range(*part) if paragraph.low[i] == QUOTE]
-    if len(marks) == part[1] - part[0]:
-        return [paragraph.marked[i].inner for i in marks]
-    return [paragraph.marked[i].inner for i in marks if not names_a_work(paragraph, i)]
+def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
+    """The tokens of a range that stand for marked stretches."""
+    low = paragraph.low[slice(*part)]
+    return [at for at, word in enumerate(low, part[0]) if word == QUOTE] if QUOTE in low else []
+
+
+def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
+    alone = len(marks) == part[1] - part[0]
+    return [paragraph.marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
 
 
 def only_marked(paragraph: Paragraph, part: Range) -> bool:
@@ -64,9 +68,10 @@ def only_marked(paragraph: Paragraph, part: Range) -> bool:
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
     """The draft of one contiguous range: direct, mixed or indirect, by where its marks stand."""
-    pieces = pieces_in(paragraph, part)
+    marks = marks_in(paragraph, part)
+    pieces = pieces_in(paragraph, marks, part)
     if pieces and only_marked(paragraph, part):
-        draft = Draft(QuoteKind.DIRECT, Span(pieces[0].start, pieces[-1].end), pieces)
+        draft = Draft(DIRECT, Span(pieces[0].start, pieces[-1].end), pieces)
     elif pieces:
         span = content_span(paragraph, part)
         if paragraph.low[part[1] - 1] == QUOTE and pieces[-1].end < span.end:
@@ -74,10 +79,10 @@ def part_draft(paragraph: Paragraph, part: Range) -> Draft:
         if paragraph.low[part[0]] == QUOTE:
             span = Span(pieces[0].start, span.end)
         span = Span(min(span.start, pieces[0].start), max(span.end, pieces[-1].end))
-        draft = Draft(QuoteKind.MIXED, span, pieces)
+        draft = Draft(MIXED, span, pieces)
     else:
-        draft = Draft(QuoteKind.INDIRECT, content_span(paragraph, part), [])
-    draft.open_end = any(not paragraph.marked[i].closed for i in range(*part) if paragraph.low[i] == QUOTE)
+        draft = Draft(INDIRECT, content_span(paragraph, part), [])
+    draft.open_end = any(not paragraph.marked[i].closed for i in marks) if marks else False
     return draft
 
 
@@ -100,11 +105,11 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
 
 def _split_in_two(left: Draft, right: Draft) -> list[Draft]:
     """ "“A,” he said, “b.”" is one quote; so is "A, he said, b"."""
-    if left.kind is QuoteKind.DIRECT and right.kind is QuoteKind.DIRECT:
+    if left.kind is DIRECT and right.kind is DIRECT:
         right.span = Span(left.span.start, right.span.end)
         right.pieces = left.pieces + right.pieces
         return [right]
-    if left.kind is QuoteKind.INDIRECT:
+    if left.kind is INDIRECT:
         right.lead = left.span
         return [right]
     return [left, right]

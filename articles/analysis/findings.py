@@ -32,6 +32,11 @@ class SpeakerKind(StrEnum):
     UNNAMED = "unnamed"  # "a senior official"
 
 
+# Python looks a member up slowly, so what is asked for every quote is looked up once.
+DIRECT, MIXED, INDIRECT, TERM = QuoteKind
+ARTICLE, POST = Channel
+
+
 @dataclass(frozen=True, slots=True)
 class FoundSpeaker:
     """Somebody to whom words are ascribed in one text: the fullest name, and every form met."""

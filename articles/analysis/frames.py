@@ -9,12 +9,11 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import compress, count
 
 from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
-from articles.analysis.lexicon import VERBS
-from articles.analysis.nominal import NOUN_FORMS, nominal_frames
+from articles.analysis.lexicon import NOUN_FORMS, VERBS
+from articles.analysis.nominal import nominal_frames
 from articles.analysis.said import said_frame
 from articles.analysis.sources import according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of
@@ -22,19 +21,20 @@ from articles.analysis.tokens import Paragraph
 
 _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
-_TRIGGERS = VERBS.keys() | _NOUNS | {"according", "per"}
+_SOURCES = frozenset(("according", "per"))
+_TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
     low = paragraph.low
-    places = list(compress(count(lo), map(_TRIGGERS.__contains__, low[lo:hi])))
+    places = [at for at, word in enumerate(low[lo:hi], lo) if word in _TRIGGERS]
     if not places:
         return []
     seen = {low[at] for at in places}
     possible = possible_cues(paragraph, places, lo, hi)
-    sourced = "according" in seen or "per" in seen
-    if not (possible or sourced) and _NOUNS.isdisjoint(seen):
+    sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
+    if not (possible or sourced or nominal):
         return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
@@ -42,8 +42,8 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
         frames.extend(in_the_words_of(paragraph, lo, hi))
     accords = _accords(paragraph, lo, hi) if sourced else []
     if possible or accords:
-        _verbal_frames(paragraph, lo, hi, list(read_cues(paragraph, possible, lo)), accords, frames)
-    if not _NOUNS.isdisjoint(seen):
+        _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), accords, frames)
+    if nominal:
         frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
     return frames
 
@@ -52,8 +52,9 @@ def _verbal_frames(
     paragraph: Paragraph, lo: int, hi: int, cues: list[Cue], accords: list[int], frames: list[Frame]
 ) -> None:
     """Add the frames of reporting verbs and of "according to", in order of place."""
-    floor = _floor(frames, lo)
-    lesser = all(_lesser(paragraph, frame) for frame in frames)
+    floor, lesser = lo, True
+    for frame in frames:
+        floor, lesser = max(floor, _reach(frame)), lesser and _lesser(paragraph, frame)
     while cues or accords:
         if accords and (not cues or accords[0] < cues[0].start):
             place = accords.pop(0)
@@ -68,11 +69,11 @@ def _verbal_frames(
         if whole is not None:
             frames.clear()
             floor, lesser = lo, True
-        frame = whole or read(floor)
-        if frame is not None and place >= floor:
-            frames.append(frame)
-            floor = max(floor, _reach(frame))
-            lesser = lesser and _lesser(paragraph, frame)
+        found = whole or read(floor)
+        if found is not None and place >= floor:
+            frames.append(found)
+            if cues or accords:
+                floor, lesser = max(floor, _reach(found)), lesser and _lesser(paragraph, found)
 
 
 def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
@@ -98,15 +99,11 @@ def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
     ]
 
 
-def _floor(frames: list[Frame], lo: int) -> int:
-    return max((_reach(frame) for frame in frames), default=lo)
-
-
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:
     """Whether a report may be only a part of what somebody else reports: no marked words, and nobody named says it."""
-    parts = [part for part in (frame.left, frame.right) if part is not None]
-    if any("q" in paragraph.tags[start:end] for start, end in parts):
-        return False
+    for part in (frame.left, frame.right):
+        if part is not None and "q" in paragraph.tags[part[0] : part[1]]:
+            return False
     if frame.subject is None or frame.lemma not in ("say", "tell", "add", "warn", "according to"):
         return True
     return _NAMED.isdisjoint(paragraph.tags[slice(*frame.subject)])

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
+from articles.analysis.drafts import marks_in
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import GIVEN, NOUNS, ROLES, VERBS
-from articles.analysis.nominal import NOUN_FORMS
+from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, VERBS
 from articles.analysis.nouns import phrase_before
-from articles.analysis.phrases import POSSESSIVES, folded, phrase_starting
+from articles.analysis.phrases import folded, phrase_starting
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import POSSESSIVES
 from articles.analysis.subjects import clause_subject, subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.terms import is_term
@@ -55,7 +56,7 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
 def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
     """Where the marked stretches stand that no frame reports."""
     taken = [part for frame in frames for part in (frame.left, frame.right) if part]
-    return [at for at in paragraph.marked if lo <= at < hi and not any(part[0] <= at < part[1] for part in taken)]
+    return [at for at in marks_in(paragraph, (lo, hi)) if not any(part[0] <= at < part[1] for part in taken)]
 
 
 def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:

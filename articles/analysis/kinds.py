@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
-from articles.analysis.phrases import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL, PREPOSITIONS
 from articles.analysis.runs import plain
+from articles.analysis.smallwords import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL, PREPOSITIONS
 
 
 def title_free(text: str) -> str:

@@ -1,7 +1,7 @@
 """Conversations set between marks: a name in capitals and a colon begin what somebody else says.
 
 >>> body = "“REPORTER: Will it hold? RUIZ: It will.”"
->>> parts = by_label(body, Draft(QuoteKind.DIRECT, Span(1, len(body) - 1), [Span(1, len(body) - 1)]))
+>>> parts = by_label(body, Draft(DIRECT, Span(1, len(body) - 1), [Span(1, len(body) - 1)]))
 >>> [(body[slice(*part.mention)], body[slice(*part.span)]) for part in parts if part.mention]
 [('REPORTER', 'Will it hold?'), ('RUIZ', 'It will.')]
 """
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articles.analysis.drafts import Draft, trimmed
-from articles.analysis.findings import Channel, QuoteKind
+from articles.analysis.findings import ARTICLE, DIRECT
 from articles.spans import Span
 
 _COLON = re.compile(r":\s")
@@ -33,8 +33,10 @@ def _labels(body: str, piece: Span) -> Iterator[tuple[Span, int]]:
 
 def by_label(body: str, draft: Draft) -> list[Draft]:
     """The parts of a conversation, each with its speaker; a draft without labels as it is."""
-    if draft.kind is not QuoteKind.DIRECT or draft.channel is not Channel.ARTICLE:
+    if draft.kind is not DIRECT or draft.channel is not ARTICLE:
         return [draft]
+    if body.count(":", draft.span.start, draft.span.end) < _TIMES:
+        return [draft]  # what most are
     labels = [list(_labels(body, piece)) for piece in draft.pieces]
     if sum(map(len, labels)) < _TIMES:
         return [draft]

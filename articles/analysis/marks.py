@@ -11,11 +11,12 @@ end, and the caller decides whether the next paragraph carries on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from articles.analysis.byword import ByWord
 from articles.spans import Span
 
+QUOTE = "\u0000"  # the token that stands for a marked stretch
 # One of the signs first, since only then the search skips everything else. Two apostrophes are a mark, but in three
 # after a word the first stands alone; a single grave accent is none, nor is an apostrophe within a word.
 _MARK = re.compile(
@@ -38,10 +39,12 @@ _CLOSERS = {
     "‹": ("›",),
 }
 _SINGLE = frozenset("'‘‚‹")
+_SINGLE_CLOSERS = frozenset("'’")  # that may be apostrophes
 _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 
 
-class Marked(NamedTuple):
+@dataclass(slots=True)
+class Marked:
     """A stretch between marks: ``outer`` with the marks, ``inner`` without. ``style`` is the opening mark."""
 
     outer: Span
@@ -50,7 +53,8 @@ class Marked(NamedTuple):
     closed: bool
 
 
-class _Mark(NamedTuple):
+@dataclass(slots=True)
+class _Mark:
     text: str
     start: int
     end: int
@@ -58,29 +62,41 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-def _read_marks(body: str, start: int, end: int) -> Iterator[_Mark]:
+def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     """The signs that can open or close."""
+    marks = []
     for match in _MARK.finditer(body, start, end):
         left, right = match.span()
         text = match.group()
-        before = body[left - 1] if left > start else " "
-        after = body[right] if right < end else " "
-        opens, closes = _sides(text, before, after, last=right >= end)
-        if text in "'‘’‚‹›":
-            opens = opens and text not in "’›" and not _ELIDED.match(body, right)
-            closes = closes and not before.isspace() and not after.isalnum()
-        yield _Mark(text, left, right, opens, closes)
+        if start < left and right < end:
+            opens, closes = _SIDES[body[left - 1 : right + 1]]
+        else:
+            opens, closes = _sides(
+                f"{body[left - 1] if start < left else ' '}{text}{body[right] if right < end else ' '}"
+            )
+        if opens and text in _SINGLE and _ELIDED.match(body, right):
+            opens = False
+        marks.append(_Mark(text, left, right, opens, closes))
+    return marks
 
 
-def _sides(text: str, before: str, after: str, *, last: bool) -> tuple[bool, bool]:
-    """Whether a mark may open and close, by the characters beside it; ``last``: the paragraph ends with it."""
+def _sides(around: str) -> tuple[bool, bool]:
+    """Whether a mark may open and close, by the characters beside it; beside it at a paragraph's edge is a space."""
+    before, text, after = around[0], around[1:-1], around[-1]
     space = before.isspace()
     ended = after.isspace() or after in ".,;:!?)"
     if text == "“":
-        closes = not space and (ended or last)
+        closes = not space and ended
         return not closes, closes
     opens = not after.isspace() and (not before.isalnum() or text in "„``«") and (space or not ended)
-    return opens, not space or ended
+    closes = not space or ended
+    if text in "'‘’‚‹›":
+        opens = opens and text not in "’›"
+        closes = closes and not space and not after.isalnum()
+    return opens, closes
+
+
+_SIDES = ByWord(_sides)
 
 
 def _safe_single_closers(body: str, marks: list[_Mark]) -> set[int]:
@@ -109,9 +125,11 @@ def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int
     """The index of the mark that closes the one at ``index``, or None."""
     opening = marks[index].text
     wanted = _CLOSERS[opening]
-    if not any(last.get(text, -1) > index for text in wanted):
-        return None
     single = opening in _SINGLE
+    if not single and index + 1 < len(marks) and marks[index + 1].closes and marks[index + 1].text in wanted:
+        return index + 1  # what most are
+    if max(last.get(text, -1) for text in wanted) <= index:
+        return None
     for other in range(index + 1, len(marks)):
         mark = marks[other]
         if mark.text in wanted and mark.closes and (not single or opening == "‹" or other in sure):
@@ -123,11 +141,11 @@ def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int
 
 def find_marked(body: str, start: int, end: int) -> list[Marked]:
     """The outermost marked stretches of a paragraph, left to right."""
-    marks = list(_read_marks(body, start, end))
+    marks = _read_marks(body, start, end)
     if not marks:
         return []
-    sure = _safe_single_closers(body, marks)
     last = {mark.text: index for index, mark in enumerate(marks) if mark.closes}
+    sure = set() if _SINGLE_CLOSERS.isdisjoint(last) else _safe_single_closers(body, marks)
     found = []
     index = 0
     while index < len(marks):

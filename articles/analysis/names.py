@@ -20,6 +20,9 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
 _REMEMBERED = 40  # mentions
+_MOST = 5  # words of a name
+_LETTERS = 6  # fewer capitals alone are an abbreviation
+_BEFORE_SENTENCE = frozenset((".", "!", "?", QUOTE))
 _INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
@@ -45,6 +48,8 @@ class Person:
 
 def _without_particles(words: Sequence[str]) -> Sequence[str]:
     """ "de León" is Kevin de León, if anybody."""
+    if len(words) == 1 or words[0].lower() not in PARTICLES:
+        return words  # what most are
     first = 0
     while first < len(words) - 1 and words[first].lower() in PARTICLES and words[first] not in GIVEN:
         first += 1
@@ -58,9 +63,17 @@ def _agree(one: str, other: str) -> bool:
     return other.lower() in NICKNAMES.get(one.lower(), ())
 
 
-def _modifies(paragraph: Paragraph, end: int) -> bool:
-    """Whether a name only stands before another noun: "the Trump administration", "a Clinton aide"."""
-    return end < len(paragraph.low) and (paragraph.low[end] in BODIES or paragraph.low[end] in ROLES)
+def _may_be_name(words: Sequence[str], given: bool, title: str) -> bool:
+    """Whether words look like a person's name: not too many, no body's, no letters that stand for something."""
+    if len(words) > _MOST or QUOTE in words[-1] or words[0] == "of":
+        return False
+    if len(words) == 1 and words[0].isupper() and len(words[0]) < _LETTERS and not title:
+        return False
+    for word in words:
+        low = word.lower()
+        if low in _ORGANISATIONS or (low in ROLES and not given):
+            return False
+    return True
 
 
 class People:
@@ -74,19 +87,24 @@ class People:
         self.by_role: dict[str, list[Person]] = {}  # by each word of a role
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
-        seen = [(paragraph, run) for paragraph in paragraphs if not paragraph.titled for run in find_runs(paragraph)]
-        for paragraph, run in seen:
-            alone = run.end - run.core == 1 and run.core == run.start
-            if not alone or (run.start > 0 and paragraph.low[run.start - 1] in ROLES):
-                self._learn(paragraph, run, speaking)
-        titled = [(paragraph, run) for paragraph in paragraphs if paragraph.titled for run in find_runs(paragraph)]
-        for paragraph, run in titled:
-            if run.core > run.start and paragraph.ends[run.end - 1] in speaking:
-                self._learn(paragraph, run, speaking)
+        seen = [(paragraph, find_runs(paragraph)) for paragraph in paragraphs if not paragraph.titled]
+        for paragraph, runs in seen:
+            low = paragraph.low
+            for run in runs:
+                start, _, end, _ = run  # quicker than by name, for each capital of a text
+                if end - start > 1 or (start and low[start - 1] in ROLES):
+                    self._learn(paragraph, run, speaking)
+        titled = [(paragraph, find_runs(paragraph)) for paragraph in paragraphs if paragraph.titled]
+        for paragraph, runs in titled:
+            for run in runs:
+                if run.core > run.start and paragraph.ends[run.end - 1] in speaking:
+                    self._learn(paragraph, run, speaking)
         names = self.by_surname.keys() | self.by_first.keys()
-        for paragraph, run in seen + titled:
-            if run.words[-1].lower() in names:  # most capitals name nobody
-                self._note(paragraph, run)
+        bearers: dict[str, Person | None] = {}
+        for paragraph, runs in seen + titled:
+            for run in runs:
+                if run[-1][-1].lower() in names:  # most capitals name nobody
+                    self._note(paragraph, run, bearers)
         for person in self.all:
             for word in {word for role in person.roles for word in role.lower().split()}:
                 self.by_role.setdefault(word, []).append(person)
@@ -100,23 +118,20 @@ class People:
         if run.core == run.start and not self._may_be_known(paragraph, run, speaking):
             return  # what most are
         words: Sequence[str] = unshouted(run.words)
-        title = next((word for word in paragraph.low[run.start : run.core] if word in HONORIFICS), "")
-        role = role_before(paragraph, run)
-        known = len(words) > 1 and (
-            words[0] in GIVEN or explained(paragraph, run) or paragraph.ends[run.end - 1] in speaking
-        )
-        if (not known and not title and not role) or (words != run.words and words[0] not in GIVEN and not title):
-            return
-        if len(words) > 5 or QUOTE in words[-1] or words[0] == "of":
-            return
         given = len(words) > 1 and words[0] in GIVEN  # Betty Dukes
-        if any(word in _ORGANISATIONS or (word in ROLES and not given) for word in map(str.lower, words)):
+        title = ""
+        if run.core > run.start:
+            title = next((word for word in paragraph.low[run.start : run.core] if word in HONORIFICS), "")
+        if (words is not run.words and words[0] not in GIVEN and not title) or not _may_be_name(words, given, title):
             return
-        if len(words) == 1 and words[0].isupper() and len(words[0]) < 6 and not title:
-            return
-        gender = TITLES.get(title.rstrip("."), "") or ("f" if words[0] in WOMEN else "m" if words[0] in MEN else "")
-        if len(words) == 1:
-            gender = TITLES.get(title.rstrip("."), "")
+        role = role_before(paragraph, run)
+        if not (title or role or given):
+            spoke = paragraph.ends[run.end - 1] in speaking
+            if len(words) == 1 or not (spoke or explained(paragraph, run)):
+                return
+        gender = TITLES.get(title.rstrip("."), "")
+        if len(words) > 1 and not gender:
+            gender = "f" if words[0] in WOMEN else "m" if words[0] in MEN else ""
         if len(words) == 1 and title in _KNIGHTED and words[0] in GIVEN:
             return  # Sir Keir: known by his full name, or not at all
         words = _without_particles(words)  # Mr. de Luca
@@ -163,21 +178,31 @@ class People:
                 return person
         return None
 
-    def _note(self, paragraph: Paragraph, run: Run) -> None:
-        low = run.words[-1].lower()
-        if (low not in self.by_surname and len(run.words) > 1) or _modifies(paragraph, run.end):
-            return
+    def _note(self, paragraph: Paragraph, run: Run, bearers: dict[str, Person | None]) -> None:
+        """A mention, if the run means somebody known; ``bearers`` are whom the words met so far mean."""
+        start, _, end, _ = run
+        low = paragraph.low
+        if end < len(low) and (low[end] in BODIES or low[end] in ROLES):
+            return  # it only stands before another noun: "the Trump administration", "a Clinton aide"
+        span = Span(paragraph.starts[start], paragraph.ends[end - 1])
+        form = paragraph.body[span[0] : span[1]]
+        if form not in bearers:
+            bearers[form] = self._bearer(paragraph, run, plain(form))
+        person = bearers[form]
+        if person is not None:
+            first = (start <= 2 or low[start - 1] in _BEFORE_SENTENCE) and not form.endswith(("'s", "’s"))
+            self.mentions.append((span, person, first))
+
+    def _bearer(self, paragraph: Paragraph, run: Run, form: str) -> Person | None:
+        """Whom a name in the text means, with the title before it."""
+        words = run.words
+        if len(words) > 1 and words[-1].lower() not in self.by_surname:
+            return None
         title = paragraph.low[run.start] if run.core > run.start else ""
-        person = self.named(unshouted(run.words), TITLES.get(title.rstrip("."), ""), knighted=title in _KNIGHTED)
-        if person is None:
-            return
-        span = Span(paragraph.starts[run.start], paragraph.ends[run.end - 1])
-        first = run.start == 0 or paragraph.low[run.start - 1] in (".", "!", "?", QUOTE) or run.start <= 2
-        self.mentions.append((span, person, first and not paragraph.words[run.end - 1].endswith(("'s", "’s"))))
-        form = paragraph.text(run.start, run.end)
-        form = plain(form)
-        if form not in person.forms:
+        person = self.named(unshouted(words), TITLES.get(title.rstrip("."), ""), knighted=title in _KNIGHTED)
+        if person is not None and form not in person.forms:
             person.forms.append(form)
+        return person
 
     def _note_roles(self, paragraph: Paragraph) -> None:
         """ "The minister herself": a role that one person in the text holds, at the head of a sentence."""
@@ -203,7 +228,7 @@ class People:
         if not known:
             return None
         words = _without_particles(words)
-        return self._same(words, gender) if len(words) <= 5 else None
+        return self._same(words, gender) if len(words) <= _MOST else None
 
     def holder(self, core: Sequence[str]) -> Person | None:
         """The one person who holds a role, told by its words."""

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from itertools import compress, count
 
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import NOUNS
-from articles.analysis.phrases import BE, POSSESSIVES
+from articles.analysis.lexicon import NOUN_FORMS
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import BE, POSSESSIVES
 from articles.analysis.subjects import clause_subject
 from articles.analysis.tokens import Paragraph
 
@@ -98,6 +98,3 @@ def _possessor(paragraph: Paragraph, at: int, lo: int) -> Range:
     while start - 1 >= lo and paragraph.tags[start - 1] in "enjd" and (start == at or paragraph.tags[start] != "d"):
         start -= 1
     return start, at + 1
-
-
-NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s")}

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.phrases import MONTHS, PARTICLES
+from articles.analysis.smallwords import MONTHS, PARTICLES
 from articles.analysis.tokens import Paragraph
 
 REACH = 45  # tokens a subject may lie away from its verb

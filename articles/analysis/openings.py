@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("Asked if it rained, Ruiz nodded.", 0, 32)
 >>> tags = tags_of(paragraph, 0, 8)
->>> frame = at_the_head(paragraph, next(find_cues(paragraph, 0, 8)), 8, Frame((0, 1), "ask", ""))
+>>> frame = at_the_head(paragraph, find_cues(paragraph, 0, 8)[0], 8, Frame((0, 1), "ask", ""))
 >>> paragraph.text(*frame.right)
 'if it rained'
 """

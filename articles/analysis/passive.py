@@ -5,12 +5,14 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The mayor was accused by rivals of hiding the bill.", 0, 51)
 >>> tags = tags_of(paragraph, 0, 11)
->>> frame = passive_frame(paragraph, next(find_cues(paragraph, 0, 11)), 0, 11, (0, 2))
+>>> frame = passive_frame(paragraph, find_cues(paragraph, 0, 11)[0], 0, 11, (0, 2))
 >>> (paragraph.text(*frame.left), paragraph.text(*frame.right), paragraph.text(*frame.subject))
 ('The mayor', 'of hiding the bill', 'rivals')
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from articles.analysis.ahead import right_of
 from articles.analysis.content import skip_adjuncts
@@ -45,7 +47,7 @@ def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Ran
 def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
     low = paragraph.low
     end, speaker = _by(paragraph, cue.end, hi)
-    right = right_of(paragraph, cue._replace(end=end), hi) if speaker is not None else right_of(paragraph, cue, hi)
+    right = right_of(paragraph, replace(cue, end=end), hi) if speaker is not None else right_of(paragraph, cue, hi)
     if right is None or low[right.content[0]] == "by":
         return None
     frame = frame.told(subject=speaker)

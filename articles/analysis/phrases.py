@@ -1,4 +1,4 @@
-"""The small words that bound phrases, and the noun phrase that begins somewhere: "said [the minister] on Monday".
+"""Phrases told by the small words that bound them, as the one that begins somewhere: "said [the minister] on Monday".
 
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("No, said the finance minister on Monday.", 0, 40)
@@ -8,68 +8,10 @@
 
 from __future__ import annotations
 
+from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import ROLES
+from articles.analysis.smallwords import ADVERBS, AUXILIARIES, DAYS, NOT_ADVERBS, PERSONAL, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
-
-PERSONAL = frozenset("he she they it i we you".split())
-
-
-DETERMINERS = frozenset(
-    "the a an this that these those some any many most several both two three four five six one another each "
-    "every no "
-    "few all other others".split()
-)
-
-
-POSSESSIVES = frozenset("his her their its my our your".split())
-
-
-BE = frozenset("is are was were be been being isn't aren't wasn't weren't 's".split())
-
-
-AUXILIARIES = BE | frozenset(
-    "has have had having did do does didn't doesn't don't will would can could may might must should hasn't "
-    "haven't "
-    "hadn't won't wouldn't couldn't can't cannot shouldn't 'd 'll".split()
-)
-
-
-ADVERBS = frozenset(
-    "also then later never not just still again ever even once often always now first only instead however "
-    "further "
-    "earlier both all since soon already merely simply today yesterday recently twice quickly once long thus".split()
-)
-
-
-PREPOSITIONS = frozenset(
-    "of for from at in on with to by about into over against during after before under between among through via "
-    "as "
-    "near within without since until upon inside outside amid like across despite than".split()
-)
-
-
-CONJUNCTIONS = frozenset(
-    "and but or because when while if though although as whereas since unless until that what how why where which "
-    "who "
-    "whom whose so than yet nor after before whether".split()
-)
-
-
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
-
-
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan. feb. mar. apr. "
-    "aug. "
-    "sept. oct. nov. dec.".split()
-)
-
-
-TIMES = DAYS | frozenset("morning afternoon evening night week month year earlier".split())
-
-
-PARTICLES = frozenset("de da di du van von der den del della la le el al bin ibn ben of the and ter".split())
-
 
 _FIXED = frozenset(
     "at times|at first|at last|at once|in turn|in fact|in part|in effect|in return|in private|in public|of course|"
@@ -77,9 +19,15 @@ _FIXED = frozenset(
 )
 
 
+_FIXED_ENDS = frozenset(phrase.split()[1] for phrase in _FIXED)
+
+
 def before_fixed(paragraph: Paragraph, end: int) -> int:
     """Before an adverb of two words that ends at ``end``: "he has [at times] said"; the place itself if none does."""
-    return end - 2 if end > 1 and f"{paragraph.low[end - 2]} {paragraph.low[end - 1]}" in _FIXED else end
+    low = paragraph.low
+    if end < 2 or low[end - 1] not in _FIXED_ENDS:
+        return end
+    return end - 2 if f"{low[end - 2]} {low[end - 1]}" in _FIXED else end
 
 
 def folded(word: str) -> str:
@@ -87,16 +35,18 @@ def folded(word: str) -> str:
     return word.partition("'")[0]
 
 
-NOT_ADVERBS = frozenset(
-    "family ally reply supply apply assembly anomaly monopoly bully daily weekly monthly elderly friendly".split()
-)
+def _adverbial(printed: str) -> bool:
+    low = printed.lower().replace("’", "'")
+    if low in ADVERBS:
+        return True
+    return len(low) > 4 and low.endswith("ly") and not printed[0].isupper() and low not in NOT_ADVERBS
+
+
+_ADVERBIAL = ByWord(_adverbial)
 
 
 def adverb(paragraph: Paragraph, index: int) -> bool:
-    low = paragraph.low[index]
-    return low in ADVERBS or (
-        len(low) > 4 and low.endswith("ly") and not paragraph.capital(index) and low not in NOT_ADVERBS
-    )
+    return _ADVERBIAL[paragraph.words[index]]
 
 
 ENDS_NAME = frozenset(

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from articles.analysis.drafts import Draft
-from articles.analysis.findings import Channel, QuoteKind
+from articles.analysis.findings import DIRECT, POST
 from articles.analysis.marks import find_marked
 from articles.spans import Block, BlockKind, Span
 
@@ -43,7 +43,7 @@ def post_drafts(body: str, blocks: Sequence[Block]) -> list[Draft]:
     """One draft for each post, two where a post quotes somebody and adds words of its own."""
     posts: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.kind is BlockKind.POST and block.post is not None:
+        if block.post is not None and block.kind is BlockKind.POST:
             posts.setdefault(block.post, []).append(block)
     return [draft for post in posts.values() if (draft := _post_draft(body, post)) is not None]
 
@@ -53,9 +53,7 @@ def _post_draft(body: str, blocks: list[Block]) -> Draft | None:
     if not spans:
         return None
     author, handle = blocks[0].author, blocks[0].handle
-    draft = Draft(
-        QuoteKind.DIRECT, Span(spans[0].start, spans[-1].end), spans, channel=Channel.POST, rule="words of a post"
-    )
+    draft = Draft(DIRECT, Span(spans[0].start, spans[-1].end), spans, channel=POST, rule="words of a post")
     draft.author, draft.handle = author, handle
     named = _NAMED.match(body, spans[0].start, spans[0].end + 1)
     if named is None:

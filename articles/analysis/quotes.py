@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from articles.analysis.cited import from_within
+from articles.analysis.cues import is_headline
 from articles.analysis.drafts import Draft, frame_drafts
-from articles.analysis.findings import QuoteKind
-from articles.analysis.frame import Frame
+from articles.analysis.findings import DIRECT, TERM
 from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
@@ -24,19 +24,13 @@ from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
 from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
-_READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+_READ = (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
 ALONE = "stands alone"
-_TITLED = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD})
+_TITLED = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
 
 def _claimed(drafts: list[Draft]) -> set[int]:
     return {piece.start for draft in drafts for piece in draft.pieces}
-
-
-def _sentence_drafts(paragraph: Paragraph, lo: int, hi: int) -> list[Draft]:
-    frames: list[Frame] = read_frames(paragraph, lo, hi)
-    frames.extend(introduced_frames(paragraph, lo, hi, frames))
-    return [draft for frame in frames for draft in frame_drafts(paragraph, frame)]
 
 
 def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
@@ -47,9 +41,9 @@ def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
 def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     """A marked stretch that no frame has claimed: carried on, unattributed, or a term."""
     marked = paragraph.marked[index]
-    draft = Draft(QuoteKind.DIRECT, marked.inner, [marked.inner], open_end=not marked.closed)
+    draft = Draft(DIRECT, marked.inner, [marked.inner], open_end=not marked.closed)
     if heading(paragraph, index):
-        draft.kind, draft.rule = QuoteKind.TERM, "a heading between marks"
+        draft.kind, draft.rule = TERM, "a heading between marks"
     elif _alone(paragraph, index, lo, hi):
         draft.free, draft.rule = True, ALONE
     elif (
@@ -62,7 +56,7 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     ):
         draft.free, draft.rule = True, "carries on without a name"
     elif is_term(paragraph, index, lo, hi):
-        draft.kind, draft.rule = QuoteKind.TERM, "a name, title or borrowed word"
+        draft.kind, draft.rule = TERM, "a name, title or borrowed word"
     else:
         draft.free, draft.rule = True, "long stretch between marks, nobody named beside it"
     return draft
@@ -70,16 +64,22 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
 
 def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     drafts: list[Draft] = []
+    introduced = bool(paragraph.marked) or is_headline(paragraph)
     for lo, hi in paragraph.sentences:
-        found = _sentence_drafts(paragraph, lo, hi)
-        drafts.extend(found)
-    claimed = _claimed(drafts)
+        frames = read_frames(paragraph, lo, hi)
+        if introduced:
+            frames.extend(introduced_frames(paragraph, lo, hi, frames))
+        for frame in frames:
+            drafts.extend(frame_drafts(paragraph, frame))
+    claimed = _claimed(drafts) if paragraph.marked else set()
     for index, marked in paragraph.marked.items():
         if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
     for draft in drafts:
         from_within(paragraph.body, draft)
+    if len(drafts) < 2:
+        return drafts
     drafts.sort(key=lambda draft: draft.span)
     return _without_overlap(drafts)
 
@@ -102,7 +102,7 @@ def _carry_on(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         before = merged[-1] if merged else None
         alone = draft.free and draft.rule == ALONE
-        if alone and before is not None and before.kind is QuoteKind.DIRECT:
+        if alone and before is not None and before.kind is DIRECT:
             before.pieces.extend(draft.pieces)
             before.span, before.open_end = Span(before.span.start, draft.span.end), draft.open_end
             continue
@@ -120,7 +120,7 @@ def _carry_on(drafts: list[Draft]) -> list[Draft]:
 
 
 def _attributed(draft: Draft) -> bool:
-    return draft.kind is QuoteKind.DIRECT and draft.mention is not None
+    return draft.kind is DIRECT and draft.mention is not None
 
 
 def _ushered_in(before: Paragraph, draft: Draft) -> None:

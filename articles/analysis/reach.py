@@ -15,7 +15,8 @@ an object without one ("criticised the plan on Monday").
 from __future__ import annotations
 
 from articles.analysis.lexicon import VERBS, CueEntry
-from articles.analysis.phrases import DAYS, MONTHS, PERSONAL, adverb
+from articles.analysis.phrases import adverb
+from articles.analysis.smallwords import DAYS, MONTHS, PERSONAL
 from articles.analysis.subjects import subject_before
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -37,10 +38,11 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
     """Where the content that begins at ``start`` ends, at the latest with its sentence. ``plain``: has no verb."""
     hi = min(hi, start + REACH)
     low = paragraph.low
-    stops = _PLAIN_STOPS if plain else _STOPS
+    stops, telling = (_PLAIN_STOPS, _PLAIN_TELLING) if plain else (_STOPS, _TELLING)
     opened = False
-    for at in range(start, hi):
-        word = low[at]
+    for at, word in enumerate(low[start:hi], start):
+        if word not in telling:
+            continue  # what most are
         if word == "(":
             opened = True
         elif word == ")" and not opened:
@@ -240,6 +242,9 @@ _PLAIN_STOPS = {
     **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
     **dict.fromkeys(_DASHES, _plain_dash),
 }  # fmt: skip
+# The words at which what is reported may end.
+_TELLING = _STOPS.keys() | VERBS.keys() | {QUOTE, "(", ")"}
+_PLAIN_TELLING = _TELLING | _PLAIN_STOPS.keys()
 
 
 def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:

@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.analysis.drafts import Draft
-from articles.analysis.findings import QuoteKind, SpeakerKind
+from articles.analysis.findings import TERM, SpeakerKind
 from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person
-from articles.analysis.phrases import PREPOSITIONS
 from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
+from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, met, one_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
@@ -31,8 +31,10 @@ WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
+_SHORT = 5  # characters in which nothing can belong to anything
 _AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
+_RELATIVE = frozenset("who whom whose that which".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
 _WHOSE = ("its", "his", "her", "their", "my", "our")
 # How often a pronoun's name is right (measured): one person near fits it, it carries on, several fit.
@@ -40,17 +42,24 @@ _ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 
 class Answer(NamedTuple):
+    """Who speaks, as an index, and why; ``named`` is False where the words beside the quote are nobody's name."""
+
     speaker: int | None
     reason: str
     sure: float = 1.0
+    named: bool = True
 
 
 def _speaking(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
     """Where the mentions of speakers end, and where the names end that begin them: "Ana Ruiz of the Harbour League"."""
     ends = set()
-    for mention in (draft.mention for draft in drafts if draft.mention is not None):
-        ends.add(mention.end)
-        belongs = _BELONGS.search(body, mention.start, mention.end)
+    for draft in drafts:
+        mention = draft.mention
+        if mention is None:
+            continue
+        start, end = mention
+        ends.add(end)
+        belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
         if belongs is not None:
             ends.add(belongs.start())
     return frozenset(ends)
@@ -71,7 +80,7 @@ class Resolver:
         self.last_mention: Span | None = None
 
     def paragraph_of(self, position: int) -> int:
-        return max(0, bisect_right(self.starts, position) - 1)
+        return bisect_right(self.starts, position, 1) - 1
 
     def since(self, position: int, back: int) -> int:
         return self.starts[max(0, self.paragraph_of(position) - back)] if self.starts else 0
@@ -86,19 +95,21 @@ class Resolver:
         return self.index(f"person {id(person)}", person.name, SpeakerKind.PERSON, person)
 
     def answer(self, draft: Draft) -> Answer:
-        if draft.kind is QuoteKind.TERM:
+        if draft.kind is TERM:
             return Answer(None, "")
         if draft.mention is None:
             return self.free(draft) if draft.free else Answer(None, "nobody is named")
         words = WORD.findall(self.body[draft.mention.start : draft.mention.end])
         if not words:
             return Answer(None, "nobody is named")
-        low = words[0].lower().replace("’", "'").partition("'")[0]
-        if len(words) == 1 and low in _GENDER:
-            return self.pronoun(draft, draft.mention, low)
-        if len(words) == 1 and low in ("who", "whom", "whose", "that", "which"):
-            return self.relative(draft.mention, low)
-        if words[0].lower() == "one" and [word.lower() for word in words] in (["one"], ["one", "of", "them"]):
+        first = words[0].lower()
+        if len(words) == 1:
+            low = first.replace("’", "'").partition("'")[0]
+            if low in _GENDER:
+                return self.pronoun(draft, draft.mention, low)
+            if low in _RELATIVE:
+                return self.relative(draft.mention, low)
+        if first == "one" and [word.lower() for word in words] in (["one"], ["one", "of", "them"]):
             group = one_of(self.speakers, self.last, self.paragraph_of(draft.mention.start))
             if group is not None:
                 return Answer(group, f'"one": of {self.speakers[group].name}, who spoke before', 0.9)
@@ -123,13 +134,15 @@ class Resolver:
         ranked: dict[int, tuple[float, Person]] = {}
         here = self.paragraph_of(mention.start)
         last = self.speakers[self.last].person if self.last is not None else None
+        fitting = ("", gender)
         steps = 0
         near = False  # whether somebody who fits is named in the same paragraph
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
-            if person.gender not in ("", gender) or any(piece.holds(span) for piece in draft.pieces):
+            if person.gender not in fitting or any(piece.holds(span) for piece in draft.pieces):
                 continue
-            near = near or self.paragraph_of(span.start) == here
-            score = -2.0 * (here - self.paragraph_of(span.start)) - 0.3 * steps + (2.5 if first else 0.0)
+            back = here - self.paragraph_of(span.start)
+            near = near or back == 0
+            score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             score -= 2.0 if draft.span.holds(span) else 0.0
             if id(person) not in ranked or score > ranked[id(person)][0]:
@@ -218,7 +231,7 @@ class Resolver:
         if known is not None:
             return known
         if not can_speak(words, head):
-            return Answer(None, f'"{" ".join(words)}" names nobody')
+            return Answer(None, f'"{" ".join(words)}" names nobody', named=False)
         kind = kind_of(words, core, head)
         name = title_free(self.body[mention.start : mention.end])
         return Answer(self.index(f"phrase {name.lower()}", name, kind), f"ascribed to {name}, named beside it", 0.97)

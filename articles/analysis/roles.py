@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from articles.analysis.phrases import PREPOSITIONS
+from articles.analysis.smallwords import PREPOSITIONS
 
 # Parts of a role that tell it from another one with the same noun.
 _RANKS = frozenset("prime vice deputy former press assistant acting interim shadow junior".split())
@@ -40,12 +40,13 @@ _Holder = TypeVar("_Holder", bound=_HasRoles)
 
 def head_of(words: Sequence[str]) -> str:
     """The noun of a phrase: "official" in "a senior official close to the talks"."""
-    last = words[0]
-    for at, word in enumerate(words):
-        if at and word.lower() in _STOPS:
+    last = words[0].lower()
+    for word in words[1:]:
+        low = word.lower()
+        if low in _STOPS:
             break
-        last = word
-    return last.lower()
+        last = low
+    return last
 
 
 def holder(people: Sequence[_Holder], core: Sequence[str]) -> _Holder | None:

@@ -8,13 +8,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import compress, count
-from operator import ne
 from typing import NamedTuple
 
+from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES
-from articles.analysis.phrases import (
+from articles.analysis.smallwords import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
@@ -62,52 +60,79 @@ def plain(word: str) -> str:
     return word
 
 
-def unshouted(words: Sequence[str]) -> tuple[str, ...]:
+def unshouted(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name of several words in capitals as it is otherwise written: PIET HALLAM gives Piet Hallam."""
-    if len(words) > 1 and all(len(word) > 2 and word.isupper() for word in words):
+    if len(words) > 1 and words[0].isupper() and all(len(word) > 2 and word.isupper() for word in words):
         return tuple(word.title() for word in words)
-    return tuple(words)
+    return words
 
 
 _CARRY_ON = PARTICLES | {QUOTE, "of"}  # may stand between the capitals of a name
 
 
-def find_runs(paragraph: Paragraph) -> Iterator[Run]:
+_PART, _OWNER = 1, 2  # a word that may be part of a name; one that can only be the last, "Ruiz's"
+
+
+def _part(printed: str) -> int:
+    """Whether a word with a capital may be part of a name; 0 for most others."""
+    low = printed.lower().replace("’", "'")
+    if low in _NO_NAME or not printed[0].isupper():
+        return 0
+    return _OWNER if low.endswith(("'s", "s'")) else _PART
+
+
+_PARTS = ByWord(_part)
+
+
+def find_runs(paragraph: Paragraph) -> list[Run]:
+    """The runs of capitals, left to right."""
     words, low = paragraph.words, paragraph.low
+    runs = []
     last = len(words)
     done = 0
-    for index in compress(count(), map(ne, words, low)):  # few words have a capital
-        if index < done or low[index] in _NO_NAME or not words[index][0].isupper():
+    for index, word in enumerate(words):
+        if word == low[index] or index < done:
+            continue  # few have a capital
+        part = _PARTS[word]
+        if not part:
             continue
-        end = index + 1
-        possessive = low[index].endswith(("'s", "s'"))
-        while end < last and not possessive:
-            if words[end][0].isupper() and low[end] not in _NO_NAME:
-                possessive = low[end].endswith(("'s", "s'"))
-                end += 1
-            elif low[end] not in _CARRY_ON:
-                break
-            elif (
-                low[end] in PARTICLES
-                and end + 2 < last
-                and (words[end + 1][0].isupper() or words[end + 2][0].isupper())
-            ):
-                end += 1
-            elif low[end] == QUOTE and end + 1 < last and words[end + 1][0].isupper() and words[end - 1][0].isupper():
-                if low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
-                    break
-                end += 1
-            elif low[end] == "of" and _role_of(paragraph, index, end - 1) and words[end + 1 : end + 2] != []:
-                if not words[end + 1][0].isupper():
-                    break
-                end += 1
-            else:
-                break
-        if end > index + 1:
-            yield _split_roles(paragraph, index, end)
+        done = index + 1
+        if part == _OWNER:
+            runs.append(Run(index, index, done, (plain(word),)))
+            continue
+        if done < last and (words[done] != low[done] or low[done] in _CARRY_ON):
+            done = _run_end(paragraph, index)
+        if done > index + 1:
+            runs.append(_split_roles(paragraph, index, done))
         else:  # what most are
-            yield Run(index, index, end, (plain(words[index]) if possessive else words[index],))
-        done = end
+            runs.append(Run(index, index, done, (word,)))
+    return runs
+
+
+def _run_end(paragraph: Paragraph, start: int) -> int:
+    """Where the run ends whose first word stands at ``start``."""
+    words, low = paragraph.words, paragraph.low
+    last = len(words)
+    end = start + 1
+    while end < last:
+        part = _PARTS[words[end]] if words[end] != low[end] else 0
+        if part:
+            if part == _OWNER:
+                return end + 1
+        elif low[end] not in _CARRY_ON:
+            return end
+        elif low[end] in PARTICLES:
+            if end + 2 >= last or not (words[end + 1][0].isupper() or words[end + 2][0].isupper()):
+                return end
+        elif end + 1 >= last or not words[end + 1][0].isupper():
+            return end
+        elif low[end] == QUOTE:
+            if not words[end - 1][0].isupper() or low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
+                return end
+        elif not _role_of(paragraph, start, end - 1):
+            return end
+        end += 1
+    return end
 
 
 _BEFORE_NAME = HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}
@@ -177,7 +202,7 @@ def role_behind(paragraph: Paragraph, run: Run) -> str:
 
     >>> from articles.analysis.tokens import read_paragraph
     >>> paragraph = read_paragraph("Jan Holt, prime minister of Norland, left.", 0, 42)
-    >>> role_behind(paragraph, next(find_runs(paragraph)))
+    >>> role_behind(paragraph, find_runs(paragraph)[0])
     'prime minister'
     """
     low = paragraph.low

@@ -5,7 +5,7 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The mayor said on Monday that it rained.", 0, 40)
 >>> tags = tags_of(paragraph, 0, 9)
->>> frame = said_frame(paragraph, next(find_cues(paragraph, 0, 9)), 0, 9, None, 0)
+>>> frame = said_frame(paragraph, find_cues(paragraph, 0, 9)[0], 0, 9, None, 0)
 >>> (paragraph.text(*frame.subject), paragraph.text(*frame.right))
 ('The mayor', 'it rained')
 """
@@ -30,8 +30,8 @@ from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Frame, Range
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import passive_frame
-from articles.analysis.phrases import TIMES
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import TIMES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -39,7 +39,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
-    if frame is None or "m" not in cue.entry.frames:
+    if "m" not in cue.entry.frames or frame is None:
         return frame
     part = frame.right
     marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
@@ -83,7 +83,9 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
     right = right_of(paragraph, cue, end)
     if head is not None:
         right = right or _verb_first(paragraph, cue, end)
-        return right and frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
+        if right is None:
+            return None
+        return frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
     if left is not None and right is not None and names_a_work(paragraph, left[1] - 1):
         left = None  # On KTV's “First Light,” the mayor said
     wanting = left is not None and subject is not None and wants_attribution(paragraph, left[1] - 1)

@@ -11,7 +11,7 @@ abbreviation or an initial. Closing marks go with the sentence they close.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.spans import Span
@@ -20,6 +20,7 @@ _LONGEST_ABBREVIATION = 13  # characters
 # One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
 # before the look behind it, since only then the search skips everything that is no sign. What follows comes along.
 _STOP = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"'”’»)\]]*(?=\s+(\S{{0,{_LONGEST_ABBREVIATION}}}))")
+_ENDING = frozenset("Jr Sr Inc Corp Co Ltd".split())  # abbreviations that may stand at the end of a sentence
 _OPENERS = "\"'“‘„«([$€£#@•—–-`"
 _STARTERS = frozenset(
     "The A An He She It They We I You In On At But And For As This That These Those There If When While After "
@@ -29,33 +30,29 @@ _STARTERS = frozenset(
 )
 
 
-def _word_before(body: str, stop: int, start: int) -> str:
-    """The word before a full stop, as far as an abbreviation can reach."""
+def _stop_ends(body: str, stop: int, follower: str, start: int) -> bool:
+    """Whether a full stop without closing marks ends a sentence before ``follower``: not that of an abbreviation."""
     near = body[max(start, stop - _LONGEST_ABBREVIATION) : stop]
-    return "" if not near or near[-1].isspace() else near.split()[-1].lstrip("(\"'“‘[")
-
-
-def _ends(body: str, stop: int, after: int, follower: str, start: int) -> bool:
-    """Whether the stop at ``stop``, whose closing marks reach to ``after``, ends a sentence before ``follower``."""
-    if follower[:1].islower():
-        return False
-    if not follower or body[stop] != "." or after - stop > 1:
-        return True
-    word = _word_before(body, stop, start)
+    word = "" if not near or near[-1].isspace() else near.rsplit(None, 1)[-1].lstrip("(\"'“‘[")
     if word in ABBREVIATIONS:
-        return word in ("Jr", "Sr", "Inc", "Corp", "Co", "Ltd") and follower in _STARTERS
+        return word in _ENDING and follower in _STARTERS
     if "." in word or (len(word) == 1 and word.isupper()):
         return follower in _STARTERS or follower[0] in _OPENERS
     return True
 
 
-def sentence_ends(body: str, start: int, end: int) -> Iterator[int]:
+def sentence_ends(body: str, start: int, end: int) -> list[int]:
     """The offsets after which sentences end in ``[start, end)``, white space not counted."""
+    ends = []
     for match in _STOP.finditer(body, start, end):
+        follower = match[1]
+        if follower[:1].islower():
+            continue
         stop, after = match.span()
-        if _ends(body, stop, after, match[1], start):
-            yield after
-    yield end
+        if after - stop > 1 or not follower or body[stop] != "." or _stop_ends(body, stop, follower, start):
+            ends.append(after)
+    ends.append(end)
+    return ends
 
 
 def split_sentences(body: str, start: int, end: int) -> list[Span]:
@@ -67,11 +64,8 @@ def cut_at(body: str, start: int, stops: Iterable[int]) -> list[Span]:
     """The stretches between stops, without the white space around them."""
     spans = []
     for stop in stops:
-        left, right = start, stop
-        while left < right and body[left].isspace():
-            left += 1
-        while right > left and body[right - 1].isspace():
-            right -= 1
+        text = body[start:stop]
+        left, right = stop - len(text.lstrip()), start + len(text.rstrip())
         if left < right:
             spans.append(Span(left, right))
         start = stop

@@ -20,8 +20,9 @@ from articles.analysis.content import (
 )
 from articles.analysis.frame import Frame, Range
 from articles.analysis.nouns import phrase_before
-from articles.analysis.phrases import POSSESSIVES, phrase_starting
+from articles.analysis.phrases import phrase_starting
 from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import POSSESSIVES
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _APPOSITION = 15  # tokens

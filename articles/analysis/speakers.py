@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from articles.analysis.authors import author_kind, known_author
 from articles.analysis.drafts import Draft
-from articles.analysis.findings import Channel, FoundQuote, FoundSpeaker
+from articles.analysis.findings import ARTICLE, POST, FoundQuote, FoundSpeaker
 from articles.analysis.resolver import WORD, Answer, Resolver
 from articles.analysis.scores import score_of
 from articles.analysis.standing import Speaker
@@ -47,17 +47,17 @@ def resolve(
     quotes = []
     for draft in drafts:
         relay = None
-        if draft.channel is Channel.POST:
+        if draft.channel is POST:
             answer, relay = _post_speakers(resolver, draft)
             owner = relay if relay is not None else answer.speaker
             if draft.handle and owner is not None:
                 handles.setdefault(owner, []).append(draft.handle)
         else:
             answer = resolver.answer(draft)
-        mention = draft.mention if not answer.reason.endswith("names nobody") else None
+        mention = draft.mention if answer.named else None
         if draft.free and answer.speaker is not None and answer.speaker == resolver.last:
             mention = mention or resolver.last_mention
-        if draft.channel is Channel.ARTICLE and answer.speaker is not None:
+        if draft.channel is ARTICLE and answer.speaker is not None:
             resolver.last, resolver.last_mention = answer.speaker, mention or resolver.last_mention
             resolver.last_at = resolver.paragraph_of(draft.span.end)
             resolver.speakers[answer.speaker].last = resolver.last_at

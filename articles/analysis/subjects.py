@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from articles.analysis.lexicon import GIVEN, HONORIFICS
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
-from articles.analysis.phrases import TIMES, before_fixed
+from articles.analysis.phrases import before_fixed
+from articles.analysis.smallwords import TIMES
 from articles.analysis.tokens import Paragraph
 
 _VERBAL = frozenset("vxibgl")

@@ -14,13 +14,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise, repeat, zip_longest
 
 from articles.analysis.lexicon import ABBREVIATIONS
+from articles.analysis.marks import QUOTE as QUOTE
 from articles.analysis.marks import Marked, close_early, find_marked
 from articles.analysis.sentences import sentence_ends
+from articles.spans import Span
 
-QUOTE = "\u0000"  # the token that stands for a marked stretch
 _NO_SIGN = "\ufffd"  # for the same sign in a text
 _LONGEST_TITLE, _SHORT = 40, 3  # words
 SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
@@ -28,8 +29,8 @@ LONGEST = 160  # tokens of a sentence; real ones are far shorter
 # In a group, so that splitting by it gives the tokens and what lies between them. The first way is the second one's
 # short cut for most words: plain letters, and nothing behind them that could go on.
 _TOKEN = re.compile(
-    r"([a-zA-Z0-9]+(?=[.,]? )"
-    r"|[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|[^\w\s]|_+)"
+    r"([a-zA-Z0-9]++(?=[.,]? )"
+    r"|[^\W_]++(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]++)*+(?:['’](?<=s.)(?=\s\w))?|--|[^\w\s]|_+)"
 )
 
 
@@ -40,14 +41,14 @@ class Paragraph:
     body: str
     start: int
     end: int
-    words: list[str] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    marked: dict[int, Marked] = field(default_factory=dict)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-    stops: list[int] = field(default_factory=list)  # where sentences end, also those inside marks
-    titled: bool = False  # a headline: every word may have a capital
+    words: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    marked: dict[int, Marked]
+    sentences: list[tuple[int, int]]
+    stops: list[int]  # where sentences end, also those inside marks
+    titled: bool  # a headline: every word may have a capital
     tags: list[str] = field(default_factory=list)  # parts of speech, written by tags.tags_of() when first wanted
 
     def text(self, first: int, last: int) -> str:
@@ -64,91 +65,94 @@ def _keeps_its_stop(word: str, after: str) -> bool:
     return word[-2:-1] == "." and after != ""
 
 
-def _add_words(paragraph: Paragraph, start: int, end: int) -> None:
-    """The tokens of a stretch. Their places are the sums of the lengths of what it splits into: no call for a token."""
-    parts = _TOKEN.split(paragraph.body[start:end].replace(QUOTE, _NO_SIGN))
+_Words = tuple[list[str], list[int], list[int]]  # where each starts and ends
+
+
+def _read_words(body: str, start: int, end: int) -> _Words:
+    """The words of a stretch. Their places are the sums of the lengths of what it falls into: no call for a word."""
+    parts = _TOKEN.split(body[start:end].replace(QUOTE, _NO_SIGN))
     words = parts[1::2]
-    if not words:
-        return
     places = list(accumulate(map(len, parts), initial=start))
     starts, ends = places[1:-1:2], places[2::2]
-    if "." in words and _join_stops(paragraph.body, words, starts, ends):
+    if "." in words and _join_stops(body, words, starts, ends):
         starts, ends = list(compress(starts, words)), list(compress(ends, words))
-        words = [word for word in words if word]
-    paragraph.words += words
-    paragraph.starts += starts
-    paragraph.ends += ends
-
-
-def _places(words: list[str], sign: str) -> Iterator[int]:
-    """Where a sign stands behind a word."""
-    at = 0
-    for _ in range(words.count(sign)):
-        at = words.index(sign, at)
-        if at:
-            yield at
-        at += 1
+        words = list(filter(None, words))
+    return words, starts, ends
 
 
 def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int]) -> bool:
     """Give abbreviations their full stops, leaving nothing where those stood; whether there were any."""
     joined = False
-    for index in _places(words, "."):
-        before, stop = words[index - 1], starts[index]
-        if ends[index - 1] == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
-            words[index - 1], words[index] = before + ".", ""
-            ends[index - 1] = stop + 1
+    at = -1
+    for _ in range(words.count(".")):
+        at = words.index(".", at + 1)
+        before = words[at - 1] if at else ""
+        if before not in ABBREVIATIONS and len(before) > 1 and "." not in before:
+            continue  # what most are
+        stop = starts[at]
+        if ends[at - 1] == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
+            words[at - 1], words[at] = before + ".", ""
+            ends[at - 1] = stop + 1
             joined = True
     return joined
 
 
-def _add_sentences(paragraph: Paragraph) -> None:
+def _with_marked(body: str, start: int, end: int, marks: list[Marked]) -> tuple[_Words, dict[int, Marked]]:
+    """The words around marked stretches, with a token for each of those; and which token stands for which."""
+    words, starts, ends = _read_words(body, start, marks[0].outer.start)
+    marked_at = {}
+    for marked, following in zip_longest(marks, marks[1:]):
+        outer = marked.outer
+        marked_at[len(words)] = marked
+        more = _read_words(body, outer.end, end if following is None else following.outer.start)
+        words += [QUOTE, *more[0]]
+        starts += [outer.start, *more[1]]
+        ends += [outer.end, *more[2]]
+    return (words, starts, ends), marked_at
+
+
+def _sentences(starts: list[int], stops: list[int], marks: list[Marked], end: int) -> list[tuple[int, int]]:
     """Sentence ends that lie inside a marked stretch do not count; what is no end for the words is none here."""
-    first = 0
-    inside = [(marked.outer.start, marked.outer.end) for marked in paragraph.marked.values()]  # in order of place
-    paragraph.stops = list(sentence_ends(paragraph.body, paragraph.start, paragraph.end))
-    for stop in paragraph.stops:
-        at = bisect_left(inside, (stop, 0)) - 1 if inside else -1
-        if at >= 0 and stop < inside[at][1] and stop < paragraph.end:
-            continue
-        last = bisect_left(paragraph.starts, stop)
-        if last > first:
-            _add_sentence(paragraph, first, last)
-            first = last
-    if first < len(paragraph.words):
-        _add_sentence(paragraph, first, len(paragraph.words))
+    if marks:
+        outer = [marked.outer for marked in marks]
+        stops = [stop for stop in stops if stop == end or not _inside(outer, stop)]
+    edges = [0, *map(bisect_left, repeat(starts), stops)]
+    sentences = [edge for edge in pairwise(edges) if edge[0] < edge[1]]
+    return sentences if len(starts) <= LONGEST else [part for sentence in sentences for part in _parts(*sentence)]
 
 
-def _add_sentence(paragraph: Paragraph, first: int, last: int) -> None:
+def _inside(outer: list[Span], place: int) -> bool:
+    at = bisect_left(outer, (place, 0)) - 1
+    return at >= 0 and place < outer[at].end
+
+
+def _parts(first: int, last: int) -> Iterator[tuple[int, int]]:
     """No sentence is longer than a limit, so that a text without full stops costs no more than one with them."""
     for start in range(first, last, LONGEST):
-        paragraph.sentences.append((start, min(start + LONGEST, last)))
+        yield start, min(start + LONGEST, last)
 
 
 def read_paragraph(
     body: str, start: int, end: int, *, unclosed_at: int | None = None, titled: bool = False
 ) -> Paragraph:
     """``unclosed_at`` is a mark that never closes: what follows it is cut before the first ", he said"."""
-    paragraph = Paragraph(body, start, end)
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    at = start
-    marks = find_marked(body, start, end)
+    edge = end
+    while edge > start and body[edge - 1].isspace():
+        edge -= 1
+    marks = find_marked(body, start, edge)
     if unclosed_at is not None:
         marks = [close_early(body, marked) if marked.outer.start == unclosed_at else marked for marked in marks]
-    for marked in marks:
-        _add_words(paragraph, at, marked.outer.start)
-        paragraph.marked[len(paragraph.words)] = marked
-        paragraph.words.append(QUOTE)
-        paragraph.starts.append(marked.outer.start)
-        paragraph.ends.append(marked.outer.end)
-        at = marked.outer.end
-    _add_words(paragraph, at, end)
-    if paragraph.words:  # all at once: no token holds a line feed, and none lowers otherwise beside one
-        paragraph.low = "\n".join(paragraph.words).lower().replace("’", "'").split("\n")
-    paragraph.titled = titled or _title_case(paragraph.words)
-    _add_sentences(paragraph)
-    return paragraph
+    marked: dict[int, Marked] = {}
+    if marks:
+        (words, starts, ends), marked = _with_marked(body, start, edge, marks)
+    else:
+        words, starts, ends = _read_words(body, start, edge)
+    # all at once: no token holds a line feed, and none lowers otherwise beside one
+    low = "\n".join(words).lower().replace("’", "'").split("\n") if words else []
+    stops = sentence_ends(body, start, end)
+    sentences = _sentences(starts, stops, marks, end)
+    titled = titled or _title_case(words)
+    return Paragraph(body, start, end, words, low, starts, ends, marked, sentences, stops, titled)
 
 
 def _title_case(words: list[str]) -> bool:

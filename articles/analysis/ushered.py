@@ -10,8 +10,8 @@
 from __future__ import annotations
 
 from articles.analysis.frame import Frame
-from articles.analysis.lexicon import VERBS
-from articles.analysis.nominal import NOUN_FORMS, owner
+from articles.analysis.lexicon import NOUN_FORMS, VERBS
+from articles.analysis.nominal import owner
 from articles.analysis.phrases import phrase_starting
 from articles.analysis.subjects import clause_subject, subject_before
 from articles.analysis.tags import tags_of

@@ -132,6 +132,7 @@ VERB_KINDS = _verb_kinds()
 NOUN_VERBS = _noun_verbs()
 RULE_SHARES = _shares()
 NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
+NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s")}
 ROLES = _roles()
 VERB_FORMS = _verb_forms()
 BODIES = _words("bodies.txt")
