@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.test import Client
 
 from articles.models import Article, CopyGroup, CopyMember, Event, Speaker
 
+HTMX = {"HX-Request": "true"}
 PATHS = {
     "event": "",
     "articles": "articles/",
@@ -36,10 +39,19 @@ PLACES = (
 )
 
 
-def shown(client: Client, event: Event, page: str, query: str = "") -> str:
-    response = client.get(f"/events/{event.slug}/{page}/{query}")
+def shown(client: Client, event: Event, page: str, query: str = "", **headers: str) -> str:
+    response = client.get(f"/events/{event.slug}/{page}/{query}", headers=headers)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def shown_of(page: str) -> Callable[..., str]:
+    """The same for one page: ``shown(client, event, "?sort=name", **HTMX)``."""
+
+    def shown_there(client: Client, event: Event, query: str = "", **headers: str) -> str:
+        return shown(client, event, page, query, **headers)
+
+    return shown_there
 
 
 def address(event: Event, path: str) -> str:

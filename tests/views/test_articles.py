@@ -11,10 +11,10 @@ from django.test import Client
 from articles.models import Article, Event, Text
 from articles.views.tables import safe
 from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker
+from tests.views.showing import HTMX
 
 pytestmark = pytest.mark.django_db
 LIST = "/events/harbour/articles/"
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from tests.factories import (
     make_utterance,
     text_of,
 )
+from tests.views.showing import HTMX
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Claim, Event, Outlet
+from articles.models import Claim, Outlet
 from tests.factories import (
     make_article,
     make_claim,
@@ -17,15 +17,10 @@ from tests.factories import (
     make_user,
     text_of,
 )
+from tests.views.showing import HTMX, shown_of
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
-
-
-def shown(client: Client, event: Event, query: str = "", **headers: str) -> str:
-    response = client.get(f"/events/{event.slug}/coverage/{query}", headers=headers)
-    assert response.status_code == 200
-    return response.content.decode()
+shown = shown_of("coverage")
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.views.defaults import server_error
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_article, make_event, make_outlet, make_quote, text_of
@@ -67,11 +68,9 @@ def test_unknown_address_has_a_page_of_ours(client: Client, settings: object) ->
     assert "This page does not exist." in response.content.decode()
 
 
-def test_the_error_page_needs_no_database() -> None:
-    from django.test import RequestFactory
-    from django.views.defaults import server_error
-
-    response = server_error(RequestFactory().get("/"))  # without the database fixture's help: no query is made
+def test_the_error_page_needs_no_database(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        response = server_error(RequestFactory().get("/"))
     assert "Something went wrong" in response.content.decode()
 
 

@@ -17,16 +17,11 @@ from tests.factories import (
     make_user,
     make_utterance,
 )
+from tests.views.showing import HTMX, shown_of
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
+shown = shown_of("quotes")
 ENDS = ("cue=say", "kind=direct&amp;cue=say&amp;sort=outlet")
-
-
-def shown(client: Client, event: Event, query: str = "", **headers: str) -> str:
-    response = client.get(f"/events/{event.slug}/quotes/{query}", headers=headers)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.fixture

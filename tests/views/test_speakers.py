@@ -5,15 +5,10 @@ from django.test import Client
 
 from articles.models import Event
 from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker
+from tests.views.showing import HTMX, shown_of
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
-
-
-def shown(client: Client, event: Event, query: str = "", **headers: str) -> str:
-    response = client.get(f"/events/{event.slug}/speakers/{query}", headers=headers)
-    assert response.status_code == 200
-    return response.content.decode()
+shown = shown_of("speakers")
 
 
 @pytest.fixture
