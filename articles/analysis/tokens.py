@@ -29,8 +29,8 @@ LONGEST = 160  # tokens of a sentence; real ones are far shorter
 # In a group, so that splitting by it gives the tokens and what lies between them. The first way is the second one's
 # short cut for most words: plain letters, and nothing behind them that could go on.
 _TOKEN = re.compile(
-    r"([a-zA-Z0-9]++(?=[.,]? )"
-    r"|[^\W_]++(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]++)*+(?:['’](?<=s.)(?=\s\w))?|--|[^\w\s]|_+)"
+    r"([a-zA-Z0-9]+(?=[.,]? )"
+    r"|[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|[^\w\s]|_+)"
 )
 
 
