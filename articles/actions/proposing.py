@@ -6,7 +6,8 @@ that stand and with the texts that share their rarest words. What people entered
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -18,11 +19,13 @@ from articles.actions.locking import locked
 from articles.analysis import METHOD
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import Said, Unit, all_units, known_units
+from articles.analysis.claim_words import meant
 from articles.analysis.claims import FoundClaim, KnownClaim, Passage, Reading, find_claims
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units, worth
 from articles.analysis.telling import Telling
+from articles.analysis.words import fold
 from articles.models import Block, Claim, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
 from articles.querysets import UNDECIDED
 from articles.spans import Block as BlockSpan
@@ -30,7 +33,8 @@ from articles.spans import BlockKind, Span
 
 SMALL = 60  # texts of an event that is compared as a whole each time
 RELATED = 40  # texts that are read beside new ones in a larger event
-ASKED = 40  # words by which they are found
+ASKED = 20  # words by which they are found
+PRINTED = re.compile(r"[^\W\d_]{4,}")
 READ = 12  # passages of a known claim whose words are compared
 SOLO = 400  # claims of one article, of an event
 
@@ -184,15 +188,17 @@ def claim_units(known: Iterable[KnownClaim], wanted: Collection[int]) -> list[Un
 
 
 def rarest(found: Sequence[Unit]) -> list[str]:
-    """Words, as they are printed, of the roots that stand in few of these clauses."""
+    """Words, as they are printed, of the roots that say most of what these clauses say."""
     rarity = Rarity.of(found)
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for unit in found:
-        for word in unit.words.split():
-            plain = "".join(char for char in word if char.isalnum())
-            if len(plain) > 3:
-                weights[plain.lower()] = max(weights[plain.lower()], round(100 * rarity(plain.lower())))
-    return [word for word, _ in weights.most_common(ASKED)]
+        for printed in PRINTED.findall(unit.words):
+            low = printed.lower()
+            if low not in weights:
+                made = meant(fold(low))
+                weights[low] = rarity.predicate(made.root) if made else 0.0
+    said = sorted((low for low, weight in weights.items() if weight), key=lambda low: -weights[low])
+    return said[:ASKED]
 
 
 def related(event: Event, words: Sequence[str], among: Collection[int]) -> set[int]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from articles.analysis.amounts import Amount, amounts
 from articles.analysis.lexicon import NOUN_VERBS, NOUNS, ROLES, VERB_FORMS, VERB_KINDS, VERBS
@@ -179,12 +180,30 @@ def is_finite(key: str, after: str) -> bool:
     return kind == "finite" or (kind == "s" and (key not in NOUN_VERBS or after in DETERMINERS))
 
 
+class Meant(NamedTuple):
+    """What a word means wherever it stands."""
+
+    root: str
+    flips: bool  # it denies the word whose root it has
+    role: bool
+    cue: bool
+
+
+@lru_cache(maxsize=100_000)
+def meant(key: str) -> Meant | None:
+    """Nothing for words that only join others."""
+    if key in FUNCTION_WORDS or key in JOINING or (len(key) < 2 and not key.isdigit()):
+        return None
+    opposites = _opposites()
+    return Meant(root(key), key in opposites or stem(key) in opposites, key in role_words(), key in cue_words())
+
+
 @lru_cache(maxsize=50_000)
 def sense(text: str) -> Sense:
     """What a clause says. The same clause is asked for again and again, and often stands in many articles."""
     found = words(text)
     counted = amounts(text)
-    inside = [(amount.start, amount.end) for amount in counted]
+    phrases = _phrases()
     roots: dict[str, None] = {}
     names, roles, cues = set(), set(), set()
     keys = frozenset(word.key for word in found)
@@ -192,13 +211,14 @@ def sense(text: str) -> Sense:
     denials = flips = after = 0
     embedded = False  # in what another clause speaks of: "the suggestion that they did not pay was wrong"
     for n, word in enumerate(found):
-        at = next((amount for amount, (a, b) in zip(counted, inside, strict=True) if a <= word.start < b), None)
+        key = word.key
+        at = amount_at(counted, word.start) if counted else None
         if at is not None:
             roots.setdefault(at.key)
             if at.unit == "date":
                 roots.setdefault(at.key.partition("-")[0])  # March 1 is in March
             continue
-        length, meaning = phrase_at(found, n)
+        length, meaning = phrase_at(found, n) if key in phrases else (0, "")
         if length:
             after = n + length
             denials += meaning.startswith(DENIES)
@@ -206,31 +226,32 @@ def sense(text: str) -> Sense:
                 roots.setdefault(root(fold(meaning.removeprefix(DENIES))))
         if n < after:
             continue
-        if word.key == "that" and n and (found[n - 1].key in NOUNS or found[n - 1].key in THOUGHTS):
+        if key == "that" and n and (found[n - 1].key in NOUNS or found[n - 1].key in THOUGHTS):
             embedded = True
-        if (word.key in NEGATIONS or word.key.endswith("n't")) and not embedded:
+        if (key in NEGATIONS or key.endswith("n't")) and not embedded:
             denials += 1
             if past:
                 roots.setdefault("last")
-        if word.key == "us" and text[word.start : word.end].isupper():
+        if key == "us" and text[word.start : word.end].isupper():
             roots.setdefault("united-states")
             names.add("united-states")
-            continue
-        if word.key in FUNCTION_WORDS or word.key in JOINING or (len(word.key) < 2 and not word.key.isdigit()):
-            continue
-        made = root(word.key)
-        flips += word.key in _opposites() or stem(word.key) in _opposites()
-        roots.setdefault(made)
-        if n and text[word.start].isupper():
-            names.add(made)
-        if word.key in role_words():
-            roles.add(made)
-        if word.key in cue_words():
-            cues.add(made)
+        elif made := meant(key):
+            flips += made.flips
+            roots.setdefault(made.root)
+            if n and text[word.start].isupper():
+                names.add(made.root)
+            if made.role:
+                roles.add(made.root)
+            if made.cue:
+                cues.add(made.root)
     negated = denials > 0 and not past
     kinds = frozenset(names), frozenset(roles), frozenset(cues)
     ended = (past and denials > 0) or ("last" in roots and _LAST_DID.search(text) is not None)
     return Sense(tuple(roots), *kinds, counted, negated ^ (flips % 2 > 0), ended, keys)
+
+
+def amount_at(counted: Sequence[Amount], place: int) -> Amount | None:
+    return next((amount for amount in counted if amount.start <= place < amount.end), None)
 
 
 def dates_back(text: str, keys: frozenset[str]) -> bool:

@@ -11,8 +11,9 @@ from articles.actions.claims import add_claim, report_claim
 from articles.actions.judging import confirm, reject
 from articles.actions.proposing import propose_claims
 from articles.analysis import METHOD
+from articles.analysis.claim_units import Reading, all_units
 from articles.models import Article, Claim, ClaimReport, Event, Evidence, Stance, Text
-from articles.spans import Span
+from articles.spans import Block, BlockKind, Span
 from tests.factories import make_article, make_event, make_user
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +158,11 @@ def test_a_claim_entered_later_is_looked_for_in_all_texts(event: Event) -> None:
     propose_claims(event)
     claim.refresh_from_db()
     assert (claim.matched_with, claim.reports.count()) == (METHOD, 1)
+
+
+def test_texts_are_looked_for_by_words_that_say_something() -> None:
+    body = "Ada Falk said this will cost whatever the ferries cost. She said that she would sell ferries to Carrow."
+    found = all_units([Reading(1, body, (Block(BlockKind.PARAGRAPH, 0, len(body)),))])
+    words = proposing.rarest(found)
+    assert {"ferries", "sell"} <= set(words)
+    assert {"said", "this", "will", "that", "would"}.isdisjoint(words)
