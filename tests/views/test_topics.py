@@ -71,6 +71,14 @@ def test_only_what_people_checked(client: Client, event: Event) -> None:
     assert "1 passage, of which 1 checked" in shown(client, event, "topics", "?show=checked")
 
 
+def test_the_figures_of_other_pages_lead_to_what_people_checked(client: Client, event: Event) -> None:
+    article = Article.objects.of(event).earliest("pk")
+    for path, part in (("", "h-spread"), (f"articles/{article.pk}/", "h-shares")):
+        page = client.get(event.get_absolute_url() + path).content.decode()
+        assert f'href="/events/{event.slug}/topics/?show=checked#{part}"' in page
+        assert f'id="{part}"' in shown(client, event, "topics", "?show=checked")
+
+
 @pytest.mark.parametrize("query", ["?by=outlet", "?by=group", "?by=nonsense", "?page=99"])
 def test_each_address_is_whole(client: Client, event: Event, query: str) -> None:
     assert "What the coverage is about" in shown(client, event, "topics", query)
