@@ -40,6 +40,7 @@ _ASIDE = re.compile(
 )
 _THAT = re.compile(r"\b(?P<noun>[a-z]+)\s(?=(?:that|in which)\s+[a-z]+\s)(?P<clause>[^,;—–]+)")
 _ITEM = re.compile(r"(?:,|\sand|,\sand)\s+(?P<head>that|for|to)\s")
+_FOR = re.compile(r"\bfor\b")
 _FOR_TO = re.compile(r",\s+(?:and\s+)?for\s(?=[^,;]+\sto\s[a-z]+)")
 _LEAD = re.compile(
     r"[\s,;:\"'“”‘’„«»`(–—-]*(?:(?:and|but|or|so|yet|that|while|although|because|whereas|though|adding|saying)\b[\s,]*)*"
@@ -121,8 +122,10 @@ def asides(body: str, piece: Span) -> list[Span]:
 def items(body: str, piece: Span) -> list[Span]:
     """What a list asks for, one by one; the piece itself if it is no list."""
     heads = list(_ITEM.finditer(body, piece.start, piece.end))
-    repeated = [match.start() for match in heads if [other["head"] for other in heads].count(match["head"]) > 1]
-    cuts = repeated or [match.start() for match in _FOR_TO.finditer(body, piece.start, piece.end)]
+    cuts = [match.start() for match in heads if [other["head"] for other in heads].count(match["head"]) > 1]
+    if not cuts:  # "asked for a meeting, for the fund to be paid", and not "I should like, once more, for us to meet"
+        more = [match.start() for match in _FOR_TO.finditer(body, piece.start, piece.end)]
+        cuts = more if more and _FOR.search(body, max(piece.start - 5, 0), more[0]) else []
     return [trimmed(body, Span(a, b)) for a, b in pairwise([piece.start, *cuts, piece.end])] if cuts else [piece]
 
 

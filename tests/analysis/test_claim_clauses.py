@@ -27,7 +27,7 @@ def test_a_clause_is_cut_before_what_somebody_did_next() -> None:
             "talks begin by June",
         ),
         (
-            "They want the board to meet in May, for the small ports to be paid by June.",
+            "They asked for a meeting in May, for the small ports to be paid by June.",
             "for the small ports to be paid by June.",
         ),
         ("The board should meet in May; until June the ports should be paid.", "until June the ports should be paid."),
@@ -35,6 +35,12 @@ def test_a_clause_is_cut_before_what_somebody_did_next() -> None:
 )
 def test_what_is_told_in_passing_and_what_a_list_has(body: str, inner: str) -> None:
     assert inner in [unit.words for unit in units(read(1, body))]
+
+
+def test_what_one_would_like_is_no_list() -> None:
+    body = "I should like, before I leave the port, for that to be true."
+    assert body in [unit.words for unit in units(read(1, body))]
+    assert "I should like, before I leave the port" not in [unit.words for unit in units(read(1, body))]
 
 
 def test_what_a_noun_that_reports_is_about_stays_with_it() -> None:
