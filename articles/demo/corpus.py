@@ -68,7 +68,7 @@ class Sizes:
 
 def drawn(sizes: Sizes, part: int) -> random.Random:
     """The chances of one part of the corpus, the same at every run."""
-    return random.Random(sizes.seed + part)  # noqa: S311  (sentences to measure with are no secret)
+    return random.Random(sizes.seed + part)  # noqa: S311  (no secret)
 
 
 def people(sizes: Sizes) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from articles.queries import articles as queries
 from articles.queries import articles_facets
 from articles.queries.counting import TEXTS
 from articles.queries.frame import Frame
+from articles.queries.paging import Window
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
 from articles.views.article_filters import FACETS, chips, facet, ways_out
@@ -52,16 +53,14 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     order = "-published" if capped else sort
     if data.get("format") == "csv":
         return articles_csv(frame.event, queries.listed(matching, order, search, slice(None)))
-    pages = max(-(-found // queries.PER_PAGE), 1)
-    page = min(number(request, "page") or 1, pages)
-    if "page" in data and data["page"] != str(page):
-        return HttpResponseRedirect(str(here.setting("page", page)))
-    first, last = (page - 1) * queries.PER_PAGE + 1, min(page * queries.PER_PAGE, found)
+    window = Window.of(total=found, size=queries.PER_PAGE, number=number(request, "page") or 1)
+    if "page" in data and data["page"] != str(window.number):
+        return HttpResponseRedirect(str(here.setting("page", window.number)))
     full = shows_full_text(request, frame.event)
     rows = remembered(
         frame.event,
-        ("articles", asked, order, page, full),
-        lambda: listed(matching, order, search, slice(first - 1, last), in_bodies=full),
+        ("articles", asked, order, window.number, full),
+        lambda: listed(matching, order, search, window.part, in_bodies=full),
     )
     counts = articles_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
     context = {
@@ -71,8 +70,8 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         **counted(request, frame, counting),
         "found_texts": texts_found(frame, asked, matching) if counting.by == TEXTS else None,
-        "first": first,
-        "last": last,
+        "first": window.first,
+        "last": window.last,
         "facets": [facet(filtered, name, choices.get(name), counts.get(name), here) for name in FACETS],
         "chips": chips(filtered, choices, here),
         "clear": str(here.without(*filtered.filters)),
@@ -81,7 +80,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "sorts": {name: label for name, label in queries.SORTS.items() if name != "best" or search is not None},
         "columns": [head(name, label, sort, here) for name, label in COLUMNS.items()],
         "number_columns": [head(name, label, sort, here) for name, label in NUMBERS.items()],
-        "pages": page_links(here, page, pages),
+        "pages": page_links(here, window.number, window.pages),
         "csv": str(here.dropping(*PAGES).setting("format", "csv")),
         "capped": capped,
         "kept": here.dropping("sort", *PAGES).pairs,

@@ -56,7 +56,7 @@ def _find_sockets(base: Path) -> Path:
     if len(os.fsencode(inside / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET and "," not in str(inside):
         return inside
     # Not tempfile.gettempdir(): all processes must agree, whatever their TMPDIR. own() keeps strangers out.
-    return Path("/tmp") / f"newsroom-{os.geteuid()}-{_digest(base)}"  # noqa: S108  (own() checks it)
+    return Path("/tmp") / f"newsroom-{os.geteuid()}-{_digest(base)}"  # noqa: S108  (own() checks whose it is)
 
 
 def _digest(path: Path) -> str:

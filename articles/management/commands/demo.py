@@ -18,7 +18,7 @@ from django.urls import reverse
 
 USER = "demo"
 PORTS_TRIED = 20
-EVERYWHERE = {"0.0.0.0": "localhost", "::": "localhost"}  # noqa: S104 - where to find what listens there
+EVERYWHERE = {"0.0.0.0": "localhost", "::": "localhost"}  # noqa: S104  (only compared with)
 
 
 class Command(BaseCommand):

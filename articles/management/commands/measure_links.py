@@ -55,7 +55,7 @@ class Command(DatabaseCommand):
         if given["sample"]:
             chosen = sorted(events or Event.objects.all(), key=lambda event: event.pk)
             joins = [join for event in chosen for join in joins_of(event)]
-            drawn = random.Random(given["seed"]).sample(joins, min(given["sample"], len(joins)))  # noqa: S311  (a sample to read)
+            drawn = random.Random(given["seed"]).sample(joins, min(given["sample"], len(joins)))  # noqa: S311  (no secret)
             text = f"{len(drawn)} of {len(joins)} joins between outlets, seed {given['seed']}\n"
             text += "".join(f"\n## {n}\n\n{shown(join)}" for n, join in enumerate(drawn, 1))
             if given["output"]:
