@@ -16,7 +16,7 @@ from articles.models import Article, Block, Claim, Event, Evidence
 from articles.queries.cells import quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.evidence import VERDICTS, Reporting, Shown, passages_of, reporting_of, reports_of
-from articles.queries.paging import Window
+from articles.queries.paging import Paged, Window
 
 PAGE = 50
 HEADLINE, LEDE = "headline", "lede"
@@ -52,7 +52,7 @@ class ConflictRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(Paged):
     claim: Claim
     rows: tuple[ClaimReportRow, ...]
     absent: tuple[Reporting, ...]
@@ -65,8 +65,6 @@ class ClaimPage:
     checked: int
     unchecked: int
     unlooked: int  # of the unchecked, texts in which the program has not looked since the last change
-    page: int
-    pages: int
 
 
 def claim_page(
@@ -96,6 +94,7 @@ def claim_page(
     told = {counting.one(row["text"]) for row in everything}
     silent = {text for text in looked if counting.one(text) not in told}
     return ClaimPage(
+        window=window,
         claim=claim,
         rows=tuple(
             ClaimReportRow(one, passages(one, found[text_of[one.article]], words.get(one.article, []), where))
@@ -111,8 +110,6 @@ def claim_page(
         checked=sum(one.status != "suggested" for one in reporting),
         unchecked=counting.of(silent),
         unlooked=counting.of(text for text in silent if not looked[text]),
-        page=window.number,
-        pages=window.pages,
     )
 
 

@@ -16,7 +16,7 @@ from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import WAYS, Column, Covering, groups_of, sources_of
 from articles.queries.histogram import Bar, spread_bars
-from articles.queries.paging import Window
+from articles.queries.paging import Paged, Window
 from articles.querysets import CHECKED
 from articles.spans import Span
 
@@ -57,12 +57,10 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicsPage:
+class TopicsPage(Paged):
     topics: tuple[TopicHead, ...]
     rows: tuple[TopicRow, ...]
     n_rows: int
-    page: int
-    pages: int
     passages: int
     checked: int
     spread: tuple[Bar, ...]
@@ -97,11 +95,10 @@ def topics_page(
         of_text[one.text].append(one)
     spread = spread_of(told, counting)
     return TopicsPage(
+        window=window,
         topics=heads,
         rows=tuple(row_of(column, heads, of_text, lengths, ends) for column in shown),
         n_rows=len(columns),
-        page=window.number,
-        pages=window.pages,
         passages=len(told),
         checked=checked,
         spread=spread,

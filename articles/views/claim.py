@@ -49,7 +49,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "claim": found,
         "checked": str(here.having("show", "checked")),
         "shown": choices(here, "show", SHOWN, shown, ""),
-        "pages": page_links(here, page.page, page.pages),
+        "pages": page_links(here, page.number, page.pages),
         "csv": str(here.setting("format", "csv")),
         "facts_csv": str(here.setting("format", "csv").setting("table", "facts")),
     }

@@ -46,7 +46,7 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
         "found": page,
         "ways": choices(here, "by", WAYS | ({"article": "independent texts"} if counting.query else {}), by, "article"),
         "shown": choices(here, "show", SHOWN, shown, ""),
-        "pages": page_links(here, page.page, page.pages),
+        "pages": page_links(here, page.number, page.pages),
         "csv": {name: str(here.setting("format", "csv").setting("table", name)) for name in HEADS},
     }
     return render_page(request, "topics", context)

@@ -116,6 +116,14 @@ def test_the_csv_is_the_whole_table_and_not_the_page_of_it(client: Client, claim
         assert len(lines) == 1 + PAGE + 2, query
 
 
+def test_the_second_page_says_which_part_of_the_list_it_is(client: Client, claim: Claim) -> None:
+    for number in range(PAGE):
+        text = text_of(make_article(event=claim.event, body=f"Head {number}\nIt was an 18-minute talk.\n"))
+        make_report(claim=claim, text=text, words="18-minute", origin="machine", method="1")
+    for query, part in (("", f"1–{PAGE}"), ("?page=2", f"{PAGE + 1}–{PAGE + 2}")):
+        assert f'<span class="quiet">{part} of {PAGE + 2}</span>' in shown(client, claim, query)
+
+
 def test_merged_claims_lead_on_and_rejected_ones_are_gone(client: Client, claim: Claim) -> None:
     old = make_claim(event=claim.event, merged_into=claim)
     response = client.get(f"/events/{claim.event.slug}/claims/{old.pk}/")

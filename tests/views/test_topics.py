@@ -99,6 +99,13 @@ def test_the_csv_is_the_whole_table_and_not_the_page_of_it(client: Client, event
         assert len(lines) == 1 + 2 + PAGE, query
 
 
+def test_the_second_page_says_which_part_of_the_list_it_is(client: Client, event: Event) -> None:
+    for number in range(PAGE):
+        make_article(event=event, body=f"Head {number}\nBoats left at noon.\n")
+    for query, part in (("", f"1–{PAGE}"), ("?page=2", f"{PAGE + 1}–{PAGE + 2}")):
+        assert f'<span class="quiet">{part} of {PAGE + 2}</span>' in shown(client, event, "topics", query)
+
+
 def test_without_claims(client: Client) -> None:
     assert "No passage of this event belongs to a claim yet" in shown(client, make_event(), "topics")
 
