@@ -106,6 +106,22 @@ def test_the_second_page_says_which_part_of_the_list_it_is(client: Client, event
         assert f'<span class="quiet">{part} of {PAGE + 2}</span>' in shown(client, event, "topics", query)
 
 
+def test_few_articles_are_few_whatever_the_rows_are(client: Client, event: Event) -> None:
+    warning = "With so few articles these are shares of these articles, not of outlets."
+    assert warning in shown(client, event, "topics")
+    for number in range(PAGE):
+        make_article(event=event, body=f"Head {number}\nBoats left at noon.\n", outlet=make_outlet())
+    for query in ("", "?page=2", "?by=group"):
+        assert "With so few" not in shown(client, event, "topics", query), query
+
+
+def test_few_independent_texts_are_said_to_be_few(client: Client, event: Event) -> None:
+    copied(event, [text_of(make_article(event=event, body=BODY)).pk for _ in range(6)])
+    assert "With so few" not in shown(client, event, "topics")
+    said = "With so few independent texts these are shares of these independent texts, not of outlets."
+    assert said in shown(client, event, "topics", "?count=texts")
+
+
 def test_without_claims(client: Client) -> None:
     assert "No passage of this event belongs to a claim yet" in shown(client, make_event(), "topics")
 
