@@ -106,6 +106,20 @@ def test_paragraphs_can_be_linked_to(client: Client, article: Article) -> None:
     assert 'id="p-2"' in html and 'href="#p-2"' in html
 
 
+def test_one_other_is_one_and_several_are_several(client: Client, event: Event, article: Article) -> None:
+    others = [make_article(event=event), make_article(event=event)]
+    for words, carriers in (("Boats left at noon", others[:1]), ("The tide waits for nobody,", others)):
+        quotes = [make_quote(text=text_of(one), words=words) for one in (article, *carriers)]
+        make_utterance(event=event, quotes=quotes)
+    for query, one, two in (
+        ("", "in 1 other article", "in 2 others"),
+        ("?count=texts", "in 1 other text", "in 2 other texts"),
+    ):
+        html = page(client, article, query)
+        for said in (one, two):
+            assert html.count(f"{said}</summary>") == html.count(f"{said}</a>") == 1, said
+
+
 def test_the_public_sees_passages_only(client: Client, settings: LazySettings) -> None:
     settings.DEBUG = False
     event = make_event(slug="harbour")
