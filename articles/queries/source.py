@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
-from django.db.models import Avg, Count, F, FloatField, Max, Min, Sum
+from django.db.models import Avg, F, FloatField, Sum
 from django.db.models.functions import Cast
 
 from articles.analysis.sentences import split_sentences
@@ -229,8 +229,9 @@ def how_found(spans: Sequence[Span], places: Iterable[tuple[int, int, bool]]) ->
 # Without a source text ------------------------------------------------------------------------------------------------
 
 
-def rebuilt(event: Event) -> Rebuilt | None:
-    """What at least two articles quote of the one who is quoted most, in the order in which articles have it."""
+def rebuilt(event: Event, counting: Counting) -> Rebuilt | None:
+    """What at least two articles, or independent texts, quote of the one who is quoted most, in the order in which
+    articles have it."""
     quotes = Quote.objects.filter(text__in=current_texts(event), kind__in=("direct", "mixed"), speaker__isnull=False)
     most = quotes.standing().order_by().values("speaker").annotate(n=Sum("words")).order_by("-n", "speaker").first()
     if most is None:
@@ -242,12 +243,10 @@ def rebuilt(event: Event) -> Rebuilt | None:
         .order_by()
         .values("utterance")
         .annotate(
-            first=Min("quote__text"),
-            last=Max("quote__text"),
-            n=Count("quote__text", distinct=True),
+            n=counting.count("quote__text"),
             place=Avg(Cast("start", FloatField()) / F("quote__text__length")),
         )
-        .filter(first__lt=F("last"))
+        .filter(n__gt=1)
         .order_by("-n", "utterance")
     )
     found = sorted(rows[:REBUILT], key=lambda row: row["place"])

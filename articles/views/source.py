@@ -21,7 +21,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "frame": frame,
         "found": found,
-        "rebuilt": rebuilt(frame.event) if found is None else None,
+        "rebuilt": rebuilt(frame.event, counting) if found is None else None,
         "asked": asked,
         **counted(request, frame, counting),
         "prefix": Address.of(request).prefix("sentence"),

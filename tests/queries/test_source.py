@@ -129,13 +129,13 @@ def test_without_a_source_text_it_is_rebuilt_in_order() -> None:
     with locked(event):
         link_event(event)
     assert source_page(event, sentence=None, full=True, counting=Counting()) is None
-    found = rebuilt(event)
+    found = rebuilt(event, Counting())
     assert found is not None
     assert [(passage.words, passage.texts) for passage in found.passages] == [
         (QUOTES[0], 2),
         ("Nobody sells the lighthouse to strangers.", 2),
     ]
-    assert rebuilt(make_event()) is None
+    assert rebuilt(make_event(), Counting()) is None
 
 
 def test_what_was_rejected_is_not_rebuilt() -> None:
@@ -151,6 +151,6 @@ def test_what_was_rejected_is_not_rebuilt() -> None:
         for words, start in ((QUOTES[0], 0), (QUOTES[3], len(QUOTES[0])))
     ]
     Quote.objects.filter(pk__in=rejected).update(status="rejected", decided_at=timezone.now())
-    found = rebuilt(event)
+    found = rebuilt(event, Counting())
     assert found is not None
     assert [(passage.words, passage.texts) for passage in found.passages] == [(QUOTES[0], 2)]

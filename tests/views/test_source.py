@@ -10,8 +10,9 @@ from articles.actions.locking import locked
 from articles.models import Event
 from tests.actions.test_copying import BODIES
 from tests.actions.test_linking import article_of
-from tests.factories import make_article, make_event, make_speaker, make_text
+from tests.factories import make_article, make_event, make_speaker, make_text, text_of
 from tests.queries.test_source import QUOTES, SPEECH
+from tests.views.showing import copied
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,25 @@ def test_without_a_source_text_the_page_says_so(client: Client) -> None:
     assert "no transcript or other primary source" in html
     assert "The order is a guess" in html
     assert "no two articles quote" in client.get(f"/events/{make_event().slug}/source/").content.decode()
+
+
+def test_what_is_rebuilt_is_counted_as_it_is_asked(client: Client) -> None:
+    """What texts that copy each other alone have is in one independent text, and not rebuilt from it."""
+    event = make_event()
+    speaker = make_speaker(event=event).pk
+    lines = [QUOTES[0], QUOTES[3]]
+    articles = [article_of(event, quotes, [speaker] * len(quotes)) for quotes in (lines, lines, lines[:1])]
+    with locked(event):
+        link_event(event)
+    copied(event, [text_of(article).pk for article in articles[:2]])
+    address = f"/events/{event.slug}/source/"
+    html = client.get(address).content.decode()
+    assert "Rebuilt from 2 passages that several articles quote" in html
+    assert "in 3 articles</a>" in html
+    html = client.get(f"{address}?count=texts").content.decode()
+    assert "Rebuilt from 1 passage that several independent texts quote" in html
+    assert "in 2 independent texts</a>" in html
+    assert "in 3" not in html
 
 
 def test_partial_and_whole(client: Client) -> None:
