@@ -40,7 +40,7 @@ def facet_counts(filtered: Filtered, event: Event, counting: Counting = BY_ARTIC
     """How many articles, or independent texts, each value would give, under all other filters. Six SELECTs, once for
     each choice of filters and state of the event."""
     asked = ("facets of articles", repr(filtered.chosen), counting.by)
-    return remembered(event, asked, lambda: count_facets(filtered, counting))
+    return remembered(event, asked, lambda: count_facets(filtered, counting), typed="q" in filtered.chosen)
 
 
 def count_texts(articles: QuerySet[Article]) -> int:

@@ -96,10 +96,13 @@ def quotes_page(
     asked: Hashable | None,
     counting: Counting = BY_ARTICLES,
 ) -> QuotesPage:
-    """``asked`` names the conditions and what is counted: the same scan serves all pages of a list. Without a name, and
-    for words that somebody typed, nothing is kept: hardly anybody types the same."""
-    asked = None if words else asked
-    scan = _once(event, "quotes", asked, lambda: _scan(event, view, conditions, words, sort, counting))
+    """``asked`` names the conditions and what is counted: the same scan serves all pages of a list. Without a name
+    nothing is kept."""
+
+    def once(what: str, work: Callable[[], Result]) -> Result:
+        return work() if asked is None else remembered(event, (what, asked), work, typed=bool(words))
+
+    scan = once("quotes", lambda: _scan(event, view, conditions, words, sort, counting))
     keys = scan.keys
     window = Window.of(total=len(keys), size=A_PAGE[view], number=number)
     shown = list(keys[window.part])
@@ -113,15 +116,11 @@ def quotes_page(
         view=view,
         total=len(keys),
         facets=facets,
-        passages=_once(event, f"passages, page {window.number}", asked, passages) if view == "passages" else (),
+        passages=once(f"passages, page {window.number}", passages) if view == "passages" else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without=scan.found_without,
     )
-
-
-def _once(event: Event, what: str, asked: Hashable | None, work: Callable[[], Result]) -> Result:
-    return work() if asked is None else remembered(event, (what, asked), work)
 
 
 def _quotes(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Row]:

@@ -47,7 +47,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     sort = sort_of(data, searching=search is not None)
     matching = filtered.matching()
     asked = repr(filtered.chosen) if filtered.is_valid() or not filtered.form.is_bound else "nothing"
-    found = remembered(frame.event, ("articles found", asked), matching.count)
+    found = remembered(frame.event, ("articles found", asked), matching.count, typed=search is not None)
     counting = counting_of(request, frame)
     capped = found > queries.RANKED and sort == "best"
     order = "-published" if capped else sort
@@ -61,6 +61,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         frame.event,
         ("articles", asked, order, window.number, full),
         lambda: listed(matching, order, search, window.part, in_bodies=full),
+        typed=search is not None,
     )
     counts = articles_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
     context = {
@@ -69,7 +70,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "found": found,
         **counted(request, frame, counting),
-        "found_texts": texts_found(frame, asked, matching) if counting.by == TEXTS else None,
+        "found_texts": texts_found(frame, asked, matching, typed=search is not None) if counting.by == TEXTS else None,
         "first": window.first,
         "last": window.last,
         "facets": [facet(filtered, name, choices.get(name), counts.get(name), here) for name in FACETS],
@@ -99,8 +100,8 @@ def listed(
     return [replace(row, title_hits=hits[row.pk][0], snippet=hits[row.pk][1]) for row in rows if row.pk in hits]
 
 
-def texts_found(frame: Frame, asked: str, matching: QuerySet[Article]) -> int:
-    return remembered(frame.event, ("texts found", asked), lambda: articles_facets.count_texts(matching))
+def texts_found(frame: Frame, asked: str, matching: QuerySet[Article], *, typed: bool) -> int:
+    return remembered(frame.event, ("texts found", asked), lambda: articles_facets.count_texts(matching), typed=typed)
 
 
 def sort_of(data: QueryDict, *, searching: bool) -> str:

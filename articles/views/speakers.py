@@ -46,6 +46,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
                 number=n,
                 counting=counting,
             ),
+            typed="q" in form.values,
         )
         chips = [
             Chip(NAMES[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)

@@ -209,11 +209,15 @@ def test_selects_do_not_grow(view: str, selects: int, django_assert_num_queries:
             page(event, view=view)
 
 
-def test_what_was_asked_is_kept_and_free_text_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What somebody types is hardly typed again; keys are numbers side by side, as there may be a hundred thousand."""
+def test_what_was_asked_is_kept_and_free_text_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is hardly typed by others; keys are numbers side by side, as there may be a hundred thousand."""
     kept: dict[Any, Any] = {}
+    typing: set[Any] = set()
 
-    def remembering(event: Event, name: Any, work: Callable[[], Any]) -> Any:
+    def remembering(event: Event, name: Any, work: Callable[[], Any], *, typed: bool) -> Any:
+        if typed:
+            typing.add(name)
+            return work()
         return kept.setdefault(name, work())
 
     monkeypatch.setattr("articles.queries.quotes.remembered", remembering)
@@ -221,8 +225,12 @@ def test_what_was_asked_is_kept_and_free_text_is_not(monkeypatch: pytest.MonkeyP
     page(event, "kind=direct", asked="direct")
     (scan,) = kept.values()
     assert isinstance(scan.keys, array)
-    # A question without a name is never taken for another, and what somebody types is not kept.
+    # A question without a name is never taken for another, and what somebody types is kept apart.
     assert page(event, "kind=direct").lines != page(event, "kind=indirect").lines
     assert page(event, "q=tide", asked="tide").total
     page(event, "q=tide", view="passages", asked="tide in passages")
     assert list(kept.values()) == [scan]
+    assert typing == {
+        *(("quotes", asked) for asked in ("tide", "tide in passages")),
+        ("passages, page 1", "tide in passages"),
+    }

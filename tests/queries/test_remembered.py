@@ -5,7 +5,9 @@ from __future__ import annotations
 from unittest.mock import Mock
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.actions.judging import confirm, reject
@@ -13,7 +15,8 @@ from articles.actions.locking import locked
 from articles.models import Event, Quote
 from articles.queries import remembered
 from articles.queries.frame import frame
-from tests.factories import make_article, make_event, make_outlet, make_quote, make_user
+from articles.queries.kept import Kept
+from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker, make_user, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +49,29 @@ def test_the_oldest_results_give_way() -> None:
         remembered.remembered(event, n, lambda: "kept")
     assert remembered.remembered(event, 0, lambda: "again") == "again"
     assert remembered.remembered(event, remembered.KEPT, lambda: "again") == "kept"
+
+
+@pytest.mark.parametrize("path", ["articles", "speakers", "quotes"])
+def test_what_somebody_types_pushes_nothing_else_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """And who turns the pages of what is found, or comes back to it, need not wait for it again."""
+    monkeypatch.setattr(remembered, "_kept", Kept(8))
+    event = make_event(full_text_public=True)
+    make_quote(text=text_of(make_article(event=event)), speaker=make_speaker(event=event))
+    written(event)
+    page = reverse(path, args=[event.slug])
+
+    def selects(query: str = "") -> int:
+        with CaptureQueriesContext(connection) as made:
+            assert client.get(page + query).status_code == 200
+        return len(made)
+
+    first, again = selects(), selects()
+    assert again < first
+    searched = [selects(f"?q=tide{n}") for n in range(10)]
+    assert selects("?q=tide9") < searched[9]
+    assert selects() == again
 
 
 def test_pages_follow_a_judgement() -> None:
