@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 PAGES = ("page", "column")  # a place within a list: of no use once the list is another one
 
@@ -23,8 +23,9 @@ class Address:
     pairs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, request: HttpRequest) -> Address:
-        pairs = [(name, value) for name, values in request.GET.lists() for value in values]
+    def of(cls, request: HttpRequest, data: QueryDict | None = None) -> Address:
+        """Of the page that is asked for; ``data`` are its parameters where some of them could not be used."""
+        pairs = [(name, value) for name, values in (request.GET if data is None else data).lists() for value in values]
         return cls(request.path, tuple(dict.fromkeys((name, value.strip()) for name, value in pairs if value.strip())))
 
     def __str__(self) -> str:

@@ -12,17 +12,10 @@ from articles.queries.choosing import LISTED, OFFERED, candidates, good_pairs
 from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
+from articles.views.addresses import Address
 from articles.views.counting import counted, counting_of
-from articles.views.listing import Choice
-from articles.views.pages import (
-    address,
-    changed,
-    page_frame,
-    redirect_to_clean,
-    render_page,
-    shows_full_text,
-    without_empty,
-)
+from articles.views.listing import Choice, choices
+from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
 
 MOST = 4
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
@@ -48,9 +41,10 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     base = read_base(data, articles, frame, errors)
     rows = read_rows(data, errors)
     data.setlist("a", [str(article.pk) for article in articles])
+    here = Address.of(request, data)
     counting = counting_of(request, frame)
     found = comparison(frame.event, articles, base=base, counting=counting)
-    base_links = bases(found.columns, data, base, frame)
+    base_links = bases(found.columns, here, base, frame)
     context = {
         "frame": frame,
         **counted(request, frame, counting),
@@ -58,14 +52,14 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         "number_word": NUMBERS[len(articles)],
         "full": shows_full_text(request, frame.event),
-        "heads": heads(found.columns, data),
+        "heads": heads(found.columns, here),
         "bases": base_links,
         "only_differences": rows == "differences",
-        "rows_links": rows_links(found, data, rows),
-        "kept": [(name, value) for name in data for value in data.getlist(name)],
+        "rows_links": rows_links(found, here, rows),
+        "kept": here.pairs,
         "more": candidates(frame.event, chosen=articles, total=frame.articles) if len(articles) < MOST else [],
         "more_capped": frame.articles > OFFERED,
-        "address": address(request, data),
+        "address": str(here),
         "base_label": next(link.label for link in base_links if link.current),
     }
     return render_page(request, "compare", context)
@@ -126,39 +120,29 @@ def read_rows(data: QueryDict, errors: list[str]) -> str:
     return ""
 
 
-def heads(columns: Sequence[Column], data: QueryDict) -> list[Head]:
+def heads(columns: Sequence[Column], here: Address) -> list[Head]:
     ids = [str(column.article.pk) for column in columns]
     made = []
     for n, column in enumerate(columns):
         others = ids[:n] + ids[n + 1 :]
-        dropped: dict[str, str | list[str] | None] = {"a": others}
-        if data.get("base") == ids[n]:
-            dropped["base"] = None
-        further_left = changed(data, {"a": [*others[: n - 1], ids[n], *others[n - 1 :]]}) if n else ""
-        made.append(Head(column, changed(data, dropped), further_left))
+        further_left = str(of_articles(here, [*others[: n - 1], ids[n], *others[n - 1 :]])) if n else ""
+        without = of_articles(here.removing("base", ids[n]), others)
+        made.append(Head(column, str(without), further_left))
     return made
 
 
-def bases(columns: Sequence[Column], data: QueryDict, base: str, frame: Frame) -> list[Choice]:
-    usual = "Source text" if frame.has_source_text else "Longest wording"
-    made = [Choice(usual, changed(data, {"base": None}), base == "source", "base-source")]
-    if frame.has_source_text:
-        made.append(Choice("Longest wording", changed(data, {"base": "longest"}), base == "longest", "base-longest"))
-    for column in columns:
-        pk = str(column.article.pk)
-        made.append(Choice(column.label, changed(data, {"base": pk}), base == pk, f"base-{pk}"))
-    return made
+def of_articles(here: Address, ids: Sequence[str]) -> Address:
+    """The same page with these articles, in this order."""
+    return Address(here.path, (*(("a", pk) for pk in ids), *here.dropping("a").pairs))
 
 
-def rows_links(found: Comparison, data: QueryDict, rows: str) -> list[Choice]:
+def bases(columns: Sequence[Column], here: Address, base: str, frame: Frame) -> list[Choice]:
+    longest = "Longest wording"
+    usual = {"source": "Source text", "longest": longest} if frame.has_source_text else {"source": longest}
+    return choices(here, "base", usual | {str(one.article.pk): one.label for one in columns}, base, "source")
+
+
+def rows_links(found: Comparison, here: Address, rows: str) -> list[Choice]:
     every = found.shared + len(found.claims)
     differing = len(found.rows) + len(found.claims_apart)
-    return [
-        Choice(f"All {every}", changed(data, {"rows": None}), not rows, "rows-all"),
-        Choice(
-            f"Only differences, {differing}",
-            changed(data, {"rows": "differences"}),
-            rows == "differences",
-            "rows-differences",
-        ),
-    ]
+    return choices(here, "rows", {"": f"All {every}", "differences": f"Only differences, {differing}"}, rows, "")

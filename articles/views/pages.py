@@ -6,7 +6,6 @@ request gets the page's one named partial, so a browser's back button never show
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from django.conf import settings
@@ -94,20 +93,3 @@ def redirect_to_clean(request: HttpRequest) -> HttpResponse | None:
     if cleaned == request.GET or wants_partial(request):
         return None
     return HttpResponseRedirect(address(request, cleaned))
-
-
-def changed(parameters: QueryDict, changes: Mapping[str, str | list[str] | None]) -> str:
-    """The same page with some parameters set, or dropped where the new value is None or empty, as a relative address.
-
-    Page 1 again, unless the page is what changes.
-    """
-    kept = parameters.copy()
-    if "page" not in changes:
-        kept.pop("page", None)
-    for name, value in changes.items():
-        values = [value] if isinstance(value, str) else value
-        if values and values != [""]:
-            kept.setlist(name, values)
-        else:
-            kept.pop(name, None)
-    return f"?{kept.urlencode()}" if kept else "."
