@@ -60,7 +60,6 @@ class ClaimPage(Paged):
     counts: tuple[tuple[str, int], ...]
     prominence: tuple[tuple[str, int], ...]
     articles: int
-    reports: int
     texts: int  # the articles that report it, or the independent texts among them
     checked: int
     unchecked: int
@@ -105,7 +104,6 @@ def claim_page(
         counts=tuple((VERDICTS[kind][0].lower(), n) for kind, n in Counter(one.kind for one in reporting).items()),
         prominence=prominence(found, where, counting),
         articles=counting.of(looked),
-        reports=len(standing),
         texts=counting.of(text_of[one.article] for one in standing),
         checked=sum(one.status != "suggested" for one in reporting),
         unchecked=counting.of(silent),

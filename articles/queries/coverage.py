@@ -28,7 +28,7 @@ from articles.queries.coverage_rows import (
     set_difference,
 )
 from articles.queries.facets import Facet, facet
-from articles.queries.paging import Window
+from articles.queries.paging import Paged, Window
 
 ROWS, COLUMNS = 30, 20  # at most 40 by 25 can be drawn quickly
 ARTICLES = ("a", "c")  # columns that are an article, or one with its copies
@@ -75,17 +75,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class CoveragePage:
+class CoveragePage(Paged):
     facets: tuple[Facet, ...]
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
     outlet_groups: tuple[tuple[str, str], ...]  # key and name
-    claims: int  # that fit the filters
     all_claims: int
     suggested: int  # of those that fit, claims that nobody has confirmed
     articles: int  # that fit the filters; or the independent texts among them
     n_columns: int
-    window: Window
     column: int
     cells: int
     known: int  # cells that say something
@@ -93,22 +91,6 @@ class CoveragePage:
     found_without: Mapping[str, int]
     labels: Mapping[tuple[str, str], str]
     chosen: Column | None  # the column of the chosen cell
-
-    @property
-    def page(self) -> int:
-        return self.window.number
-
-    @property
-    def pages(self) -> int:
-        return self.window.pages
-
-    @property
-    def first_row(self) -> int:
-        return self.window.first
-
-    @property
-    def last_row(self) -> int:
-        return self.window.last
 
     @property
     def by_server(self) -> bool:
@@ -140,7 +122,6 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         groups=grouped(shown, asked.sort),
         columns=heads,
         outlet_groups=tuple((key, name) for key, (name, _) in groups.items()),
-        claims=len(fitting),
         all_claims=len(rows),
         suggested=sum(row.status == "suggested" for row in fitting),
         articles=asked.counting.of(texts),

@@ -50,6 +50,10 @@ class Paged:
     window: Window
 
     @property
+    def total(self) -> int:
+        return self.window.total
+
+    @property
     def number(self) -> int:
         return self.window.number
 

@@ -71,8 +71,6 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class QuotesPage(Paged):
-    view: str
-    total: int
     facets: tuple[Facet, ...]
     passages: tuple[Passage, ...]
     lines: tuple[QuoteLine, ...]
@@ -113,8 +111,6 @@ def quotes_page(
 
     return QuotesPage(
         window=window,
-        view=view,
-        total=len(keys),
         facets=facets,
         passages=once(f"passages, page {window.number}", passages) if view == "passages" else (),
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),

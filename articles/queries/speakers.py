@@ -94,10 +94,11 @@ class SpeakerRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakersPage(Paged):
+    """A part of those with a name: of these there are ``total``."""
+
     named: tuple[SpeakerRow, ...]
     unnamed: tuple[SpeakerRow, ...]
     facets: tuple[Facet, ...]
-    total: int  # with a name
     fitting: int  # without one too
     everybody: int
     terms: int
@@ -139,7 +140,6 @@ def speakers_page(
         named=tuple(named[window.part]),
         unnamed=tuple(unnamed[:A_PAGE]),
         facets=facets,
-        total=len(named),
         fitting=len(fitting),
         everybody=len(people),
         terms=scan.terms,

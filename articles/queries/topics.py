@@ -60,7 +60,6 @@ class TopicRow:
 class TopicsPage(Paged):
     topics: tuple[TopicHead, ...]
     rows: tuple[TopicRow, ...]
-    n_rows: int
     passages: int
     checked: int
     spread: tuple[Bar, ...]
@@ -83,7 +82,7 @@ def topics_page(
     """``whole``: all rows, and not only a page of them."""
     sources = sources_of(event)
     columns = WAYS[by](event, sources, groups_of(sources), counting)
-    told, checked = passages_of_claims(event, sources, checked_only)
+    told, checked = passages_of_claims(sources, checked_only)
     heads = topic_heads(event, told, counting)
     window = Window.of(total=len(columns), size=PAGE, number=page)
     shown = columns if whole else columns[window.part]
@@ -98,7 +97,6 @@ def topics_page(
         window=window,
         topics=heads,
         rows=tuple(row_of(column, heads, of_text, lengths, ends) for column in shown),
-        n_rows=len(columns),
         passages=len(told),
         checked=checked,
         spread=spread,
@@ -107,7 +105,7 @@ def topics_page(
     )
 
 
-def passages_of_claims(event: Event, sources: Sequence[Covering], checked_only: bool) -> tuple[list[Told], int]:
+def passages_of_claims(sources: Sequence[Covering], checked_only: bool) -> tuple[list[Told], int]:
     """Passages of standing claims in the texts that are read now, and how many of them a person has checked."""
     rows = (
         Evidence.objects.filter(report__text__in=[source.text for source in sources])

@@ -42,6 +42,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if request.GET.get("table") == "facts":
             return table(f"{slug}-claim-{pk}-facts", FACTS.split(","), facts(page))
         return table(f"{slug}-claim-{pk}", HEAD.split(","), lines(page))
+    as_table = here.having("format", "csv")
     context = {
         "frame": frame,
         **counted(request, frame, counting),
@@ -50,8 +51,8 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "checked": str(here.having("show", "checked")),
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.number, page.pages),
-        "csv": str(here.setting("format", "csv")),
-        "facts_csv": str(here.setting("format", "csv").setting("table", "facts")),
+        "csv": str(as_table),
+        "facts_csv": str(as_table.setting("table", "facts")),
     }
     return render_page(request, "claim", context, partial="results")
 

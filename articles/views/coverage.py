@@ -15,7 +15,7 @@ from articles.queries.facets import Facet, Option
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import SHOWN, WAYS, Chip, Choice, choices, page_links, without_each
+from articles.views.listing import SHOWN, WAYS, Choice, chips, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import coverage_csv
 
@@ -110,25 +110,21 @@ def asked_for(request: HttpRequest, here: Address, form: CoverageFilter, countin
 
 def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
     here = here.dropping(*CELL)
-    chips = [
-        Chip(LEGENDS[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)
-        for name, value in here.pairs
-        if name in LEGENDS
-    ]
+    chosen = chips(here, LEGENDS, page.labels)
     first = page.columns[0].number if page.columns else 1
     sorts = dict(SORTS) if len(page.outlet_groups) > 1 else {key: SORTS[key] for key in SORTS if key != "difference"}
     ways = dict(WAYS) if page.outlet_groups else {key: WAYS[key] for key in ("article", "outlet")}
     if asked.counting.by == TEXTS:
         ways["article"] = "independent texts"
     return {
-        "chips": chips,
+        "chips": chosen,
         "lines": [line_of(here, facet) for facet in page.facets],
         "sorts": choices(here, "sort", sorts, asked.sort, "topic"),
         "ways": choices(here, "by", ways, asked.by, "article"),
         "shown": choices(here, "show", SHOWN, "checked" if asked.checked_only else "", ""),
         "kept": here.dropping("one", "other", *PAGES).pairs,
-        "instead": without_each(here, chips, dict(page.found_without)),
-        "pages": page_links(here, page.page, page.pages),
+        "instead": without_each(here, chosen, dict(page.found_without)),
+        "pages": page_links(here, page.number, page.pages),
         "columns_before": column_link(here, first - COLUMNS, page, "columns-before"),
         "columns_after": column_link(here, first + COLUMNS, page, "columns-after"),
         "column_before": column_link(here, page.column - 1, page, "column-before"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from articles.views.addresses import Address
@@ -40,6 +40,15 @@ def choices(here: Address, name: str, labels: dict[str, str], current: str, defa
             f"{name}-{value or 'all'}",
         )
         for value, label in labels.items()
+    ]
+
+
+def chips(here: Address, legends: Mapping[str, str], labels: Mapping[tuple[str, str], str]) -> list[Chip]:
+    """A link for each value that is chosen, to the same list without it."""
+    return [
+        Chip(legends[name], labels.get((name, value), value), str(here.removing(name, value)), name)
+        for name, value in here.pairs
+        if name in legends
     ]
 
 

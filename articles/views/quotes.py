@@ -6,7 +6,7 @@ from articles.filters import QuoteFilter
 from articles.queries.quotes import LEGENDS, QuotesPage, merged_into, quotes_page
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import Chip, choices, page_links, without_each
+from articles.views.listing import chips, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 
 VIEWS = {"passages": "Shared passages", "quotes": "All quotes"}
@@ -61,10 +61,5 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def around(here: Address, page: QuotesPage) -> dict[str, object]:
-    chips = [
-        Chip(LEGENDS.get(name, FURTHER.get(name, "")), page.labels.get((name, value), value), str(link), name)
-        for name, value in here.pairs
-        if name in LEGENDS or name in FURTHER
-        for link in [here.removing(name, value)]
-    ]
-    return {"chips": chips, "instead": without_each(here, chips, dict(page.found_without))}
+    chosen = chips(here, LEGENDS | FURTHER, page.labels)
+    return {"chips": chosen, "instead": without_each(here, chosen, dict(page.found_without))}

@@ -9,7 +9,7 @@ from articles.queries.remembered import remembered
 from articles.queries.speakers import LEGENDS, speakers_page
 from articles.views.addresses import Address, number
 from articles.views.counting import counted, counting_of
-from articles.views.listing import Chip, choices, page_links, without_each
+from articles.views.listing import chips, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page
 
 SORTS = {"words": "most words", "quotes": "most quotes", "articles": "most articles", "name": "by name"}
@@ -48,16 +48,12 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
             ),
             typed="q" in form.values,
         )
-        chips = [
-            Chip(NAMES[name], page.labels.get((name, value), value), str(here.removing(name, value)), name)
-            for name, value in here.pairs
-            if name in NAMES
-        ]
+        chosen = chips(here, NAMES, page.labels)
         context |= {
             "speakers": page,
-            "chips": chips,
+            "chips": chosen,
             "pages": page_links(here, page.number, page.pages),
-            "instead": without_each(here, chips, dict(page.found_without)),
+            "instead": without_each(here, chosen, dict(page.found_without)),
             "outlet_filter": "".join(f"&outlet={value}" for value in request.GET.getlist("outlet")) + counting.further,
         }
     return render_page(request, "speakers", context)

@@ -40,6 +40,7 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
         name = request.GET.get("table", "")
         name = name if name in HEADS else "shares"
         return table(f"{slug}-{name}", HEADS[name].split(","), lines(page, name))
+    as_table = here.having("format", "csv")
     context = {
         "frame": frame,
         **counted(request, frame, counting),
@@ -47,7 +48,7 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": choices(here, "by", WAYS | ({"article": "independent texts"} if counting.query else {}), by, "article"),
         "shown": choices(here, "show", SHOWN, shown, ""),
         "pages": page_links(here, page.number, page.pages),
-        "csv": {name: str(here.setting("format", "csv").setting("table", name)) for name in HEADS},
+        "csv": {name: str(as_table.setting("table", name)) for name in HEADS},
     }
     return render_page(request, "topics", context)
 

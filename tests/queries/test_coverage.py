@@ -95,18 +95,18 @@ def test_facets_agree_with_brute_force() -> None:
         for facet in page(event, **chosen).facets:
             for option in facet.options:
                 narrowed = page(event, **(chosen | {facet.name: [option.value]}))
-                assert option.count == (narrowed.articles if facet.name in ("kind", "outlet") else narrowed.claims), (
+                assert option.count == (narrowed.articles if facet.name in ("kind", "outlet") else narrowed.total), (
                     option
                 )
 
 
 def test_spread_counts_the_articles_shown() -> None:
     event = spread_event()
-    assert page(event, spread=["every"]).claims == 1
-    assert page(event, spread=["one"]).claims == 1
-    assert page(event, spread=["no"]).claims == 1
+    assert page(event, spread=["every"]).total == 1
+    assert page(event, spread=["one"]).total == 1
+    assert page(event, spread=["no"]).total == 1
     assert page(event, kind=["agency"]).articles == 2
-    assert page(event, kind=["none"], spread=["every"]).claims == 1
+    assert page(event, kind=["none"], spread=["every"]).total == 1
 
 
 def test_sorts() -> None:
@@ -137,7 +137,7 @@ def test_a_window_of_the_matrix() -> None:
     first = page(event)
     assert (len(first.columns), sum(len(group.rows) for group in first.groups), first.pages) == (20, 30, 2)
     last = page(event, claim=claims[40].pk, article=articles[26].pk)
-    assert (last.page, last.column, [head.number for head in last.columns]) == (2, 27, list(range(21, 28)))
+    assert (last.number, last.column, [head.number for head in last.columns]) == (2, 27, list(range(21, 28)))
     assert [row.pk for group in last.groups for row in group.rows] == [claim.pk for claim in claims[30:]]
     assert page(event, page=99, column=999).column == 27
 

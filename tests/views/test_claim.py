@@ -121,7 +121,9 @@ def test_the_second_page_says_which_part_of_the_list_it_is(client: Client, claim
         text = text_of(make_article(event=claim.event, body=f"Head {number}\nIt was an 18-minute talk.\n"))
         make_report(claim=claim, text=text, words="18-minute", origin="machine", method="1")
     for query, part in (("", f"1–{PAGE}"), ("?page=2", f"{PAGE + 1}–{PAGE + 2}")):
-        assert f'<span class="quiet">{part} of {PAGE + 2}</span>' in shown(client, claim, query)
+        page = shown(client, claim, query)
+        assert f'<span class="quiet">{part} of {PAGE + 2}</span>' in page
+        assert "?format=csv" in page
 
 
 def test_merged_claims_lead_on_and_rejected_ones_are_gone(client: Client, claim: Claim) -> None:

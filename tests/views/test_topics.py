@@ -103,7 +103,9 @@ def test_the_second_page_says_which_part_of_the_list_it_is(client: Client, event
     for number in range(PAGE):
         make_article(event=event, body=f"Head {number}\nBoats left at noon.\n")
     for query, part in (("", f"1–{PAGE}"), ("?page=2", f"{PAGE + 1}–{PAGE + 2}")):
-        assert f'<span class="quiet">{part} of {PAGE + 2}</span>' in shown(client, event, "topics", query)
+        page = shown(client, event, "topics", query)
+        assert f'<span class="quiet">{part} of {PAGE + 2}</span>' in page
+        assert "?format=csv" in page
 
 
 def test_few_articles_are_few_whatever_the_rows_are(client: Client, event: Event) -> None:
