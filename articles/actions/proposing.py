@@ -26,7 +26,7 @@ from articles.analysis.meaning import load_meaning
 from articles.analysis.solo import solo_units, worth
 from articles.analysis.telling import Telling
 from articles.analysis.words import fold
-from articles.models import Block, Claim, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
+from articles.models import Block, Claim, ClaimReport, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
 from articles.querysets import UNDECIDED
 from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind, Span
@@ -135,9 +135,8 @@ def maybe_span(start: int | None, end: int | None) -> Span | None:
 
 def judged_claims(event: Event) -> Iterable[Claim]:
     """Those that no new analysis replaces: a person's, judged ones, and ones with a judged report."""
-    return Claim.objects.filter(event=event).filter(
-        ~UNDECIDED | Q(reports__origin="person") | ~Q(reports__status=Status.SUGGESTED) & Q(reports__isnull=False)
-    )
+    reports = ClaimReport.objects.judged().filter(claim__event=event)
+    return Claim.objects.filter(event=event).filter(~UNDECIDED | Q(pk__in=reports.values("claim")))
 
 
 def known_claims(event: Event, claims: Iterable[Claim]) -> list[KnownClaim]:

@@ -160,6 +160,16 @@ def test_a_claim_entered_later_is_looked_for_in_all_texts(event: Event) -> None:
     assert (claim.matched_with, claim.reports.count()) == (METHOD, 1)
 
 
+def test_a_claim_of_which_one_report_is_judged_is_not_proposed_again(event: Event) -> None:
+    propose(event)
+    shared = Claim.objects.get(event=event, rule="several articles")
+    first, _ = shared.reports.order_by("pk")
+    confirm(findings=ClaimReport.objects.filter(pk=first.pk), by=make_user())
+    before = ids(event)
+    propose(event)
+    assert ids(event) == before
+
+
 def test_texts_are_looked_for_by_words_that_say_something() -> None:
     body = "Ada Falk said this will cost whatever the ferries cost. She said that she would sell ferries to Carrow."
     found = all_units([Reading(1, body, (Block(BlockKind.PARAGRAPH, 0, len(body)),))])
