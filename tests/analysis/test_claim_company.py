@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -168,3 +171,24 @@ def test_claims_that_stand_in_the_same_places_are_one_row() -> None:
     assert [sorted(row.texts) for row in also(rows, ())] == [[1, 2, 3, 4]]
     rows = [Company(tuple(found[a:b]), rarity, (a,)) for a, b in ((0, 2), (2, 4))]
     assert [sorted(row.texts) for row in also(rows, ())] == [[1, 2], [3, 4]]
+
+
+SEEDED = """
+from articles.analysis.claim_company import Company
+from articles.analysis.claim_match import Rarity
+from articles.analysis.claim_units import all_units
+from tests.analysis.test_claims import read
+found = all_units([read(1, "The pilots of the old ferries will strike in May.")])
+print(list(Company(tuple(found), Rarity.of(found)).shares))
+"""
+
+
+def test_the_words_of_a_claim_are_in_the_same_order_in_every_run() -> None:
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", SEEDED], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2", "3", "4", "5")
+    }
+    assert len(runs) == 1
+    assert b"strike" in runs.pop()
