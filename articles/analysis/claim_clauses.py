@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from articles.analysis.claim_words import AUXILIARIES, PAST, has_verb, sense
-from articles.analysis.lexicon import NOUNS, VERB_FORMS, VERBS
+from articles.analysis.lexicon import VERB_FORMS, VERBS
 from articles.analysis.words import fold
 from articles.spans import Span
 
@@ -36,9 +36,9 @@ _HANGS_ON_AFTER = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|or)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z']+)\b")
 _ASIDE = re.compile(
-    r"""(?P<noun>(?:[^\s,;:—–."“”‘]+\s+){0,3}[^\s,;:—–."“”‘]+,\s+)(?P<clause>(?:which|who)\s[^,;—–]+(?:,\s\d{4})?)"""
+    r"""(?:(?:[^\s,;:—–."“”‘]+\s+){0,3}[^\s,;:—–."“”‘]+,\s+)(?P<clause>(?:which|who)\s[^,;—–]+(?:,\s\d{4})?)"""
 )
-_THAT = re.compile(r"\b(?P<noun>[a-z]+)\s(?=(?:that|in which)\s+[a-z]+\s)(?P<clause>[^,;—–]+)")
+_THAT = re.compile(r"\b[a-z]+\s(?P<clause>(?:that\s+(?P<verb>[a-z]+)|in which\s[a-z]+)\s[^,;—–]+)")
 _ITEM = re.compile(r"(?:,|\sand|,\sand)\s+(?P<head>that|for|to)\s")
 _FOR = re.compile(r"\bfor\b")
 _FOR_TO = re.compile(r",\s+(?:and\s+)?for\s(?=[^,;]+\sto\s[a-z]+)")
@@ -112,9 +112,10 @@ def asides(body: str, piece: Span) -> list[Span]:
     for match in _ASIDE.finditer(body, piece.start, piece.end):
         found += [Span(*match.span("clause")), Span(*match.span())]  # the thing it is told about may say what it means
     for match in _THAT.finditer(body, piece.start, piece.end):
+        # Not "no evidence that ministers took it", nor "no speech that named a country": what is denied is not told.
+        relative = match["verb"] is None or does_something(match["verb"])
         span = Span(*match.span("clause"))
-        noun = fold(match["noun"])  # of *the claim that* and *said that* the rest is what is told
-        if noun not in NOUNS and noun not in VERBS and size(body, span) > LEAST:
+        if relative and size(body, span) > LEAST and not sense(body[piece.start : span.start]).negated:
             found.append(span)
     return [span for span in (trimmed(body, each) for each in found) if says_something(body, span)]
 
