@@ -103,7 +103,8 @@ def halves(body: str, piece: Span) -> list[Span]:
     cut = [match for match in _AND.finditer(body, piece.start, piece.end) if does_something(match["verb"])]
     edges = [piece.start, *(edge for match in cut for edge in (match.start(), match.start("verb"))), piece.end]
     made = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return made if cut and all(size(body, half) >= LEAST for half in made) else []
+    denied = sense(body[slice(*made[0])]).negated  # "will not leave the board and publish figures" denies both
+    return made if cut and not denied and all(size(body, half) >= LEAST for half in made) else []
 
 
 def asides(body: str, piece: Span) -> list[Span]:

@@ -54,6 +54,7 @@ def test_what_a_noun_that_reports_is_about_stays_with_it() -> None:
         "There is no evidence that ministers took the harbour money in March.",
         "It is not true that the ministers took the harbour money in March.",
         "Carr doubts that ministers took the harbour money in March.",
+        "Lund will not leave the board and publish its own figures.",
         "Lund gave no speech that named the guilty ministers in March.",
     ],
 )
