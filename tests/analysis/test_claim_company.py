@@ -169,6 +169,8 @@ def test_claims_that_stand_in_the_same_places_are_one_row() -> None:
     rarity = Rarity.of(found)
     rows = [Company(tuple(found[a:b]), rarity, (a,)) for a, b in ((0, 3), (1, 4))]
     assert [sorted(row.texts) for row in also(rows, ())] == [[1, 2, 3, 4]]
+    rows[1] = Company(rows[1].units, rarity, (1,), fixed=True)
+    assert [sorted(row.texts) for row in also(rows, ())] == [[1, 2, 3], [2, 3, 4]]
     rows = [Company(tuple(found[a:b]), rarity, (a,)) for a, b in ((0, 2), (2, 4))]
     assert [sorted(row.texts) for row in also(rows, ())] == [[1, 2], [3, 4]]
 
