@@ -48,7 +48,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause or sentence that may be a claim. ``sentence`` numbers the sentence it is of; 0 is a headline."""
+    """A clause or sentence that may be a claim. ``sentence`` numbers the sentence it is of; headlines too."""
 
     text: int
     span: Span

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from articles.analysis.claim_company import Company
+from articles.analysis.claim_context import Beside
 from articles.analysis.claim_gathering import also
 from articles.analysis.claim_match import Rarity, denies, leaning
 from articles.analysis.claim_units import Said, Unit, all_units, units
@@ -142,7 +143,12 @@ def test_two_passages_of_one_speaker_are_likelier_the_same() -> None:
     (said,) = (unit for unit in units(reading) if unit.whole)
     (told,) = whole_units(body)
     assert leaning(said, said) > leaning(told, told) > leaning(said, told)
-    assert leaning(replace(told, known=3), said) == 1
+
+
+def test_where_a_known_passage_stands_is_not_known() -> None:
+    one, other = whole_units("Lund sold the ferries.", "The pier opened.")
+    assert Beside([[one, other]])(one, other)
+    assert not Beside([[one, other]])(replace(one, known=3), other)
 
 
 def whole_units(*bodies: str) -> list[Unit]:
@@ -177,6 +183,7 @@ def test_claims_that_stand_in_the_same_places_are_one_row() -> None:
 
 SEEDED = """
 from articles.analysis.claim_company import Company
+from articles.analysis.claim_context import Beside
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import all_units
 from tests.analysis.test_claims import read
