@@ -12,6 +12,7 @@ what is told in passing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -50,7 +51,7 @@ _LEAD = re.compile(
 _TRAIL = ",;:\"'“”‘’„«»`()–—- \n\t\u200b\u00a0"
 
 
-def spans(body: str, sentence: Span, said: Iterable[Span] = ()) -> list[tuple[Span, int]]:
+def clause_spans(body: str, sentence: Span, said: Iterable[Span] = ()) -> list[tuple[Span, int]]:
     """The clauses, and the sentence as a whole, each with its number of clauses (0: it is one of them).
 
     ``said`` is what somebody is quoted with: that and who says so are apart.
@@ -124,10 +125,12 @@ def asides(body: str, piece: Span) -> list[Span]:
 def items(body: str, piece: Span) -> list[Span]:
     """What a list asks for, one by one; the piece itself if it is no list."""
     heads = list(_ITEM.finditer(body, piece.start, piece.end))
-    cuts = [match.start() for match in heads if [other["head"] for other in heads].count(match["head"]) > 1]
+    count = Counter(match["head"] for match in heads)
+    cuts = [match.start() for match in heads if count[match["head"]] > 1]
     if not cuts:  # "asked for a meeting, for the fund to be paid", and not "I should like, once more, for us to meet"
         more = [match.start() for match in _FOR_TO.finditer(body, piece.start, piece.end)]
-        cuts = more if more and _FOR.search(body, max(piece.start - 5, 0), more[0]) else []
+        # "asked for" is no part of what was asked, so the first *for* may stand just before it.
+        cuts = more if more and _FOR.search(body, max(piece.start - len(" for "), 0), more[0]) else []
     return [trimmed(body, Span(a, b)) for a, b in pairwise([piece.start, *cuts, piece.end])] if cuts else [piece]
 
 

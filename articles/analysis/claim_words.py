@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from articles.analysis.amounts import Amount, amounts
 from articles.analysis.lexicon import NOUN_FORMS, NOUN_VERBS, ROLES, VERB_FORMS, VERB_KINDS, VERBS
+from articles.analysis.smallwords import DETERMINERS, POSSESSIVES
 from articles.analysis.words import FUNCTION_WORDS, Word, fold, stem, words
 
 NEGATIONS = frozenset(
@@ -55,8 +56,7 @@ _LAST_DID = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-DETERMINERS = frozenset("a an the this that these those my your his her its our their no".split())
-DENIES = "~"  # in phrases.txt
+DENIES = "~"  # in expressions.txt
 ANYTHING, FAR = frozenset("…"), 3  # an object in there, of so many words at most
 LONGEST = 7  # letters of a root: what follows is an ending more often than not
 
@@ -98,10 +98,10 @@ def _opposites() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[list[frozenset[str]], str]]]:
+def _expressions() -> dict[str, list[tuple[list[frozenset[str]], str]]]:
     """By first word: the words that follow it, each one of several, and the root of what they mean together."""
     table: dict[str, list[tuple[list[frozenset[str]], str]]] = {}
-    for line in _lines("phrases.txt"):
+    for line in _lines("expressions.txt"):
         phrase, _, meaning = line.partition(":")
         first, *others = [ANYTHING if word == "…" else frozenset(map(fold, word.split("/"))) for word in phrase.split()]
         for word in first:
@@ -178,7 +178,9 @@ def has_verb(text: str, *, reporting: bool = False) -> bool:
 def is_finite(key: str, after: str) -> bool:
     """A form that can only be a verb, or that has its object after it: "Lund *presents* her budget"."""
     kind = VERB_KINDS.get(key) if key not in VERBS else None
-    return kind == "finite" or (kind == "s" and (key not in NOUN_VERBS or after in DETERMINERS))
+    return kind == "finite" or (
+        kind == "s" and (key not in NOUN_VERBS or (after in DETERMINERS or after in POSSESSIVES))
+    )
 
 
 class Meant(NamedTuple):
@@ -204,7 +206,7 @@ def sense(text: str) -> Sense:
     """What a clause says. The same clause is asked for again and again, and often stands in many articles."""
     found = words(text)
     counted = amounts(text)
-    phrases = _phrases()
+    phrases = _expressions()
     roots: dict[str, None] = {}
     names, roles, cues = set(), set(), set()
     keys = frozenset(word.key for word in found)
@@ -265,7 +267,7 @@ def phrase_at(found: Sequence[Word], n: int) -> tuple[int, str]:
 
     Of an expression in two parts ("call the vote off") only the first word is taken.
     """
-    for others, meaning in _phrases().get(found[n].key, ()):
+    for others, meaning in _expressions().get(found[n].key, ()):
         following = [word.key for word in found[n + 1 : n + 1 + len(others) + FAR]]
         if others and others[0] == ANYTHING:
             if any(fits(following[gap:], others[1:]) for gap in range(FAR + 1)):
