@@ -36,7 +36,7 @@ _PLAIN = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{'|'.join(VALUE
 _AMOUNT = re.compile(
     rf"""\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)
     | \b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?!\w)
-    | \b(?:{_BEFORE})\s+(?-i:(?P<month3>{_MONTH}))(?![\w-]|\s+\d{{1,2}}\b(?!,\d))
+    | \b(?:{_BEFORE})\s+(?-i:(?P<month3>{_MONTH}))(?![\w-]|\s+(?-i:[A-Z])|\s+\d{{1,2}}\b(?!,\d))
     | \b(?P<half>half)[-\s]?(?:an?[-\s])?(?P<halfof>hour|dozen|million|billion)\b
     | \b(?:an?|one|two|three|four)[-\s](?P<share>half|third|quarter|fifth|sixth|eighth|tenth)s?\b
       (?![-\s]?(?:an?[-\s])?(?:hour|dozen|million|billion))

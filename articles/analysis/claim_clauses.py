@@ -12,11 +12,12 @@ what is told in passing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
 from articles.analysis.claim_words import AUXILIARIES, PAST, has_verb, sense
-from articles.analysis.lexicon import NOUNS, VERB_FORMS, VERBS
+from articles.analysis.lexicon import VERB_FORMS, VERBS
 from articles.analysis.words import fold
 from articles.spans import Span
 
@@ -36,9 +37,9 @@ _HANGS_ON_AFTER = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|or)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z']+)\b")
 _ASIDE = re.compile(
-    r"""(?P<noun>(?:[^\s,;:—–."“”‘]+\s+){0,3}[^\s,;:—–."“”‘]+,\s+)(?P<clause>(?:which|who)\s[^,;—–]+(?:,\s\d{4})?)"""
+    r"""(?:(?:[^\s,;:—–."“”‘]+\s+){0,3}[^\s,;:—–."“”‘]+,\s+)(?P<clause>(?:which|who)\s[^,;—–]+(?:,\s\d{4})?)"""
 )
-_THAT = re.compile(r"\b(?P<noun>[a-z]+)\s(?=(?:that|in which)\s+[a-z]+\s)(?P<clause>[^,;—–]+)")
+_THAT = re.compile(r"\b[a-z]+\s(?P<clause>(?:that\s+(?P<verb>[a-z]+)|in which\s[a-z]+)\s[^,;—–]+)")
 _ITEM = re.compile(r"(?:,|\sand|,\sand)\s+(?P<head>that|for|to)\s")
 _FOR = re.compile(r"\bfor\b")
 _FOR_TO = re.compile(r",\s+(?:and\s+)?for\s(?=[^,;]+\sto\s[a-z]+)")
@@ -50,7 +51,7 @@ _LEAD = re.compile(
 _TRAIL = ",;:\"'“”‘’„«»`()–—- \n\t\u200b\u00a0"
 
 
-def spans(body: str, sentence: Span, said: Iterable[Span] = ()) -> list[tuple[Span, int]]:
+def clause_spans(body: str, sentence: Span, said: Iterable[Span] = ()) -> list[tuple[Span, int]]:
     """The clauses, and the sentence as a whole, each with its number of clauses (0: it is one of them).
 
     ``said`` is what somebody is quoted with: that and who says so are apart.
@@ -103,7 +104,8 @@ def halves(body: str, piece: Span) -> list[Span]:
     cut = [match for match in _AND.finditer(body, piece.start, piece.end) if does_something(match["verb"])]
     edges = [piece.start, *(edge for match in cut for edge in (match.start(), match.start("verb"))), piece.end]
     made = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return made if cut and all(size(body, half) >= LEAST for half in made) else []
+    denied = sense(body[slice(*made[0])]).negated  # "will not leave the board and publish figures" denies both
+    return made if cut and not denied and all(size(body, half) >= LEAST for half in made) else []
 
 
 def asides(body: str, piece: Span) -> list[Span]:
@@ -112,9 +114,10 @@ def asides(body: str, piece: Span) -> list[Span]:
     for match in _ASIDE.finditer(body, piece.start, piece.end):
         found += [Span(*match.span("clause")), Span(*match.span())]  # the thing it is told about may say what it means
     for match in _THAT.finditer(body, piece.start, piece.end):
+        # Not "no evidence that ministers took it", nor "no speech that named a country": what is denied is not told.
+        relative = match["verb"] is None or does_something(match["verb"])
         span = Span(*match.span("clause"))
-        noun = fold(match["noun"])  # of *the claim that* and *said that* the rest is what is told
-        if noun not in NOUNS and noun not in VERBS and size(body, span) > LEAST:
+        if relative and size(body, span) > LEAST and not sense(body[piece.start : span.start]).negated:
             found.append(span)
     return [span for span in (trimmed(body, each) for each in found) if says_something(body, span)]
 
@@ -122,10 +125,12 @@ def asides(body: str, piece: Span) -> list[Span]:
 def items(body: str, piece: Span) -> list[Span]:
     """What a list asks for, one by one; the piece itself if it is no list."""
     heads = list(_ITEM.finditer(body, piece.start, piece.end))
-    cuts = [match.start() for match in heads if [other["head"] for other in heads].count(match["head"]) > 1]
+    count = Counter(match["head"] for match in heads)
+    cuts = [match.start() for match in heads if count[match["head"]] > 1]
     if not cuts:  # "asked for a meeting, for the fund to be paid", and not "I should like, once more, for us to meet"
         more = [match.start() for match in _FOR_TO.finditer(body, piece.start, piece.end)]
-        cuts = more if more and _FOR.search(body, max(piece.start - 5, 0), more[0]) else []
+        # "asked for" is no part of what was asked, so the first *for* may stand just before it.
+        cuts = more if more and _FOR.search(body, max(piece.start - len(" for "), 0), more[0]) else []
     return [trimmed(body, Span(a, b)) for a, b in pairwise([piece.start, *cuts, piece.end])] if cuts else [piece]
 
 

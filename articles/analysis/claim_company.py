@@ -51,9 +51,9 @@ class Company:
     @cached_property
     def shares(self) -> dict[str, float]:
         """In which part of the texts each root stands."""
-        by_text: dict[int, set[str]] = defaultdict(set)
+        by_text: dict[int, dict[str, None]] = defaultdict(dict)  # in the order of the words, the same in every run
         for unit in self.units:
-            by_text[unit.text].update(unit.sense.roots)
+            by_text[unit.text].update(dict.fromkeys(unit.sense.roots))
         counts = Counter(root for roots in by_text.values() for root in roots)
         return {root: n / len(by_text) for root, n in counts.items()}
 

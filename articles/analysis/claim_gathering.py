@@ -132,10 +132,11 @@ def with_others(company: Company, having: Mapping[str, Sequence[Company]]) -> Co
 
 
 def one_row(companies: Iterable[Company]) -> list[Company]:
-    """Claims that stand in the same places are one."""
+    """Claims that stand in the same places are one; not with one that people have seen, as in ``may_join``."""
     rows: list[Company] = []
     for company in companies:
-        same = next((n for n, row in enumerate(rows) if not (row.fixed and company.fixed) and meet(row, company)), None)
+        mates = (n for n, row in enumerate(rows) if not (row.fixed or company.fixed) and meet(row, company))
+        same = next(mates, None)
         if same is None:
             rows.append(company)
         else:

@@ -40,7 +40,7 @@ def in_context(one: Company, other: Company) -> float:
     pairs: dict[tuple[int, int], bool] = {}
     for ours in one.units:
         for theirs in other.units:
-            if ours.text != theirs.text:
+            if ours.text != theirs.text and ours.text and theirs.text:  # a statement is of no text
                 key = ours.text, theirs.text
                 pairs[key] = pairs.get(key, False) or one.beside(ours, theirs)
     return sum(pairs.values()) / len(pairs) if pairs else 0.0

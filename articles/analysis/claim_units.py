@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from articles.analysis.claim_clauses import LEAST, spans
+from articles.analysis.claim_clauses import LEAST, clause_spans
 from articles.analysis.claim_words import Sense, has_verb, sense
 from articles.analysis.sentences import split_sentences
 from articles.spans import Block, BlockKind, Span
@@ -48,7 +48,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause or sentence that may be a claim. ``sentence`` numbers the sentence it is of; 0 is a headline."""
+    """A clause or sentence that may be a claim. ``sentence`` numbers the sentence it is of; headlines too."""
 
     text: int
     span: Span
@@ -69,7 +69,7 @@ def units(reading: Reading) -> Iterator[Unit]:
     """The clauses and sentences of a text, in order. A sentence of one clause is one unit."""
     for number, (sentence, headline) in enumerate(sentences(reading)):
         said = [one.span for one in reading.said if one.span.overlaps(sentence)]
-        for span, parts in spans(reading.body, sentence, said):
+        for span, parts in clause_spans(reading.body, sentence, said):
             made = unit(reading, span, number, parts=parts, headline=headline)
             if made is not None:
                 yield made

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from articles.analysis.amounts import Amount, amounts
-from articles.analysis.lexicon import NOUN_VERBS, NOUNS, ROLES, VERB_FORMS, VERB_KINDS, VERBS
+from articles.analysis.lexicon import NOUN_FORMS, NOUN_VERBS, ROLES, VERB_FORMS, VERB_KINDS, VERBS
+from articles.analysis.smallwords import DETERMINERS, POSSESSIVES
 from articles.analysis.words import FUNCTION_WORDS, Word, fold, stem, words
 
 NEGATIONS = frozenset(
@@ -51,11 +52,11 @@ _FOR_SO_LONG = re.compile(
     re.IGNORECASE,
 )
 _LAST_DID = re.compile(
-    r"\bmost\s+recent\b|\blast\s+(?:[a-z]{3,}ed|met|sat|saw|spoke|held|won|went|came|stood|paid|took)\b", re.IGNORECASE
+    r"\bmost\s+recent\b|\blast\s+(?!hundred\b)(?:[a-z]{3,}ed|met|sat|saw|spoke|held|won|went|came|stood|paid|took)\b",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-DETERMINERS = frozenset("a an the this that these those my your his her its our their no".split())
-DENIES = "~"  # in phrases.txt
+DENIES = "~"  # in expressions.txt
 ANYTHING, FAR = frozenset("…"), 3  # an object in there, of so many words at most
 LONGEST = 7  # letters of a root: what follows is an ending more often than not
 
@@ -97,10 +98,10 @@ def _opposites() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[list[frozenset[str]], str]]]:
+def _expressions() -> dict[str, list[tuple[list[frozenset[str]], str]]]:
     """By first word: the words that follow it, each one of several, and the root of what they mean together."""
     table: dict[str, list[tuple[list[frozenset[str]], str]]] = {}
-    for line in _lines("phrases.txt"):
+    for line in _lines("expressions.txt"):
         phrase, _, meaning = line.partition(":")
         first, *others = [ANYTHING if word == "…" else frozenset(map(fold, word.split("/"))) for word in phrase.split()]
         for word in first:
@@ -154,7 +155,7 @@ def cue_words() -> frozenset[str]:
     """Verbs that report speech and nothing else, and their nouns: they tell one claim from another least of all."""
     forms = [form for form, cues in VERBS.items() for cue, _ in cues if cue.lemma in REPORTING and not cue.particles]
     stems = {form[:4] for form in forms}
-    nouns = (made for noun in NOUNS for made in (fold(noun), fold(noun) + "s") if noun[:4] in stems)
+    nouns = (fold(form) for form, noun in NOUN_FORMS.items() if noun[:4] in stems)
     return frozenset((*map(fold, forms), *nouns))
 
 
@@ -177,7 +178,9 @@ def has_verb(text: str, *, reporting: bool = False) -> bool:
 def is_finite(key: str, after: str) -> bool:
     """A form that can only be a verb, or that has its object after it: "Lund *presents* her budget"."""
     kind = VERB_KINDS.get(key) if key not in VERBS else None
-    return kind == "finite" or (kind == "s" and (key not in NOUN_VERBS or after in DETERMINERS))
+    return kind == "finite" or (
+        kind == "s" and (key not in NOUN_VERBS or (after in DETERMINERS or after in POSSESSIVES))
+    )
 
 
 class Meant(NamedTuple):
@@ -203,7 +206,7 @@ def sense(text: str) -> Sense:
     """What a clause says. The same clause is asked for again and again, and often stands in many articles."""
     found = words(text)
     counted = amounts(text)
-    phrases = _phrases()
+    phrases = _expressions()
     roots: dict[str, None] = {}
     names, roles, cues = set(), set(), set()
     keys = frozenset(word.key for word in found)
@@ -221,12 +224,12 @@ def sense(text: str) -> Sense:
         length, meaning = phrase_at(found, n) if key in phrases else (0, "")
         if length:
             after = n + length
-            denials += meaning.startswith(DENIES)
+            denials += meaning.startswith(DENIES) and not embedded
             if meaning != DENIES:
                 roots.setdefault(root(fold(meaning.removeprefix(DENIES))))
         if n < after:
             continue
-        if key == "that" and n and (found[n - 1].key in NOUNS or found[n - 1].key in THOUGHTS):
+        if key == "that" and n and (found[n - 1].key in NOUN_FORMS or stem(found[n - 1].key) in THOUGHTS):
             embedded = True
         if (key in NEGATIONS or key.endswith("n't")) and not embedded:
             denials += 1
@@ -264,10 +267,10 @@ def phrase_at(found: Sequence[Word], n: int) -> tuple[int, str]:
 
     Of an expression in two parts ("call the vote off") only the first word is taken.
     """
-    for others, meaning in _phrases().get(found[n].key, ()):
+    for others, meaning in _expressions().get(found[n].key, ()):
         following = [word.key for word in found[n + 1 : n + 1 + len(others) + FAR]]
         if others and others[0] == ANYTHING:
-            if any(fits(following[gap:], others[1:]) for gap in range(1, FAR + 1)):
+            if any(fits(following[gap:], others[1:]) for gap in range(FAR + 1)):
                 return 1, meaning
         elif fits(following, others):
             return 1 + len(others), meaning

@@ -25,7 +25,6 @@ from articles.analysis.tokens import QUOTE, Paragraph
 _PHRASE = 20  # characters: longer words between marks may hold the verb of a clause
 _LOOK = 25  # how far an adjunct may push the content away from its verb
 QUESTIONS = frozenset("if whether why how what who where when which whom whose".split())
-_REPORTS_ON = frozenset("said says saying say told tells".split())
 
 
 def looks_like_clause(paragraph: Paragraph, start: int, hi: int, *, marked: bool = True) -> bool:

@@ -31,19 +31,19 @@ class Kind(StrEnum):
     REPLACED = "replaced"
 
 
-STEPS = {
-    Kind.SAME: 1,
-    Kind.SPELLING: 2,
-    Kind.CUT: 3,
-    Kind.BEYOND: 3,
-    Kind.OMITTED_MARKED: 4,
-    Kind.BRACKETED: 4,
-    Kind.DROPPED: 5,
-    Kind.ADDED: 6,
-    Kind.REPLACED: 6,
-}
 IDENTICAL, SPELT, EXCERPT, MARKED, LEFT_OUT, CHANGED, JOINED, PARAPHRASE, NOT_FOUND = range(1, 10)
-TWO = 2
+STEPS = {
+    Kind.SAME: IDENTICAL,
+    Kind.SPELLING: SPELT,
+    Kind.CUT: EXCERPT,
+    Kind.BEYOND: EXCERPT,
+    Kind.OMITTED_MARKED: MARKED,
+    Kind.BRACKETED: MARKED,
+    Kind.DROPPED: LEFT_OUT,
+    Kind.ADDED: CHANGED,
+    Kind.REPLACED: CHANGED,
+}
+ENDING = 2  # words with which a sentence goes on; more of them are a clause of their own
 
 
 class Operation(NamedTuple):
@@ -71,10 +71,8 @@ _FOREIGN = (Kind.ADDED, Kind.REPLACED)
 
 
 def _is_foreign(left: Text, right: Text, change: Change) -> bool:
-    """Other words than the base's: also one or two with which a sentence goes on where the base's has ended. More of
-    them are a clause that the base does not have.
-    """
-    if change.kind == Kind.BEYOND and change.base.start and change.rendering.size // 2 <= TWO:
+    """Other words than the base's: also one or two with which a sentence goes on where the base's has ended."""
+    if change.kind == Kind.BEYOND and change.base.start and change.rendering.size // 2 <= ENDING:
         ended = left.string.rstrip().endswith((".", "!", "?"))
         return ended and not right.ends_sentence(change.rendering.start // 2 - 1)
     return change.kind in _FOREIGN

@@ -100,15 +100,20 @@ def locate_standing(found: Sequence[Word], source: Source) -> tuple[Location, ..
     keys = [stem(word.key) for word in found]
     if FUNCTION_WORDS.issuperset(keys):
         return ()
-    spoken = f" {' '.join(keys)} "
     places: list[Location] = []
-    at = source.spoken.find(spoken)
-    while at >= 0:
-        first = bisect_right(source.offsets, at + 1) - 1
+    for first in _standing(keys, source):
         if [word.key for word in found] == [word.key for word in source.words[first : first + len(keys)]]:
             places += _places(found, [(n, first + n) for n in range(len(keys))], source)
-        at = source.spoken.find(spoken, at + 1)
     return tuple(places)
+
+
+def _standing(keys: Sequence[str], source: Source) -> Iterator[int]:
+    """The numbers of the source's words from which on these stand."""
+    spoken = f" {' '.join(keys)} "
+    at = source.spoken.find(spoken)
+    while at >= 0:
+        yield bisect_right(source.offsets, at + 1) - 1
+        at = source.spoken.find(spoken, at + 1)
 
 
 def locate_beside(found: Sequence[Word], source: Source, sentences: Iterable[int]) -> tuple[Location, ...]:
@@ -123,11 +128,6 @@ def locate_beside(found: Sequence[Word], source: Source, sentences: Iterable[int
             if wanted.issubset(i for i, _ in pairs) and longest_run(pairs) >= FEW:
                 places += _places(found, [(i, first + j) for i, j in pairs], source)
     return tuple(places) if len(places) == 1 else ()
-
-
-def is_spliced(places: Sequence[Location]) -> bool:
-    """Whether sentences are joined that do not follow each other in the source: step 7 of the ladder."""
-    return any(after.sentence - before.sentence not in (0, 1) for before, after in pairwise(places))
 
 
 def _located(found: Sequence[Word], source: Source) -> Iterator[Location]:
@@ -146,11 +146,8 @@ def _located(found: Sequence[Word], source: Source) -> Iterator[Location]:
 def _exactly(keys: Sequence[str], source: Source) -> Pairs:
     if len(keys) < 2 or _strength(keys, source.weights) < ENOUGH:
         return []
-    at = source.spoken.find(f" {' '.join(keys)} ")
-    if at < 0:
-        return []
-    first = bisect_right(source.offsets, at + 1) - 1
-    return [(n, first + n) for n in range(len(keys))]
+    first = next(_standing(keys, source), None)
+    return [] if first is None else [(n, first + n) for n in range(len(keys))]
 
 
 def _nearly(keys: Sequence[str], source: Source) -> Pairs:

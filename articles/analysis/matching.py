@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from articles.analysis.alignment import Pairs, align, longest_run
 from articles.analysis.segments import FUNCTION, weigh
+from articles.analysis.smallwords import POSSESSIVES
 from articles.analysis.words import FUNCTION_WORDS
 
 ENOUGH = 4.5  # weight of shared words that is no coincidence: two words, of which one is not in everybody's mouth
@@ -37,7 +38,7 @@ PERSONS = {
     )
     for word in spelt.split()
 }
-WHOSE, THIRD = frozenset("my our your his her their".split()), 3
+WHOSE, THIRD = POSSESSIVES - {"its"}, 3  # whose: somebody’s, and no thing’s
 NEGATIONS = frozenset("not no never nobody nothing cannot can't don't doesn't didn't won't isn't aren't wasn't".split())
 
 
@@ -114,7 +115,7 @@ class Wording:
 
     @cached_property
     def is_somebodys(self) -> bool:
-        """A few words with one of some weight, which are only ever joined with those of the same speaker."""
+        """Words of a known speaker, one of some weight: a few of them are joined only with those of the same."""
         return self.identity.speaker is not None and max(self.weights) >= DISTINCT
 
     @cached_property

@@ -163,7 +163,7 @@ class Network:
         ]
         apart = self._apart(wording.identity, [other.identity for _, other in found])
         found = [(strength, other) for strength, other in found if other.identity in apart]
-        most = AMBIGUOUS - wording.is_word
+        most = AMBIGUOUS - 1 if wording.is_word else AMBIGUOUS  # one word says less than any other fragment
         if not found or (wording.is_fragment and len(found) >= most):
             return wording.identity
         return min(found, key=lambda pair: (-pair[0], pair[1].rank))[1].identity

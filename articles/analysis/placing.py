@@ -68,9 +68,9 @@ class TextPlaces:
         rows = [[row if row.places else in_other_words(row, senses, self.source) for row in inside] for inside in rows]
         for number, inside in enumerate(rows):
             for row in inside:
-                yield row if row.places or not row.segment.strong else self.fragment(row, rows, number)
+                yield row if row.places or not row.segment.strong else self.fragment(row, rows, number, senses)
 
-    def fragment(self, row: Placed, rows: Sequence[Sequence[Placed]], number: int) -> Placed:
+    def fragment(self, row: Placed, rows: Sequence[Sequence[Placed]], number: int, senses: Senses) -> Placed:
         """Words that stand once in the source, near a neighbour or near what the reporter says of them."""
         spoken = spoken_words(row.passage, row.segment)
         if row.passage.elsewhere or len(spoken) > FEW:
@@ -81,16 +81,16 @@ class TextPlaces:
         sentence = there[0].sentence
         near = {place.sentence for rows_beside in (rows[max(number - 1, 0) : number + 2])
                 for other in rows_beside for place in other.places}  # fmt: skip
-        beside = any(abs(sentence - other) <= 1 for other in near)
+        close = any(abs(sentence - other) <= 1 for other in near)
         distinct = len(spoken) > 1 or max(weigh(row.segment.keys)) >= DISTINCT
-        return row._replace(places=there) if beside or (distinct and self.hint(row, sentence)) else row
+        return row._replace(places=there) if close or (distinct and hint(row, senses, sentence)) else row
 
-    def hint(self, row: Placed, sentence: int) -> bool:
-        """*Her so-called "three things" are nothing new*: the sentence about three things has *new*, too."""
-        senses = Senses.of(self.source)
-        outside = row.passage.string[: row.segment.span.start] + " " + row.passage.string[row.segment.span.end :]
-        shared = set(sense(outside).roots) & set(senses.said[sentence].roots)
-        return any(senses.weights(root) >= HINT for root in shared)
+
+def hint(row: Placed, senses: Senses, sentence: int) -> bool:
+    """*Her so-called "three things" are nothing new*: the sentence about three things has *new*, too."""
+    outside = row.passage.string[: row.segment.span.start] + " " + row.passage.string[row.segment.span.end :]
+    shared = set(sense(outside).roots) & set(senses.said[sentence].roots)
+    return any(senses.weights(root) >= HINT for root in shared)
 
 
 # The words themselves -------------------------------------------------------------------------------------------------
@@ -140,17 +140,16 @@ def _by_clauses(string: str, segment: Segment, senses: Senses, source: Source) -
     if len(clauses) < 2 or not segment.strong:
         return []
     sure = [reworded(string[slice(*clause)], senses, SHARED) for clause in clauses]
-    for at, first in enumerate(sure):
-        if first is None:
-            continue
-        found = [one or Found(first.sentence + n - at) for n, one in enumerate(sure)]
-        follow = all(one.sentence == first.sentence + n - at for n, one in enumerate(found))
-        if follow and all(
-            known or beside(string[slice(*clause)], senses, one.sentence)
-            for clause, known, one in zip(clauses, sure, found, strict=True)
-        ):
-            return [_whole(one, clause, source) for clause, one in zip(clauses, found, strict=True)]
-    return []
+    first = next((one.sentence - at for at, one in enumerate(sure) if one), None)
+    if first is None:
+        return []
+    found = [one or Found(first + n) for n, one in enumerate(sure)]
+    rows = list(zip(clauses, sure, found, strict=True))
+    if any(one.sentence != first + n for n, one in enumerate(found)) or not all(
+        known or beside(string[slice(*clause)], senses, one.sentence) for clause, known, one in rows
+    ):
+        return []
+    return [_whole(one, clause, source) for clause, _, one in rows]
 
 
 def _clauses(string: str, span: Span) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from articles.analysis.lexicon import VERBS
 from articles.analysis.words import FUNCTION_WORDS
 
 NEAR, SHORT = 5, 8  # words
-JOINING = frozenset(
+_CARRIES_ON = frozenset(
     """and but or so yet nor while although though whereas because if when after before since unless until as where
     that which who than said says""".split()
 )
@@ -39,7 +39,7 @@ def goes_on(after: str) -> bool:
     if not found:
         return False
     first, second, *_ = [*after[found.end() :].split()[:2], "", ""]
-    if first.strip(_MARKS).lower() in JOINING:
+    if first.strip(_MARKS).lower() in _CARRIES_ON:
         return second == "to"
     return not tells(after[found.end() :])
 
@@ -56,4 +56,4 @@ def begins_late(before: str, clause: str) -> bool:
         return False
     words = before.rstrip(_MARKS).split()
     last = words[-1].lower() if words else ""
-    return last in FUNCTION_WORDS and last not in JOINING
+    return last in FUNCTION_WORDS and last not in _CARRIES_ON

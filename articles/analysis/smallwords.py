@@ -1,5 +1,7 @@
 """The small words of the language: closed classes that bound phrases and tell what a word beside them is.
 
+Asked of a word as it is printed; the longer lists from which words get a tag are those of ``wordtags``.
+
 >>> "from" in PREPOSITIONS, "from" in DETERMINERS
 (True, False)
 """

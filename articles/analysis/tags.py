@@ -150,12 +150,12 @@ def _verbal(tag: str, head: str, finite: bool, after: str, first: bool, to_do: b
     """A verb form that may be several things, by the last word before it that is no adverb."""
     if tag == "V":
         return "l" if head in "xb" else "v"
-    if tag in "El":
+    if tag == "E":
         if head in "xb":
             return "l"
         if head in _BEFORE_NOUN or first:
             return "l"
-        if tag == "l" or after == "by" or (finite and head in "neq)"):
+        if after == "by" or (finite and head in "neq)"):
             return "l"
         return "l" if head == "," and LISTED.get(after, "n") == "p" else "v"
     if tag in "BA":

@@ -161,10 +161,6 @@ def contracted(one: str, other: str) -> str:
     return one + endings[0] if endings else ""
 
 
-def is_function_word(key: str) -> bool:
-    return key in FUNCTION_WORDS
-
-
 @lru_cache(maxsize=200_000)
 def stem(key: str) -> str:
     """A key without its plural or possessive ending: enough to see *adversaries* in *adversary*, and no more."""

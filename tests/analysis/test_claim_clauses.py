@@ -46,3 +46,17 @@ def test_what_one_would_like_is_no_list() -> None:
 def test_what_a_noun_that_reports_is_about_stays_with_it() -> None:
     body = "The claim that they sold the old ferries was denied."
     assert [unit.words for unit in units(read(1, body))] == [body]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "There is no evidence that ministers took the harbour money in March.",
+        "It is not true that the ministers took the harbour money in March.",
+        "Carr doubts that ministers took the harbour money in March.",
+        "Lund will not leave the board and publish its own figures.",
+        "Lund gave no speech that named the guilty ministers in March.",
+    ],
+)
+def test_what_a_sentence_denies_is_no_claim_of_its_own(body: str) -> None:
+    assert [unit.words for unit in units(read(1, body))] == [body]

@@ -149,6 +149,7 @@ def test_claims_of_one_article_are_its_sentences_with_something_to_say() -> None
         ("between 7,000 and 8,000 people", ["#7000", "#8000"]),
         ("$5.6 billion in May 2015", ["#5.6e+09", "y2015"]),
         ("nobody at all", []),
+        ("by March, and of June Carr", ["@3"]),
     ],
 )
 def test_amounts(words: str, keys: list[str]) -> None:

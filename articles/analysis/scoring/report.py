@@ -23,7 +23,6 @@ from articles.analysis.scoring.sums import count
 Entry = dict[str, Any]
 _COMMONEST = 20
 _EXAMPLES = 3
-_OF_TAG = (("direct_j8:tp", "direct_j8:g"), ("indirect_j8:tp", "indirect_j8:g"), ("spk_speech:ok", "spk_speech:gold"))
 
 
 @dataclass(slots=True)
