@@ -1,7 +1,8 @@
 """Linking an event's texts: which parts of which quotes give the same utterance, and how each differs from the base.
 
 A few new texts join what is there: only wordings near theirs are read. Everything is linked anew where the source text
-is a new one, where much is new, or where editors joined or split passages.
+is a new one, where much is new, where editors joined or split passages, and in a small event, where what is told in
+other words is looked for as well.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from articles.analysis import METHOD
 from articles.analysis.decisions import Decision, apply_decisions
 from articles.analysis.matching import Identity
 from articles.analysis.printed import fullness
+from articles.analysis.retelling import retold
 from articles.analysis.utterances import Group, Linked, Rendering, link, wording_of
 from articles.models import Event, LinkDecision, Quote, Text, Wording, WordingPlace
 from articles.models import Rendering as RenderingRow
@@ -31,6 +33,7 @@ WITH old AS (SELECT id FROM articles_wording WHERE event_id = %s),
 DELETE FROM articles_wording w USING old WHERE w.id = old.id
 """
 FEW = 20  # texts, or a tenth of all, that are joined to what is there
+RETOLD = 600  # quotes of an event that is linked anew each time, so that what is told in other words is found again
 AT_ONCE = 20_000  # quotes of an event that is linked while somebody waits; a larger one with the next analysis
 
 
@@ -61,7 +64,14 @@ def waiting_texts(event: Event) -> dict[int, int | None]:
 def is_linked_anew(event: Event, waiting: Mapping[int, int | None]) -> bool:
     many = len(waiting) > max(FEW, Text.objects.of(event).count() // 10)
     decided = LinkDecision.objects.filter(event=event).exists()
-    return None in waiting.values() or many or decided or not Wording.objects.filter(event=event).exists()
+    linked = Quote.objects.of(event).current().filter(text__linked_with=METHOD).count()
+    return (
+        None in waiting.values()
+        or many
+        or decided
+        or linked <= RETOLD
+        or not Wording.objects.filter(event=event).exists()
+    )
 
 
 def is_large(event: Event) -> bool:
@@ -77,6 +87,9 @@ def link_all(event: Event) -> None:
     spoken = read_spoken(event)
     linked = link(spoken.passages, source)
     groups = list(linked.groups)
+    if len(spoken.quotes) <= RETOLD:
+        apart = (one for one in spoken.passages if source is None or one.elsewhere or one.speaker is None)
+        groups = retold(groups, apart)
     decisions = list(decisions_of(event, spoken, linked))
     if decisions:
         groups = apply_decisions(groups, decisions, lambda rendering: spoken.given(rendering).words)

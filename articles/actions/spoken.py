@@ -80,6 +80,7 @@ def passage(quote: Quote, body: str, pieces: Iterable[Span], labels: str = "") -
         elsewhere=bool(labels.strip() and speaker and speaker.name.split()[-1].casefold() not in labels),
         start=quote.start,
         unnamed=bool(quote.speaker and quote.speaker.kind != SpeakerKind.PERSON),
+        called=quote.speaker.name if quote.speaker else "",
     )
 
 

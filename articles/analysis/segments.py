@@ -27,7 +27,8 @@ class Passage:
     ``pieces`` are the stretches between marks and ``sentences`` its sentences, both inside ``string``; a marked
     passage without pieces is one piece, one without sentences one sentence. ``speaker`` is known across the event.
     ``elsewhere``: of somebody who does not speak in the source text. ``start``: where it stands in its text.
-    ``unnamed``: somebody says it who may be named elsewhere: a spokesperson, or a body through one.
+    ``unnamed``: somebody says it who may be named elsewhere: a spokesperson, or a body through one. ``called``: the
+    speaker's name, as this text has it.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Passage:
     elsewhere: bool = False
     start: int = 0
     unnamed: bool = False
+    called: str = ""
 
 
 class Segment(NamedTuple):

@@ -80,6 +80,7 @@ def random_lines(chance: random.Random) -> list[str]:
 @pytest.mark.parametrize("seed", [*range(12), 107, 137])
 @pytest.mark.parametrize("with_source", [False, True])
 def test_joining_is_linking_anew(seed: int, with_source: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "RETOLD", -1)  # as in a large event
     for module in (networks, joining):
         monkeypatch.setattr(module, "CROWDED", 3)  # so that features become common, and rare again
     chance = random.Random(seed)
@@ -108,6 +109,7 @@ def test_few_new_texts_do_not_link_everything_anew(monkeypatch: pytest.MonkeyPat
     event = make_event()
     article_of(event, [SAID[0]], [None])
     link(event)
+    monkeypatch.setattr(linking, "RETOLD", -1)  # as in a large event
     monkeypatch.setattr(linking, "link_all", None)
     article_of(event, [SAID[2]], [None])
     link(event)
@@ -127,3 +129,21 @@ def test_the_order_of_import_does_not_change_groups(seed: int) -> None:
             link(event)
         found.append((groups(event), network(event)))
     assert found[0] == found[1]
+
+
+def test_a_small_event_is_linked_anew_with_what_is_told_in_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = make_event()
+    speaker = make_speaker(event=event, name="Ida Falk").pk
+    lines = ["We count our sails each evening.", "Each evening we are counting our sails."]
+    for line in (lines[0], lines[0], lines[1]):
+        article_of(event, [line], [speaker])
+        link(event)
+    assert [len(group) for group in groups(event)] == [3]
+    article_of(event, ["Boats wait."], [speaker])
+    monkeypatch.setattr(linking, "RETOLD", 3)
+    link(event)  # three quotes were linked so far, and now there are four: once more everything anew, and less is found
+    assert [len(group) for group in groups(event)] == [2]
+    monkeypatch.setattr(linking, "link_all", None)
+    article_of(event, [lines[0]], [speaker])
+    link(event)
+    assert [len(group) for group in groups(event)] == [3]
