@@ -27,7 +27,7 @@ from articles.analysis.solo import solo_units, worth
 from articles.analysis.telling import Telling
 from articles.analysis.words import fold
 from articles.models import Block, Claim, ClaimReport, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
-from articles.querysets import UNDECIDED
+from articles.querysets import UNDECIDED, is_current
 from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind, Span
 
@@ -146,7 +146,7 @@ def known_claims(event: Event, claims: Iterable[Claim]) -> list[KnownClaim]:
     """
     wanted = {claim.pk: claim for claim in claims}
     rows = (
-        Evidence.objects.filter(report__claim__in=wanted, report__text__article__current_text=F("report__text"))
+        Evidence.objects.filter(is_current("report__text"), report__claim__in=wanted)
         .exclude(report__stance=Stance.ABSENT)
         .exclude(~Q(report__claim__status=Status.REJECTED), report__status=Status.REJECTED)
         .annotate(claim=Coalesce("report__claim__merged_into", "report__claim"))

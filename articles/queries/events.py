@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker
 from articles.queries.current import current_texts
 from articles.queries.frame import counted
+from articles.querysets import is_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def events() -> Sequence[EventRow]:
         .annotate(n=Count("outlet", distinct=True))
         .values("n")
     )
-    copies = CopyMember.objects.standing().filter(text=F("text__article__current_text"))
+    copies = CopyMember.objects.standing().filter(is_current())
     days = Article.objects.filter(event=of_event).order_by().annotate(one=Value(1)).values("one")
     found = Event.objects.annotate(
         n_copies=counted(copies.filter(group__event=of_event)),

@@ -18,6 +18,7 @@ from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import Column
 from articles.queries.passages import Place, place_of
 from articles.queries.stances import Report, stances
+from articles.querysets import is_current
 
 AROUND, ELSEWHERE = 200, 5
 VERDICTS = {
@@ -118,7 +119,7 @@ def evidence_panel(
 def reports_of(claim: int) -> Any:
     return (
         ClaimReport.objects.standing()
-        .filter(claim=claim, text__article__current_text=F("text"))
+        .filter(is_current(), claim=claim)
         .order_by(F("text__article__published_on").asc(nulls_last=True), "text__article")
         .values(
             *("pk", "text", "stance", "status", "reason", "text__article", "text__article__outlet__name"),
