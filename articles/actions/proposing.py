@@ -1,7 +1,7 @@
 """Proposing claims: what several articles of an event report, and what only one has, as suggestions for people.
 
 In a small event everything is compared with everything each time. In a large one only new texts are, with the claims
-that stand and with the texts that share their rarest words. What people entered or judged is there first.
+that stand and with the texts that share their most telling words. What people entered or judged is there first.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def propose_new(event: Event, waiting: set[int], unmatched: Sequence[Claim], tex
     fresh = readings_of(event, waiting)
     beside = set(texts) - waiting
     if len(beside) + len(waiting) > SMALL:
-        rare = rarest([*all_units(fresh), *claim_units(kept, {claim.pk for claim in unmatched})])
-        beside = related(event, rare, beside)
+        words = telling_words([*all_units(fresh), *claim_units(kept, {claim.pk for claim in unmatched})])
+        beside = related(event, words, beside)
     readings = [*fresh, *readings_of(event, beside)]
     found = find_claims(readings, kept, new=waiting | beside if unmatched else waiting)
     solo = Claim.objects.filter(event=event, rule=Proposal.SOLO).count()
@@ -186,7 +186,7 @@ def claim_units(known: Iterable[KnownClaim], wanted: Collection[int]) -> list[Un
     ]
 
 
-def rarest(found: Sequence[Unit]) -> list[str]:
+def telling_words(found: Sequence[Unit]) -> list[str]:
     """Words, as they are printed, of the roots that say most of what these clauses say."""
     rarity = Rarity.of(found)
     weights: dict[str, float] = {}
