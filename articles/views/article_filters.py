@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from articles.filters import ArticleFilter, Choices
-from articles.models import Event
-from articles.queries import articles_facets
 from articles.views.addresses import Address
 from articles.views.listing import Chip, Choice
 
@@ -87,15 +85,3 @@ def chips(filtered: ArticleFilter, choices: Mapping[str, Choices], here: Address
         for name in filtered.chosen
         for value, label in labels_of(filtered, choices, name)
     ]
-
-
-def ways_out(
-    filtered: ArticleFilter, choices: Mapping[str, Choices], event: Event, here: Address
-) -> list[tuple[Chip, str, int]]:
-    """What to leave out, named with its values, where that leads, and how many articles it gives."""
-    ways = []
-    for name, n in articles_facets.ways_out(filtered, event):
-        values = " or ".join(label for _, label in labels_of(filtered, choices, name))
-        href = str(here.without(name))
-        ways.append((Chip(str(filtered.form.fields[name].label), values, href, name), href, n))
-    return ways

@@ -17,9 +17,9 @@ from articles.queries.frame import Frame
 from articles.queries.paging import Window
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
-from articles.views.article_filters import FACETS, chips, facet, ways_out
+from articles.views.article_filters import FACETS, chips, facet
 from articles.views.counting import counted, counting_of
-from articles.views.listing import page_links
+from articles.views.listing import page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
 from articles.views.tables import articles_csv
 
@@ -64,6 +64,8 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         typed=search is not None,
     )
     counts = articles_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
+    chosen = chips(filtered, choices, here)
+    without = {} if found else articles_facets.found_without(filtered, frame.event)
     context = {
         "frame": frame,
         "filtered": filtered,
@@ -74,9 +76,9 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "first": window.first,
         "last": window.last,
         "facets": [facet(filtered, name, choices.get(name), counts.get(name), here) for name in FACETS],
-        "chips": chips(filtered, choices, here),
+        "chips": chosen,
         "clear": str(here.without(*filtered.filters)),
-        "instead": ways_out(filtered, choices, frame.event, here) if not found else [],
+        "instead": without_each(here, chosen, without),
         "sort": sort,
         "sorts": {name: label for name, label in queries.SORTS.items() if name != "best" or search is not None},
         "columns": [head(name, label, sort, here) for name, label in COLUMNS.items()],

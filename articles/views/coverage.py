@@ -123,7 +123,7 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         "ways": choices(here, "by", ways, asked.by, "article"),
         "shown": choices(here, "show", SHOWN, "checked" if asked.checked_only else "", ""),
         "kept": here.dropping("one", "other", *PAGES).pairs,
-        "instead": without_each(here, chosen, dict(page.found_without)),
+        "instead": without_each(here, chosen, page.found_without),
         "pages": page_links(here, page.number, page.pages),
         "columns_before": column_link(here, first - COLUMNS, page, "columns-before"),
         "columns_after": column_link(here, first + COLUMNS, page, "columns-after"),

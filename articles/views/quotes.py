@@ -62,4 +62,4 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
 
 def around(here: Address, page: QuotesPage) -> dict[str, object]:
     chosen = chips(here, LEGENDS | FURTHER, page.labels)
-    return {"chips": chosen, "instead": without_each(here, chosen, dict(page.found_without))}
+    return {"chips": chosen, "instead": without_each(here, chosen, page.found_without)}

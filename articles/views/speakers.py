@@ -53,7 +53,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
             "speakers": page,
             "chips": chosen,
             "pages": page_links(here, page.number, page.pages),
-            "instead": without_each(here, chosen, dict(page.found_without)),
+            "instead": without_each(here, chosen, page.found_without),
             "outlet_filter": "".join(f"&outlet={value}" for value in request.GET.getlist("outlet")) + counting.further,
         }
     return render_page(request, "speakers", context)
