@@ -17,7 +17,7 @@ from articles.queries.frame import Frame
 from articles.queries.paging import Window
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
-from articles.views.article_filters import FACETS, chips, facet
+from articles.views.article_filters import FACETS, article_chips, facet
 from articles.views.counting import counted, counting_of
 from articles.views.listing import page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
@@ -64,7 +64,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         typed=search is not None,
     )
     counts = articles_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
-    chosen = chips(filtered, choices, here)
+    chosen = article_chips(filtered, choices, here)
     without = {} if found else articles_facets.found_without(filtered, frame.event)
     context = {
         "frame": frame,
