@@ -193,8 +193,7 @@ def _shown(window: str, start: int, end: int, left: int, right: int) -> tuple[st
 
 
 def _counts(reports: Sequence[Report], articles: int, counting: Counting) -> tuple[tuple[str, int], ...]:
-    texts = {*counting.first, *(text for _, text, _ in reports)}
-    found = next(iter(stances(reports, texts, counting).values()), Counter[str]())
+    found = next(iter(stances(reports, counting).values()), Counter[str]())
     counted = [
         ("report it", found[Stance.WHOLE] + found[Stance.PART]),
         ("dispute it", found[Stance.DISPUTED]),
