@@ -1,4 +1,5 @@
-"""What the event page says of claims: which split the coverage, and which only one article reports. Six SELECTs.
+"""What the event page says of claims: which split the coverage, and which only one article reports. Six SELECTs,
+and one more where copies are counted once.
 
 A text without a report is unchecked, never silent: *not in text* is only what a person has said.
 """
