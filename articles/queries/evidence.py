@@ -90,11 +90,11 @@ def evidence_panel(
     rows = list(reports_of(claim))
     quoted = quoted_reports([claim], [row["text"] for row in rows])
     reporting = [reporting_of(event.slug, row, quoted) for row in rows]
-    article = column.sources[0].article if column and column.key[0] == "a" else None
+    article = column.coverings[0].article if column and column.key[0] == "a" else None
     here = next((one for one in reporting if one.article == article), None)
     if article is not None and here is None:
         here = _unchecked(event, found, article)
-    group = {source.article for source in column.sources} if column and article is None else set()
+    group = {covering.article for covering in column.coverings} if column and article is None else set()
     inside = [one for one in reporting if one.article in group]
     shown = [one for one in reporting if one is not here and one not in inside and one.kind != "absent"]
     limit = ELSEWHERE if here or column else 3 * ELSEWHERE

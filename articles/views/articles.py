@@ -18,7 +18,7 @@ from articles.queries.paging import Window
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
 from articles.views.article_filters import FACETS, article_chips, facet
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
 from articles.views.tables import articles_csv
@@ -71,7 +71,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "filtered": filtered,
         "rows": rows,
         "found": found,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "found_texts": texts_found(frame, asked, matching, typed=search is not None) if counting.by == TEXTS else None,
         "first": window.first,
         "last": window.last,
