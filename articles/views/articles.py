@@ -84,7 +84,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "columns": [head(name, label, sort, here) for name, label in COLUMNS.items()],
         "number_columns": [head(name, label, sort, here) for name, label in NUMBERS.items()],
         "pages": page_links(here, window.number, window.pages),
-        "csv": str(here.dropping(*PAGES).setting("format", "csv")),
+        "csv": str(here.having("format", "csv")),
         "capped": capped,
         "kept": here.dropping("sort", *PAGES).pairs,
     }

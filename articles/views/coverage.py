@@ -130,7 +130,7 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         "column_before": column_link(here, page.column - 1, page, "column-before"),
         "column_after": column_link(here, page.column + 1, page, "column-after"),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
-        "csv": str(here.dropping(*PAGES).setting("format", "csv")),
+        "csv": str(here.having("format", "csv")),
     }
 
 

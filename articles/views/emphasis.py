@@ -43,7 +43,7 @@ def emphasis(request: HttpRequest, slug: str) -> HttpResponse:
         "speakers": choices(here, "speaker", speakers_of(page, speaker), str(speaker or ""), ""),
         "kept": here.dropping("one", "other").pairs,
         "shown": choices(here, "show", SHOWN, shown, ""),
-        "csv": str(here.setting("format", "csv")),
+        "csv": str(here.having("format", "csv")),
         "few": (FEW_TEXTS, FEW_WORDS),
     }
     return render_page(request, "emphasis", context)
