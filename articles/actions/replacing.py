@@ -22,7 +22,7 @@ def replace_quotes(text: Text, analysis: ArticleAnalysis, register: SpeakerRegis
     stored = list(Quote.objects.filter(text=text).prefetch_related("pieces"))
     mine = [quote for quote in stored if quote.is_undecided]
     judged = [span for quote in stored if quote not in mine for span in judged_spans(quote)]
-    found = [quote for quote in analysis.quotes if not any(quote.span.shared(span) >= SAME for span in judged)]
+    found = [quote for quote in analysis.quotes if not any(likeness(quote, span) >= SAME for span in judged)]
     speakers = resolve_speakers(analysis, found, register)
     kept = pair(mine, found)
     gone = [quote.pk for quote in mine if quote.pk not in kept.values()]
@@ -50,14 +50,19 @@ def judged_spans(quote: Quote) -> list[Span]:
     return spans
 
 
+def likeness(quote: FoundQuote, span: Span) -> float:
+    """How much of a quote is a stored one's, 0 to 1; that may be the part behind the attribution alone."""
+    return max(quote.whole.shared(span), quote.span.shared(span))
+
+
 def pair(stored: list[Quote], found: list[FoundQuote]) -> dict[int, int]:
     """Which stored suggestion (pk) is found again (index): the same span first, then the best overlap."""
     candidates = sorted(
         (
-            (-quote.span.shared(row.span), n, row.pk)
+            (-likeness(quote, row.span), n, row.pk)
             for n, quote in enumerate(found)
             for row in stored
-            if quote.span.shared(row.span) >= SAME
+            if likeness(quote, row.span) >= SAME
         ),
     )
     kept: dict[int, int] = {}
@@ -80,12 +85,12 @@ def resolve_speakers(
 
 
 def quote_values(text: Text, quote: FoundQuote, speakers: dict[int, Speaker]) -> dict[str, Any]:
-    spoken = quote.pieces if quote.kind == "direct" else (quote.span,)
+    spoken = quote.pieces if quote.kind == "direct" else (quote.lead, quote.span) if quote.cut else (quote.span,)
     return {
         "kind": quote.kind.value,
         "channel": quote.channel.value,
-        "start": quote.span.start,
-        "end": quote.span.end,
+        "start": quote.whole.start,
+        "end": quote.whole.end,
         "speaker": speakers.get(quote.speaker) if quote.speaker is not None else None,
         "relay": speakers.get(quote.relay) if quote.relay is not None else None,
         "mention_start": quote.mention.start if quote.mention else None,
@@ -93,7 +98,7 @@ def quote_values(text: Text, quote: FoundQuote, speakers: dict[int, Speaker]) ->
         "cue_start": quote.cue.start if quote.cue else None,
         "cue_end": quote.cue.end if quote.cue else None,
         "cue_lemma": quote.cue_lemma[:60],
-        "words": sum(len(WORD.findall(text.body[span.start : span.end])) for span in spoken),
+        "words": sum(len(WORD.findall(text.body[span.start : span.end])) for span in spoken if span),
         "origin": Origin.MACHINE,
         "status": Status.SUGGESTED,
         "score": quote.score,
@@ -105,7 +110,7 @@ def quote_values(text: Text, quote: FoundQuote, speakers: dict[int, Speaker]) ->
 
 def update_quote(row: Quote, values: dict[str, Any], quote: FoundQuote) -> None:
     """What a person judged inside the quote keeps it as it is, where it would no longer lie inside."""
-    outside = row.renderings.filter(Q(start__lt=quote.span.start) | Q(end__gt=quote.span.end))
+    outside = row.renderings.filter(Q(start__lt=quote.whole.start) | Q(end__gt=quote.whole.end))
     if outside.judged().exists():
         return
     outside.delete()

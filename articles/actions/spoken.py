@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def labels_of(event: Event) -> str:
 
 def passage(quote: Quote, body: str, pieces: Iterable[Span], labels: str = "") -> Passage:
     """A quote as linking sees it: its words, with offsets that count from the quote's start."""
-    words = body[quote.start : quote.end]
+    words = uncut(quote, body)
     speaker = quote.speaker if quote.speaker and quote.speaker.kind in NAMED else None
     return Passage(
         id=quote.pk,
@@ -80,6 +81,26 @@ def passage(quote: Quote, body: str, pieces: Iterable[Span], labels: str = "") -
         start=quote.start,
         unnamed=bool(quote.speaker and quote.speaker.kind != SpeakerKind.PERSON),
     )
+
+
+_CUT_OFF = re.compile(r"[^,;:–—]{0,60}?[,;:–—]\s?")  # the rest of an attribution, to where the report goes on
+
+
+def uncut(quote: Quote, body: str) -> str:
+    """The words of a quote, with blanks for the attribution that cuts a report in two: *The pact, he said, will hold*.
+
+    What stands between marks needs none: there its pieces say what was spoken.
+    """
+    words = body[quote.start : quote.end]
+    if quote.kind == "direct" or quote.cue_start is None or not quote.start < quote.cue_start < quote.end:
+        return words
+    cue = Span(quote.cue_start, quote.cue_end or 0)
+    mention = Span(quote.mention_start or 0, quote.mention_end or 0)
+    inside = [part for part in (cue, mention) if quote.span.holds(part)]
+    start, end = min(part.start for part in inside), max(part.end for part in inside)
+    rest = _CUT_OFF.match(body, end, quote.end)
+    end = rest.end() if rest else end
+    return body[quote.start : start] + " " * (end - start) + body[end : quote.end]
 
 
 def source_of(event: Event) -> tuple[Text | None, Source | None]:

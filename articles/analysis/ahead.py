@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from articles.analysis.content import (
     QUESTIONS,
     addressee_end,
+    asked_when,
     looks_like_clause,
     past_hearers,
     skip_adjuncts,
@@ -36,6 +37,7 @@ _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the
 _NEEDS_THAT = frozenset(
     "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply".split()
 )
+_ASKING = frozenset("ask wonder inquire query".split())
 _CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand before what is reported
 _RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
 _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
@@ -60,8 +62,8 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if cue.end < hi and low[cue.end] == "to" and "i" not in frames:
         at = past_hearers(paragraph, cue.end, hi)
     else:
-        at = skip_adjuncts(paragraph, cue.end, hi)
-    if at >= hi:
+        at = skip_adjuncts(paragraph, cue.end, hi, asking=cue.entry.lemma in _ASKING)
+    if at >= hi or asked_when(paragraph, at, hi):
         return None
     name = paragraph.text(cue.start, cue.end)
     if low[at] == ":" and at + 1 < hi:
@@ -247,7 +249,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         return Found((end, clause_end(paragraph, end, hi)), f'"{name} … to"', (at, hearer))
     if low[end] == "to" and end + 1 < hi and "u" in frames:
         return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, hearer))
-    after = skip_adjuncts(paragraph, end, hi) if "a" in frames else end
+    after = skip_adjuncts(paragraph, end, hi, asking=cue.entry.lemma in _ASKING) if "a" in frames else end
     if after >= hi:
         return None
     if low[after] == ":" and after + 1 < hi:

@@ -11,9 +11,7 @@
 from __future__ import annotations
 
 from articles.analysis.ahead import marked_end
-from articles.analysis.content import (
-    looks_like_clause,
-)
+from articles.analysis.content import asked_when, looks_like_clause
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
 from articles.analysis.lexicon import VERBS
@@ -260,7 +258,11 @@ def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
 def rest_after(paragraph: Paragraph, at: int, hi: int) -> int | None:
     """Where a sentence goes on after ", he said on Monday," or ", she said:"; None where it does not."""
     tags, low = paragraph.tags, paragraph.low
+    past = at
     for ahead in range(at, min(hi - 1, at + 14)):
+        past = ahead + 2 if asked_when(paragraph, ahead, hi) else past
+        if ahead < past:
+            continue
         if low[ahead] in (",", ":", "—", "–", "--"):
             after = ahead + 1
             if low[ahead] == ":" and tags[after] != "q":

@@ -51,8 +51,10 @@ def _starts_content(paragraph: Paragraph, at: int, hi: int) -> bool:
     return word == "," and at + 1 < hi and paragraph.low[at + 1] == QUOTE
 
 
-def skip_adjuncts(paragraph: Paragraph, at: int, hi: int) -> int:
-    """Past "on Tuesday", "in a statement", "to reporters" and adverbs, if the content follows them."""
+def skip_adjuncts(paragraph: Paragraph, at: int, hi: int, *, asking: bool = False) -> int:
+    """Past "on Tuesday", "in a statement", "to reporters" and adverbs, if the content follows them. ``asking``: behind
+    a verb of asking, of which a question may be the content: "asked near the end how it went".
+    """
     low = paragraph.low
     begin = at
     if at < hi and low[at] == "to":
@@ -67,11 +69,20 @@ def skip_adjuncts(paragraph: Paragraph, at: int, hi: int) -> int:
     if _starts_content(paragraph, at, hi):
         return at
     if at < hi and (low[at] in PREPOSITIONS or low[at] in ("when", "while", ",")):
-        ahead = _adjunct_end(paragraph, at, hi)
+        ahead = _adjunct_end(paragraph, at, hi, asking=asking)
         return ahead if ahead is not None else _past_fixed(paragraph, at, hi)
     return at if at > begin and at < hi and _clause_word(paragraph, at) else begin
 
 
+_QUESTIONED = frozenset("asked pressed questioned quizzed challenged confronted told reached contacted".split())
+
+
+def asked_when(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """Whether "when asked about it" stands here: it tells on what occasion something was said, and is no question."""
+    return at + 1 < hi and paragraph.low[at] == "when" and paragraph.low[at + 1] in _QUESTIONED
+
+
+_ASKED = frozenset("how why whether if".split())  # the other question words are relatives where a noun stands before
 _HEARERS = frozenset("reporters the a his her their them him cnn fox abc nbc cbs msnbc supporters".split())
 
 
@@ -81,7 +92,7 @@ def past_hearers(paragraph: Paragraph, at: int, hi: int) -> int:
     return at if ahead is None else ahead
 
 
-def _adjunct_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
+def _adjunct_end(paragraph: Paragraph, at: int, hi: int, *, asking: bool = False) -> int | None:
     """Where the content begins behind "in an interview with X on Tuesday" or ", in a nod to Y,"."""
     low = paragraph.low
     commas = 1 if low[at] == "," else 0
@@ -93,9 +104,11 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
             return None
         if word == QUOTE and commas == 1:
             return None  # ", he said, has “no interest”"
-        if _starts_content(paragraph, ahead, hi):
+        if _starts_content(paragraph, ahead, hi) or (asking and word in _ASKED):
             return ahead
-        if (word in AUXILIARIES and commas == 0) or (word in VERBS and paragraph.tags[ahead] in "vg"):
+        if (word in AUXILIARIES and commas == 0 and not paragraph.capital(ahead)) or (
+            word in VERBS and paragraph.tags[ahead] in "vg"
+        ):
             return None
         commas += word == ","
     return None

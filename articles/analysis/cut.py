@@ -12,9 +12,7 @@
 from __future__ import annotations
 
 from articles.analysis.ahead import marked_end
-from articles.analysis.behind import (
-    rest_after,
-)
+from articles.analysis.behind import rest_after
 from articles.analysis.content import looks_like_clause
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Range
@@ -48,7 +46,7 @@ def cut_in_two(paragraph: Paragraph, cue: Cue, left: Range, hi: int) -> tuple[Ra
         return None, (at, clause_end(paragraph, at, hi))
     if whole or tag in "sc":
         close = at == cue.end + 1 and tag in "pt"  # ", he said, for how it could go on"
-        goes_on = whole and (close or _goes_on(paragraph, at, hi))
+        goes_on = whole and (close or _goes_on(paragraph, at, hi) or _backshifted(paragraph, left, (at, hi)))
         return (left, (at, clause_end(paragraph, at, hi))) if goes_on else None
     return None if _adverbial(paragraph, left) else (left, (at, clause_end(paragraph, at, hi)))
 
@@ -65,6 +63,13 @@ def _goes_on(paragraph: Paragraph, at: int, hi: int) -> bool:
     if word in ("because", "until", "unless", "if", "that", "especially", "particularly", "even", "not"):
         return True
     return word in ("and", "but") and at + 1 < hi and tags[at + 1] in "vx"
+
+
+def _backshifted(paragraph: Paragraph, left: Range, rest: Range) -> bool:
+    """ "It had failed, he said, but nobody had noticed": both are in the past of what was said, so both were said."""
+    return paragraph.low[rest[0]] in ("and", "but") and all(
+        "had" in paragraph.low[slice(*part)] for part in (left, rest)
+    )
 
 
 def _subordinate(paragraph: Paragraph, left: Range) -> bool:

@@ -35,6 +35,7 @@ class Draft:
     handle: str = ""
     free: bool = False  # nobody is named beside it: it carries on what was said before
     open_end: bool = False  # the mark did not close, and the next paragraph may carry on
+    echo: Draft | None = None  # the quote whose words a title repeats
 
 
 def trimmed(body: str, start: int, end: int) -> Span:

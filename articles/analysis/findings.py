@@ -55,7 +55,8 @@ class FoundQuote(NamedTuple):
     ``relay`` are indexes into the analysis's speakers. ``rule`` names the rule that made it, ``reason`` says it in
     words ("ascribed to Rubio: *he* after the quote, last named man"); ``score`` is 0 to 1. ``lead`` is what stands
     before the attribution in a reported clause cut in two: *The pact* in "The pact, he said, will hold", where ``span``
-    is *will hold*. ``hearer`` is to whom a request was made: *the union* in "urged the union to wait".
+    is *will hold*; ``cut`` says that the two are one report, attribution and all. ``hearer`` is to whom a request was
+    made: *the union* in "urged the union to wait".
     ``sure`` is how sure the speaker is who the words beside the quote mean.
     """
 
@@ -74,6 +75,12 @@ class FoundQuote(NamedTuple):
     lead: Span | None = None
     hearer: Span | None = None
     sure: float = 1.0
+    cut: bool = False
+
+    @property
+    def whole(self) -> Span:
+        """All of the report, as it is stored and shown, with an attribution that cuts it in two."""
+        return Span(self.lead.start, self.span.end) if self.lead is not None and self.cut else self.span
 
 
 @dataclass(frozen=True, slots=True)

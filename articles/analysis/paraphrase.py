@@ -22,11 +22,14 @@ from articles.analysis.alignment import align
 from articles.analysis.claim_words import Sense, sense
 from articles.analysis.location import Source
 from articles.analysis.segments import FUNCTION, weigh
-from articles.analysis.words import Weights, stem, words
+from articles.analysis.words import Weights, Word, stem, words
+from articles.spans import Span
 
 SHARED, WEIGHT, ALIKE = 2, 6.0, 0.5  # roots that a clause has in common, their weight, and the share that they are
 AHEAD = 1.5  # so many times as like as any other sentence
 ALL, ALL_WEIGHT = 3, 8.0  # roots of a part of a long sentence that must all be in it, and their weight
+RETOLD = 10.0  # weight of the roots, without names, that a report and a sentence have in common
+LEAST, SHIFTED = 3, 5.0  # words of a report in another tense and person, and their weight
 WORDS = 0.7  # of the weight of both, where the sentence is too short for more than one root
 TELLING = 4.0  # weight of a word that is not in everybody's mouth
 BESIDE, BESIDE_WEIGHT = 0.4, 3.5  # likeness that is enough beside what is certain, and the weight of what is shared
@@ -117,7 +120,45 @@ def reported(string: str, source: Senses) -> Found | None:
     """The same where no marks stand: all that is said must be there."""
     said = sense(string)
     near = source.near(said)
-    return part_of(said, near, source) if near else None
+    if not near:
+        return None
+    if retold(near, said, source):
+        return Found(near[0].sentence)
+    return part_of(said, near, source)
+
+
+def retold(near: Sequence[Likeness], said: Sense, source: Senses) -> bool:
+    """Whether much of what is reported and of the likeliest sentence is the same, and not only whom they name."""
+    shared = (set(said.roots) & set(source.said[near[0].sentence].roots)) - said.names
+    enough = len(shared) >= ALL and sum(map(source.weights, shared)) >= RETOLD
+    return enough and _is_the_same(near[0], said, source) and _ahead(near)
+
+
+def shifted(string: str, source: Source) -> int | None:
+    """The sentence whose beginning a report gives in the third person and a tense further back: *She had named nobody*
+    of "I named nobody, and …". All of the report's words must stand there, and in no other sentence.
+    """
+    wanted = _unshifted(words(string))
+    if len(wanted) < LEAST or wanted[0] != _SPEAKER or sum(weigh(wanted)) < SHIFTED:
+        return None
+    there = [n for n, span in enumerate(source.sentences) if _begins(source, n, span, wanted)]
+    return there[0] if len(there) == 1 else None
+
+
+def _begins(source: Source, number: int, span: Span, wanted: tuple[str, ...]) -> bool:
+    first = source.first[number]
+    beginning = source.words[first : min(first + len(wanted) + 2, source.first[number + 1])]
+    found = _unshifted(beginning)[: len(wanted)]
+    return found == wanted
+
+
+def _unshifted(found: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(_SPEAKER if word.key in _PERSONS else stem(word.key) for word in found if word.key not in _SHIFT)
+
+
+_SPEAKER = "i"
+_PERSONS = frozenset("i we he she they".split())
+_SHIFT = frozenset("had have has that".split())
 
 
 def part_of(said: Sense, near: Sequence[Likeness], source: Senses) -> Found | None:

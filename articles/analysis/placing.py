@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from articles.analysis.claim_words import sense
 from articles.analysis.location import Location, Source, locate_beside, locate_exactly, locate_standing, locate_words
-from articles.analysis.paraphrase import SHARED, Found, Senses, beside, reported, reworded
+from articles.analysis.paraphrase import SHARED, Found, Senses, beside, reported, reworded, shifted
 from articles.analysis.segments import Passage, Segment, segments, spoken_words, weigh
 from articles.analysis.words import words
 from articles.spans import Span
@@ -129,6 +129,9 @@ def in_other_words(row: Placed, senses: Senses, source: Source) -> Placed:
         return row
     said = passage.string[slice(*segment.span)]
     found = reworded(said, senses) if segment.strong else reported(said, senses)
+    if found is None and not segment.strong:
+        number = shifted(CLAUSE.split(said, maxsplit=1)[0], source)
+        found = None if number is None else Found(number)
     if found is not None:
         return row._replace(places=(_whole(found, segment.span, source),))
     return row._replace(places=tuple(_by_clauses(passage.string, segment, senses, source)))

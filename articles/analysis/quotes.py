@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from articles.analysis.cited import from_within
 from articles.analysis.cues import is_headline
 from articles.analysis.drafts import Draft, frame_drafts
+from articles.analysis.echoed import find_echoes
 from articles.analysis.findings import DIRECT, TERM
 from articles.analysis.frames import read_frames
 from articles.analysis.introduced import introduced_frames
@@ -176,5 +177,6 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         running = (found[-1] if found else running) if carries else None
     drafts = conversations(body, drafts)
     drafts.extend(post_drafts(body, blocks))
+    find_echoes(body, drafts, [Span(block.start, block.end) for block, _ in read if block.kind in _TITLED])
     drafts.sort(key=lambda draft: draft.span)
     return drafts, [paragraph for _, paragraph in read]

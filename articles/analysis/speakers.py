@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from articles.analysis.authors import author_kind, known_author
 from articles.analysis.drafts import Draft
-from articles.analysis.findings import ARTICLE, POST, FoundQuote, FoundSpeaker
+from articles.analysis.findings import ARTICLE, DIRECT, POST, FoundQuote, FoundSpeaker
 from articles.analysis.resolver import WORD, Answer, Resolver
 from articles.analysis.scores import score_of
 from articles.analysis.standing import Speaker
@@ -65,10 +65,28 @@ def resolve(
             FoundQuote(
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,
                 answer.speaker, relay, round(score_of(draft.kind, draft.rule) * answer.sure, 3), draft.rule,
-                answer.reason, draft.lead, draft.hearer, answer.sure,
+                answer.reason, draft.lead, draft.hearer, answer.sure, _is_cut(body, draft),
             )
         )  # fmt: skip
-    return tuple(quotes), tuple(_found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers))
+    return tuple(_echoing(drafts, quotes)), tuple(
+        _found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers)
+    )
+
+
+def _is_cut(body: str, draft: Draft) -> bool:
+    """ "The pact, he said, will hold", and neither "what he called a sham" nor words that are all between marks."""
+    return draft.lead is not None and draft.kind is not DIRECT and " " in body[slice(*draft.lead)]
+
+
+def _echoing(drafts: Sequence[Draft], quotes: list[FoundQuote]) -> list[FoundQuote]:
+    """Titles that repeat a quote's words are that quote's speaker's, whoever was named last before them."""
+    for at, title in enumerate(drafts):
+        if title.echo is not None:
+            said = next(quote for draft, quote in zip(drafts, quotes, strict=True) if draft is title.echo)
+            quotes[at] = quotes[at]._replace(
+                speaker=said.speaker, relay=said.relay, sure=said.sure, reason=f"repeats a quote below: {said.reason}"
+            )
+    return quotes
 
 
 def _found(speaker: Speaker, handles: list[str]) -> FoundSpeaker:

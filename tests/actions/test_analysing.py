@@ -12,6 +12,7 @@ from articles.actions import analysing
 from articles.actions.analysing import analyse_event, not_analysed
 from articles.actions.judging import QuoteValues, correct_quote, reject
 from articles.actions.linking import link_event
+from articles.actions.spoken import passage
 from articles.analysis import article
 from articles.analysis.findings import QuoteKind
 from articles.models import Event, Quote, Rendering, Speaker, Text
@@ -143,6 +144,27 @@ def test_what_a_person_judged_inside_keeps_a_suggestion_as_it_is(event: Event) -
     analyse_event(event=event, again=True)
     quote.refresh_from_db()
     assert (quote.end, quote.renderings.get().end) == (end, end)
+
+
+def test_a_report_that_its_attribution_cuts_in_two_is_kept_whole(event: Event) -> None:
+    body = "Port\nThe port, Ida Falk said on Monday, will stay open. She had seen it, she said, but had not sold it.\n"
+    text = make_article(event=event, body=body).current_text
+    analyse_event(event=event)
+    whole = ["The port, Ida Falk said on Monday, will stay open", "She had seen it, she said, but had not sold it"]
+    first, second = Quote.objects.filter(text=text)
+    assert [words(first), words(second)] == whole
+    assert (first.words, second.words) == (5, 9)
+    assert passage(first, body, ()).string.split() == ["The", "port,", "will", "stay", "open"]
+    assert passage(second, body, ()).string.split() == "She had seen it, but had not sold it".split()
+
+
+def test_who_confirmed_the_second_half_of_a_report_is_not_asked_again(event: Event) -> None:
+    body = "Port\nThe old port beside the lighthouse, Ida Falk said on Monday, will stay open.\n"
+    text = make_article(event=event, body=body).current_text
+    assert text is not None
+    mine = make_quote(text=text, words="will stay open", kind="indirect", status="confirmed")
+    analyse_event(event=event)
+    assert Quote.objects.filter(text=text).get() == mine
 
 
 def test_one_text_that_fails_does_not_keep_the_others_back(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ CUT_IN_TWO: Table = [
     ("Instead, Ana Ruiz told the council, the plan would cost more.", ["Ana Ruiz"]),
     ("Although it rained, Ana Ruiz said, the dam held.", ["Ana Ruiz"]),
     ("The dam held, Ana Ruiz said, until the river rose.", ["Ana Ruiz"]),
+    ("The dam had held, Ana Ruiz said, but nobody had believed it.", ["Ana Ruiz"]),
+    ("She had seen no ship, Ana Ruiz told them when asked about it – but somebody had sunk one.", ["Ana Ruiz"]),
 ]
 
 
@@ -36,6 +38,12 @@ TABLES: dict[str, Table] = {
         ("Ana Ruiz renewed her call for [[a new vote]].", ["Ana Ruiz"]),
         ("The mayor made a promise to [[rebuild the port]].", ["mayor"]),
         ("Ana Ruiz faced questions about [[her taxes]].", ["Ana Ruiz"]),
+    ],
+    "a question": [
+        ("Ana Ruiz asked near the end of the night [[whether the dam would hold]].", ["Ana Ruiz"]),
+        ("Ana Ruiz asked in May [[how the council had voted]].", ["Ana Ruiz"]),
+        ("[[The dam holds]], Ana Ruiz answered when asked about it.", ["Ana Ruiz"]),
+        ("[[The dam holds]], Ana Ruiz said, but nobody believed it.", ["Ana Ruiz"]),
     ],
     "in the words of": [
         ("It is, in the words of the mayor, [[a dead port]].", ["mayor"]),

@@ -20,7 +20,7 @@ SPEECH = Source.of(
     "We will mend the walls of the harbour before winter. The tide has never read our pact. It rises anyway. "
     "These are not threats. They are the text. We want two things, and none of them is costly. "
     "The skipper had ropes enough and lanterns enough; what he lacked was a mate to cry halt. "
-    "Boats come home. A ferry is a bridge that swims."
+    "Boats come home. A ferry is a bridge that swims. I sketched nobody there, and I have asked twice."
 )
 
 
@@ -56,11 +56,17 @@ def test_what_somebody_else_says_is_sought_only_in_its_words() -> None:
     assert sentences(passage("The walls of the port shall be mended before the winter,", elsewhere=True)) == [[]]
 
 
-def test_speech_without_marks_must_be_there_as_a_whole() -> None:
+def test_speech_without_marks_must_be_there_for_the_most_part() -> None:
     for string, expected in (
         ("that there had been enough ropes and enough lanterns for a skipper", [8]),
-        ("that there had been enough ropes and enough lanterns for an admiral", []),
+        ("that there had been enough ropes and enough bread for an admiral", []),
         ("that there had never been enough ropes and enough lanterns for a skipper", []),
+        ("that the walls of the port would be rebuilt before winter came, at whatever cost", [2]),
+        ("that the walls of the port would never be rebuilt before winter came", []),
+        ("she had sketched nobody there, and had gone home", [11]),
+        ("she had sketched nobody here, and had gone home", []),
+        ("he had sketched nobody", [11]),
+        ("there were boats", []),
     ):
         (row,) = placed([passage(string, marked=False)], SPEECH)
         assert [place.sentence for place in row.places] == expected

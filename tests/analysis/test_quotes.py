@@ -2,7 +2,9 @@
 
 import pytest
 
+from articles.analysis.article import analyse_article
 from articles.analysis.findings import QuoteKind
+from articles.spans import Block, BlockKind
 from tests.analysis.reading import analyse, speaker, unmarked
 
 DIRECT = [
@@ -66,3 +68,14 @@ def test_terms_are_ascribed_to_nobody(body: str) -> None:
     assert [quote.kind for quote in analysis.quotes] == [QuoteKind.TERM]
     assert analysis.quotes[0].speaker is None
     assert analysis.speakers == ()
+
+
+@pytest.mark.parametrize("kind", [BlockKind.HEADLINE, BlockKind.SUBHEAD])
+def test_a_title_that_repeats_a_quote_is_its_speakers(kind: BlockKind) -> None:
+    title, story = "‘No way back’\n", "Tomas Weber waved. “There is no way back,” Ana Ruiz said."
+    blocks = [Block(kind, 0, len(title)), Block(BlockKind.PARAGRAPH, len(title), len(title + story))]
+    analysis = analyse_article(title + story, blocks)
+    assert [quote.kind for quote in analysis.quotes] == [QuoteKind.DIRECT] * 2
+    assert [speaker(analysis, quote) for quote in analysis.quotes] == ["Ana Ruiz"] * 2
+    other = analyse_article(title + story.replace("way", "road"), blocks)
+    assert [quote.kind for quote in other.quotes] == [QuoteKind.TERM, QuoteKind.DIRECT]
