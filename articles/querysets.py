@@ -15,6 +15,15 @@ UNDECIDED = Q(origin="machine", status="suggested")  # the machine's own, of whi
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
+def is_current(text: str = "text") -> Q:
+    """Whether the text that this column names is the version of its article that is read now."""
+    return Q(**{f"{text}__article__current_text": F(text)})
+
+
+# The same of the texts themselves. A source text has no article, and is none.
+CURRENT = Q(article__current_text=F("pk"))
+
+
 class FindingQuerySet(models.QuerySet[Row]):
     """Findings: suggested by the machine or made and judged by people."""
 
@@ -41,7 +50,7 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
 
     def current(self) -> Self:
         """Only quotes of the version of an article that is read now."""
-        return self.filter(text__article__current_text=F("text"))
+        return self.filter(is_current())
 
     def spoken(self) -> Self:
         """Without terms, which nobody is said to have spoken."""
@@ -60,7 +69,7 @@ class TextQuerySet(models.QuerySet["Text"]):
 
     def current(self) -> Self:
         """The version of each article that is read now; source texts have no article and are left out."""
-        return self.filter(article__current_text=F("id"))
+        return self.filter(CURRENT)
 
     def sources(self) -> Self:
         """The versions of the source text, the latest first."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+from tests.real_texts import SHARED
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real texts beside the project. They are not ours, so the project holds none of them."""
     if not SHARED.is_dir():

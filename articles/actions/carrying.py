@@ -33,8 +33,9 @@ def carry_judgements(*, old: Text, new: Text) -> None:
         carry_report(report, moves, new)
     for decision in LinkDecision.objects.filter(Q(text=old) | Q(other_text=old)):
         carry_decision(decision, moves, old, new)
-    if shared_order(old.body, new.body) >= SAME_ARTICLE:
-        CopyMember.objects.judged().filter(text=old).update(text=new)
+    copied = CopyMember.objects.judged().filter(text=old)
+    if copied and is_version(old.body, new.body):
+        copied.update(text=new)
 
 
 class Moves:
@@ -163,11 +164,11 @@ def carry_decision(decision: LinkDecision, moves: Moves, old: Text, new: Text) -
         decision.save()
 
 
-def shared_order(one: str, other: str) -> float:
-    """How much of the shorter text's words stand in the same order in the other: 0 to 1, by runs of three words."""
+def is_version(one: str, other: str) -> bool:
+    """Whether enough of the shorter text's words stand in the same order in the other, by runs of three words."""
     first, second = runs(one), runs(other)
     smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller else 0.0
+    return bool(smaller) and len(first & second) >= SAME_ARTICLE * smaller
 
 
 def runs(body: str) -> set[tuple[str, ...]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
+
 from articles.analysis import METHOD
 from articles.analysis.claim_match import Match
 from articles.analysis.claim_units import Reading, Unit
@@ -89,13 +91,13 @@ class ClaimRows:
         self.set_reports(list(zip(rows, new, strict=True)))
         self.join(joining)
         self.save()
-        Topic.objects.filter(event=self.event, origin=Origin.MACHINE, claims=None).delete()
+        forget_unused_topics(self.event)
 
     # Rows that are found again ---------------------------------------------------------------------------------------
 
     def undecided(self) -> dict[int, list[tuple[int, Span]]]:
         """The machine's suggested claims of which nobody has judged anything, with their passages."""
-        claims = Claim.objects.undecided().filter(event=self.event, merged_into=None, merged=None)
+        claims = proposed_claims(self.event)
         judged = ClaimReport.objects.judged().filter(claim__event=self.event)
         mine: dict[int, list[tuple[int, Span]]] = {pk: [] for pk in claims.values_list("pk", flat=True)}
         for pk in judged.values_list("claim", flat=True):
@@ -225,6 +227,16 @@ class ClaimRows:
                     event=self.event, name=name[:100], defaults={"origin": Origin.MACHINE, "position": AFTER}
                 )[0]
         return {n: known[name] for n, name in named.items() if name in known}
+
+
+def proposed_claims(event: Event) -> QuerySet[Claim]:
+    """The machine's own claims, into which nobody has merged another."""
+    return Claim.objects.undecided().filter(event=event, merged_into=None, merged=None)
+
+
+def forget_unused_topics(event: Event) -> None:
+    """The machine's own topics that no claim has any more."""
+    Topic.objects.filter(event=event, origin=Origin.MACHINE, claims=None).delete()
 
 
 def report_values(members: Sequence[Found]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from articles.actions.lookup import holders
 from articles.actions.wordings import feature_number
@@ -28,6 +28,7 @@ from articles.models import (
     Status,
     Text,
 )
+from articles.querysets import CURRENT, is_current
 from articles.spans import BlockKind, Span
 
 NEAR, COMPARED = 40, 8  # texts that are looked at for each number of a sketch, and compared with each text
@@ -71,14 +72,14 @@ def link_copies(event: Event, texts: Sequence[int]) -> None:
 def forget_earlier_versions(texts: Sequence[int]) -> None:
     """Texts that were replaced are in no group any more."""
     versions = Text.objects.filter(article__in=Text.objects.filter(pk__in=texts).values("article"))
-    earlier = list(versions.exclude(article__current_text=F("pk")).values_list("pk", flat=True))
+    earlier = list(versions.exclude(CURRENT).values_list("pk", flat=True))
     CopyMember.objects.undecided().filter(text__in=earlier).delete()
     Sketch.objects.filter(text__in=earlier).delete()
 
 
 def forget_groups_of_one(event: Event) -> None:
     groups = CopyGroup.objects.filter(event=event)
-    standing = ~Q(members__status=Status.REJECTED) & Q(members__text__article__current_text=F("members__text"))
+    standing = ~Q(members__status=Status.REJECTED) & is_current("members__text")
     sizes = groups.annotate(n=Count("members", filter=standing))
     CopyMember.objects.undecided().filter(group__in=sizes.filter(n=1)).delete()
     groups.filter(members=None).delete()
@@ -122,7 +123,7 @@ def together(event: Event, related: dict[int, list[int]]) -> list[set[int]]:
     """The texts that belong together, with those that were in one group with any of them."""
     touched = set(related) | {other for others in related.values() for other in others}
     rows = CopyMember.objects.standing().filter(group__event=event, group__members__text__in=touched)
-    rows = rows.filter(text__article__current_text=F("text"))
+    rows = rows.filter(is_current())
     groups: defaultdict[int, set[int]] = defaultdict(set)
     for group, text in rows.values_list("group", "text").distinct():
         groups[group].add(text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from articles.actions.claim_rows import forget_unused_topics, proposed_claims
 from articles.actions.copying import forget_groups_of_one
 from articles.actions.linking import link_while_waiting
 from articles.actions.locking import locked
 from articles.actions.speakers import forget_unused_speakers
-from articles.models import Article, Claim, Event, Origin, Text, Topic
+from articles.models import Article, Event, Text
 
 
 def delete_articles(*, articles: QuerySet[Article]) -> None:
@@ -31,6 +32,5 @@ def delete_articles(*, articles: QuerySet[Article]) -> None:
 
 def forget_empty_claims(event: Event) -> None:
     """What the program proposed from these articles alone, and nobody judged; and its topics that have no claim now."""
-    proposed = Claim.objects.undecided().filter(event=event, merged_into=None, merged=None)
-    proposed.filter(reports=None).delete()
-    Topic.objects.filter(event=event, origin=Origin.MACHINE, claims=None).delete()
+    proposed_claims(event).filter(reports=None).delete()
+    forget_unused_topics(event)

@@ -1,7 +1,7 @@
 """Proposing claims: what several articles of an event report, and what only one has, as suggestions for people.
 
 In a small event everything is compared with everything each time. In a large one only new texts are, with the claims
-that stand and with the texts that share their rarest words. What people entered or judged is there first.
+that stand and with the texts that share their most telling words. What people entered or judged is there first.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from articles.analysis.solo import solo_units, worth
 from articles.analysis.telling import Telling
 from articles.analysis.words import fold
 from articles.models import Block, Claim, ClaimReport, Event, Evidence, Quote, Rendering, Speaker, Stance, Status, Text
-from articles.querysets import UNDECIDED
+from articles.querysets import UNDECIDED, is_current
 from articles.spans import Block as BlockSpan
 from articles.spans import BlockKind, Span
 
@@ -85,8 +85,8 @@ def propose_new(event: Event, waiting: set[int], unmatched: Sequence[Claim], tex
     fresh = readings_of(event, waiting)
     beside = set(texts) - waiting
     if len(beside) + len(waiting) > SMALL:
-        rare = rarest([*all_units(fresh), *claim_units(kept, {claim.pk for claim in unmatched})])
-        beside = related(event, rare, beside)
+        words = telling_words([*all_units(fresh), *claim_units(kept, {claim.pk for claim in unmatched})])
+        beside = related(event, words, beside)
     readings = [*fresh, *readings_of(event, beside)]
     found = find_claims(readings, kept, new=waiting | beside if unmatched else waiting)
     solo = Claim.objects.filter(event=event, rule=Proposal.SOLO).count()
@@ -146,7 +146,7 @@ def known_claims(event: Event, claims: Iterable[Claim]) -> list[KnownClaim]:
     """
     wanted = {claim.pk: claim for claim in claims}
     rows = (
-        Evidence.objects.filter(report__claim__in=wanted, report__text__article__current_text=F("report__text"))
+        Evidence.objects.filter(is_current("report__text"), report__claim__in=wanted)
         .exclude(report__stance=Stance.ABSENT)
         .exclude(~Q(report__claim__status=Status.REJECTED), report__status=Status.REJECTED)
         .annotate(claim=Coalesce("report__claim__merged_into", "report__claim"))
@@ -186,7 +186,7 @@ def claim_units(known: Iterable[KnownClaim], wanted: Collection[int]) -> list[Un
     ]
 
 
-def rarest(found: Sequence[Unit]) -> list[str]:
+def telling_words(found: Sequence[Unit]) -> list[str]:
     """Words, as they are printed, of the roots that say most of what these clauses say."""
     rarity = Rarity.of(found)
     weights: dict[str, float] = {}

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
-from articles.actions.carrying import SAME_ARTICLE, carry_judgements, shared_order
+from articles.actions.carrying import carry_judgements, is_version
 from articles.actions.locking import locked, raise_revision
 from articles.importing.document import Document
 from articles.models import Article, Block, Event, Outlet, OutletKind, Text
@@ -179,7 +179,7 @@ def store_version(article: Article, document: Document, sha256: str, *, replace:
     current = article.current_text
     if current is not None and current.sha256 == sha256:
         return Stored(Outcome.UNCHANGED, text_id=current.pk)
-    if current is not None and not replace and shared_order(current.body, document.body) < SAME_ARTICLE:
+    if current is not None and not replace and not is_version(current.body, document.body):
         return Stored(
             Outcome.REFUSED,
             f"{document.name}: shares less than half of its words with the text stored as {article.key}. "

@@ -108,7 +108,7 @@ def forget_decisions(*, decisions: QuerySet[LinkDecision]) -> int:
 
 
 def link_again(event: Event) -> None:
-    """A large event with the next analysis."""
+    """At once, or with the next analysis where the event is large: somebody waits."""
     if is_large(event):
         leave_for_analysis(event)
     else:

@@ -15,11 +15,12 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles.models import Event, Speaker, Text, Topic
+from articles.querysets import CURRENT
 
 _CHOSEN = frozenset({Event, Speaker, Text, Topic})
 LARGEST = 2**63 - 1  # of a primary key
@@ -79,7 +80,7 @@ def choosable(rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows.model is Speaker:
         return rows.filter(merged_into=None).select_related("event")
     if rows.model is Text:
-        return rows.filter(article__current_text=F("pk")).select_related("event", "article__outlet").defer("body")
+        return rows.filter(CURRENT).select_related("event", "article__outlet").defer("body")
     return rows.select_related("event") if rows.model is Topic else rows
 
 

@@ -70,11 +70,11 @@ class FindingAdmin(NewsroomAdmin[AnyFinding]):
     def tell(self, request: HttpRequest, changed: list[AnyFinding], what: str) -> None:
         self.log(request, changed, CHANGE, f"{capfirst(what)} from the list.")
         if changed:
-            messages.success(request, f"{self.counted(len(changed))} {what}.")
+            messages.success(request, f"{self.number_of(len(changed))} {what}.")
         else:
             messages.warning(request, f"Nothing to change: none of the selected could be {what}.")
 
-    def counted(self, n: int) -> str:
+    def number_of(self, n: int) -> str:
         return f"{n:,} {self.opts.verbose_name if n == 1 else self.opts.verbose_name_plural}"
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
@@ -108,9 +108,9 @@ class FindingAdmin(NewsroomAdmin[AnyFinding]):
 
     def report_removal(self, request: HttpRequest, deleted: int, rejected: int) -> None:
         if deleted:
-            messages.success(request, f"{self.counted(deleted)} deleted.")
+            messages.success(request, f"{self.number_of(deleted)} deleted.")
         if rejected:
-            messages.success(request, f"{self.counted(rejected)} rejected instead of deleted: the program found it.")
+            messages.success(request, f"{self.number_of(rejected)} rejected instead of deleted: the program found it.")
         if not deleted and not rejected:
             messages.warning(request, "Nothing to change: what the program found was rejected before.")
 

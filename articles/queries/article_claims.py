@@ -93,8 +93,7 @@ def spreads_in(event: Event, counting: Counting) -> dict[int, Spread]:
     )
     counts: Mapping[int, Counter[str]] = defaultdict(Counter)
     if counting.first:
-        told = list(reports.values_list("same", "text", "stance"))
-        counts = stances(told, {*counting.first, *(text for _, text, _ in told)}, counting)
+        counts = stances(reports.values_list("same", "text", "stance"), counting)
     else:
         for same, stance, n in reports.values_list("same", "stance").annotate(n=Count("pk")):
             counts[same][stance] = n  # a text has one report of a claim

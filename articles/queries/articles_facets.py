@@ -78,11 +78,7 @@ def grouped(articles: QuerySet[Article], value: Any, counting: Counting) -> dict
     return {str(each or "none"): number for each, number in found.annotate(n=n)}
 
 
-def ways_out(filtered: Filtered, event: Event) -> list[tuple[str, int]]:
-    """For a list without a result: the filters of which leaving out a single one gives some, and how many."""
-    names = list(filtered.chosen)
-    if len(names) < 2:
-        return []
-    without = {name: Count("pk", filter=filtered.condition(without=[name])) for name in names}
-    found = Article.objects.of(event).aggregate(**without)
-    return [(name, found[name]) for name in names if found[name]]
+def found_without(filtered: Filtered, event: Event) -> dict[str, int]:
+    """For a list without a result: how many there would be without one of the filters. One SELECT."""
+    without = {name: Count("pk", filter=filtered.condition(without=[name])) for name in filtered.chosen}
+    return Article.objects.of(event).aggregate(**without) if without else {}

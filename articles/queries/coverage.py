@@ -14,7 +14,7 @@ from typing import Any
 from articles.models import Event, OutletKind
 from articles.queries.cells import CELLS, said_by, together
 from articles.queries.counting import BY_ARTICLES, TEXTS, Counting
-from articles.queries.coverage_columns import WAYS, Column, Covering, Groups, groups_of, sources_of
+from articles.queries.coverage_columns import WAYS, Column, Covering, Groups, coverings_of, groups_of
 from articles.queries.coverage_rows import (
     CHECKS,
     NONE,
@@ -98,15 +98,15 @@ class CoveragePage(Paged):
 
 
 def coverage_page(event: Event, asked: Asked) -> CoveragePage:
-    everything = sources_of(event)
+    everything = coverings_of(event)
     groups = groups_of(everything)
-    sources = [source for source in everything if fits(source, asked.chosen)]
-    made = WAYS[asked.by](event, sources, groups, asked.counting)
+    coverings = [covering for covering in everything if fits(covering, asked.chosen)]
+    made = WAYS[asked.by](event, coverings, groups, asked.counting)
     columns = [replace(one, number=n) for n, one in enumerate(made, 1)]
-    texts = [source.text for source in sources]
+    texts = [covering.text for covering in coverings]
     rows = claim_rows(event, texts, asked.checked_only, asked.counting)
     if asked.sort == "difference":
-        one, other = (texts_in(groups, key, sources) for key in (asked.one, asked.other))
+        one, other = (texts_in(groups, key, coverings) for key in (asked.one, asked.other))
         set_difference(rows, one, other, asked.counting)
     fitting = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
     window = window_of([row.pk for row in fitting], asked)
@@ -143,20 +143,20 @@ def column_named(columns: Sequence[Column], key: str) -> Column | None:
     if exact or key[:1] not in ARTICLES:
         return exact
     holding = (one for one in columns if one.key[0] in ARTICLES)
-    return next((one for one in holding if any(str(source.article) == key[1:] for source in one.sources)), None)
+    return next((one for one in holding if any(str(covering.article) == key[1:] for covering in one.coverings)), None)
 
 
-def fits(source: Covering, chosen: Mapping[str, Sequence[str]]) -> bool:
-    return all(not chosen.get(name) or source_value(source, name) in chosen[name] for name in ("kind", "outlet"))
+def fits(covering: Covering, chosen: Mapping[str, Sequence[str]]) -> bool:
+    return all(not chosen.get(name) or value_of(covering, name) in chosen[name] for name in ("kind", "outlet"))
 
 
-def source_value(source: Covering, name: str) -> str:
-    return source.kind or NONE if name == "kind" else str(source.outlet or NONE)
+def value_of(covering: Covering, name: str) -> str:
+    return covering.kind or NONE if name == "kind" else str(covering.outlet or NONE)
 
 
-def texts_in(groups: Groups, key: str, sources: Sequence[Covering]) -> list[int]:
-    shown = {source.text for source in sources}
-    return [source.text for source in groups[key][1] if source.text in shown] if key in groups else []
+def texts_in(groups: Groups, key: str, coverings: Sequence[Covering]) -> list[int]:
+    shown = {covering.text for covering in coverings}
+    return [covering.text for covering in groups[key][1] if covering.text in shown] if key in groups else []
 
 
 def window_of(order: Sequence[int], asked: Asked) -> Window:
@@ -207,7 +207,7 @@ def grouped(rows: Sequence[Row], sort: str) -> tuple[Group, ...]:
 
 
 def coverage_facets(
-    rows: Sequence[Row], sources: Sequence[Covering], chosen: Mapping[str, Sequence[str]], counting: Counting
+    rows: Sequence[Row], coverings: Sequence[Covering], chosen: Mapping[str, Sequence[str]], counting: Counting
 ) -> tuple[Facet, ...]:
     labels: dict[str, dict[Any, str]] = {
         "topic": {str(row.topic or NONE): row.topic_name or "no topic" for row in sorted(rows, key=SORTS["topic"])},
@@ -222,10 +222,10 @@ def coverage_facets(
         counts = Counter(values[name] for values, misses in seen if misses <= {name})
         fixed = name != "speaker"
         facets.append(facet(name, LEGENDS[name], counts, names, chosen.get(name, ()), shown=14, fixed=fixed))
-    outlets = {str(source.outlet or NONE): source.outlet_name for source in sources}
+    outlets = {str(covering.outlet or NONE): covering.outlet_name for covering in coverings}
     for name, names in (("kind", dict(OUTLETS)), ("outlet", outlets)):
         rest = {other: given for other, given in chosen.items() if other != name}
-        ones = {(source_value(one, name), counting.one(one.text)) for one in sources if fits(one, rest)}
+        ones = {(value_of(one, name), counting.one(one.text)) for one in coverings if fits(one, rest)}
         counts = Counter(value for value, _ in ones)
         fixed = name == "kind"
         facets.append(facet(name, LEGENDS[name], counts, names, chosen.get(name, ()), shown=14, fixed=fixed))

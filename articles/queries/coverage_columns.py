@@ -42,12 +42,12 @@ class Column:
     name: str
     note: str
     href: str
-    sources: tuple[Covering, ...]
+    coverings: tuple[Covering, ...]
     number: int = 0  # among all columns, from 1
 
     @property
     def texts(self) -> tuple[int, ...]:
-        return tuple(source.text for source in self.sources)
+        return tuple(covering.text for covering in self.coverings)
 
     @property
     def link(self) -> str:
@@ -55,7 +55,7 @@ class Column:
         return f"article={self.key[1:]}" if self.key[0] == "a" else f"in={self.key}"
 
 
-def sources_of(event: Event) -> list[Covering]:
+def coverings_of(event: Event) -> list[Covering]:
     """All articles in order of publication."""
     rows = Article.objects.of(event).filter(current_text__isnull=False).published_first()
     names = ("pk", "current_text", "outlet", "outlet__name", "outlet__kind")
@@ -76,15 +76,15 @@ def members(groups: QuerySet[OutletGroup]) -> dict[tuple[int, str], list[int]]:
     return found
 
 
-def groups_of(sources: Sequence[Covering]) -> dict[str, tuple[str, tuple[Covering, ...]]]:
+def groups_of(coverings: Sequence[Covering]) -> dict[str, tuple[str, tuple[Covering, ...]]]:
     """Groups that people made, then the kinds of outlets: key, name, and the articles of each. One SELECT."""
     found: dict[str, tuple[str, tuple[Covering, ...]]] = {}
     for (pk, name), outlets in members(OutletGroup.objects.all()).items():
-        inside = tuple(source for source in sources if source.outlet in outlets)
+        inside = tuple(covering for covering in coverings if covering.outlet in outlets)
         if inside:
             found[f"g{pk}"] = (name, inside)
     for kind, label in KINDS.items():
-        inside = tuple(source for source in sources if source.kind == kind)
+        inside = tuple(covering for covering in coverings if covering.kind == kind)
         if inside:
             found[f"k-{kind}"] = (label, inside)
     return found
@@ -93,64 +93,64 @@ def groups_of(sources: Sequence[Covering]) -> dict[str, tuple[str, tuple[Coverin
 Groups = Mapping[str, tuple[str, tuple[Covering, ...]]]
 
 
-def by_article(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
+def by_article(event: Event, coverings: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
     if counting.first:
-        return by_text(event, sources, groups, counting)
+        return by_text(event, coverings, groups, counting)
     articles = reverse("articles", args=[event.slug])
     return [
         Column(
-            f"a{source.article}",
-            source.outlet_name,
-            source.title if source.outlet is None else source.kind,
-            f"{articles}{source.article}/",  # reverse() a thousand times would take a tenth of a second
-            (source,),
+            f"a{covering.article}",
+            covering.outlet_name,
+            covering.title if covering.outlet is None else covering.kind,
+            f"{articles}{covering.article}/",  # reverse() a thousand times would take a tenth of a second
+            (covering,),
         )
-        for source in sources
+        for covering in coverings
     ]
 
 
-def by_text(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
+def by_text(event: Event, coverings: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
     """In the place of the first of them; named after the article that stands for all, where it is shown."""
     copies: dict[int, list[Covering]] = defaultdict(list)
-    for source in sources:
-        copies[counting.one(source.text)].append(source)
+    for covering in coverings:
+        copies[counting.one(covering.text)].append(covering)
     columns = []
     for text, inside in copies.items():
-        main = next((source for source in inside if source.text == text), inside[0])
+        main = next((covering for covering in inside if covering.text == text), inside[0])
         (column,) = by_article(event, [main], groups, BY_ARTICLES)
         if len(inside) > 1:
-            others = ", ".join(source.outlet_name for source in inside if source is not main)
-            column = replace(column, key=f"c{main.article}", note=f"and copies: {others}", sources=tuple(inside))
+            others = ", ".join(covering.outlet_name for covering in inside if covering is not main)
+            column = replace(column, key=f"c{main.article}", note=f"and copies: {others}", coverings=tuple(inside))
         columns.append(column)
     return columns
 
 
-def by_outlet(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
+def by_outlet(event: Event, coverings: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
     """Articles of unknown outlets stay columns of their own: two of them need not be one outlet."""
     of_outlet: dict[str, list[Covering]] = defaultdict(list)
-    for source in sources:
-        of_outlet[f"o{source.outlet}" if source.outlet else f"a{source.article}"].append(source)
+    for covering in coverings:
+        of_outlet[f"o{covering.outlet}" if covering.outlet else f"a{covering.article}"].append(covering)
     articles = reverse("articles", args=[event.slug])
     return [
-        Column(key, inside[0].outlet_name, counted(inside, counting), f"{articles}?outlet={key[1:]}", tuple(inside))
+        Column(key, inside[0].outlet_name, how_many(inside, counting), f"{articles}?outlet={key[1:]}", tuple(inside))
         if key[0] == "o"
         else by_article(event, inside, groups, BY_ARTICLES)[0]
         for key, inside in of_outlet.items()
     ]
 
 
-def by_group(event: Event, sources: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
-    shown = {source.article for source in sources}
+def by_group(event: Event, coverings: Sequence[Covering], groups: Groups, counting: Counting) -> list[Column]:
+    shown = {covering.article for covering in coverings}
     columns = []
     for key, (name, inside) in groups.items():
-        kept = [source for source in inside if source.article in shown]
+        kept = [covering for covering in inside if covering.article in shown]
         if kept:
-            columns.append(Column(key, name, counted(kept, counting), "", tuple(kept)))
+            columns.append(Column(key, name, how_many(kept, counting), "", tuple(kept)))
     return columns
 
 
-def counted(sources: Sequence[Covering], counting: Counting) -> str:
-    n = counting.of(source.text for source in sources)
+def how_many(coverings: Sequence[Covering], counting: Counting) -> str:
+    n = counting.of(covering.text for covering in coverings)
     return f"{n} {counting.noun}{'' if n == 1 else 's'}"
 
 

@@ -138,7 +138,7 @@ def count_reports(rows: Mapping[int, Row], texts: Sequence[int], checked_only: b
             rows[pk].n_checked += n_checked
         return
     every = list(reports.values_list("claim", "text", "stance", "status"))
-    for pk, found in stances((row[:3] for row in every), texts, counting).items():
+    for pk, found in stances((row[:3] for row in every), counting, texts).items():
         rows[pk].stances.update(found)
     for pk, _ in {(pk, counting.one(text)) for pk, text, _, status in every if status in CHECKED}:
         rows[pk].n_checked += 1

@@ -15,7 +15,7 @@ from articles.analysis.distinctive import Distinctive, count_words, distinctive
 from articles.analysis.naming import lexicon
 from articles.models import Event, Quote, Speaker, Text
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.coverage_columns import Covering, Groups, groups_of, sources_of
+from articles.queries.coverage_columns import Covering, Groups, coverings_of, groups_of
 from articles.queries.named_things import Mention, mentioned, named_things
 
 NAMES, PHRASES, VERBS, WORDS, OUTLETS = 8, 10, 6, 15, 40
@@ -86,9 +86,9 @@ def emphasis_page(
     counting: Counting = BY_ARTICLES,
 ) -> EmphasisPage:
     """Of texts that copy each other the words are counted once, in the one that stands for all."""
-    sources = [source for source in sources_of(event) if counting.one(source.text) == source.text]
-    groups = groups_of(sources)
-    outlet_of = {source.text: source.outlet_name for source in sources}
+    coverings = [covering for covering in coverings_of(event) if counting.one(covering.text) == covering.text]
+    groups = groups_of(coverings)
+    outlet_of = {covering.text: covering.outlet_name for covering in coverings}
     verbs, more, quotes, checked = verbs_of(event, speaker, checked_only, counting)
     return EmphasisPage(
         referents=(*people(event, outlet_of), *things(outlet_of)),
@@ -97,9 +97,9 @@ def emphasis_page(
         quotes=quotes,
         checked=checked,
         groups=tuple((key, name) for key, (name, _) in groups.items()),
-        apart=words_apart(groups, one, other, sources),
+        apart=words_apart(groups, one, other, coverings),
         speakers=most_quoted(event),
-        articles=len(sources),
+        articles=len(coverings),
     )
 
 
@@ -181,12 +181,12 @@ def most_quoted(event: Event) -> tuple[tuple[int, str], ...]:
     return tuple(rows.annotate(n=Count("quotes")).order_by("-n", "sort_key").values_list("pk", "name")[:12])
 
 
-def words_apart(groups: Groups, one: str, other: str, sources: Sequence[Covering]) -> tuple[Apart, Apart] | None:
+def words_apart(groups: Groups, one: str, other: str, coverings: Sequence[Covering]) -> tuple[Apart, Apart] | None:
     """The first group against the second, or against all others."""
     if one not in groups or one == other:
         return None
-    first = {source.text for source in groups[one][1]}
-    second = {source.text for source in groups[other][1]} if other in groups else {s.text for s in sources}
+    first = {covering.text for covering in groups[one][1]}
+    second = {covering.text for covering in groups[other][1]} if other in groups else {s.text for s in coverings}
     second -= first
     bodies = dict(Text.objects.filter(pk__in=first | second).values_list("pk", "body"))
     counted = [count_words(bodies[text] for text in sorted(texts)) for texts in (first, second)]

@@ -1,4 +1,5 @@
-"""The event page. Sixteen SELECTs, and two more where there is a source text, however much there is of anything."""
+"""The event page. Sixteen SELECTs, however much there is of anything: two more where there is a source text, and two
+more where copies are counted once."""
 
 from __future__ import annotations
 

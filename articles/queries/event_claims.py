@@ -1,4 +1,5 @@
-"""What the event page says of claims: which split the coverage, and which only one article reports. Six SELECTs.
+"""What the event page says of claims: which split the coverage, and which only one article reports. Six SELECTs,
+and one more where copies are counted once.
 
 A text without a report is unchecked, never silent: *not in text* is only what a person has said.
 """
@@ -172,8 +173,8 @@ def spreads_of(event: Event, texts: int, counting: Counting) -> list[Spread]:
 
 def count_copies_once(event: Event, spreads: Mapping[int, Spread], counting: Counting) -> None:
     """One SELECT."""
-    reports = list(current_reports(event).filter(claim__in=list(spreads)).values_list("claim", "text", "stance"))
-    counts = stances(reports, {*counting.first, *(text for _, text, _ in reports)}, counting)
+    reports = current_reports(event).filter(claim__in=list(spreads))
+    counts = stances(reports.values_list("claim", "text", "stance"), counting)
     for pk, spread in spreads.items():
         for stance in Stance:
             setattr(spread, stance.value, counts[pk][stance] if pk in counts else 0)

@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker
 from articles.queries.current import current_texts
-from articles.queries.frame import counted
+from articles.queries.frame import count_of
+from articles.querysets import is_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,16 @@ def events() -> Sequence[EventRow]:
         .annotate(n=Count("outlet", distinct=True))
         .values("n")
     )
-    copies = CopyMember.objects.standing().filter(text=F("text__article__current_text"))
+    copies = CopyMember.objects.standing().filter(is_current())
     days = Article.objects.filter(event=of_event).order_by().annotate(one=Value(1)).values("one")
     found = Event.objects.annotate(
-        n_copies=counted(copies.filter(group__event=of_event)),
-        n_copied=counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=of_event)),
-        n_articles=counted(Article.objects.filter(event=of_event)),
+        n_copies=count_of(copies.filter(group__event=of_event)),
+        n_copied=count_of(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=of_event)),
+        n_articles=count_of(Article.objects.filter(event=of_event)),
         n_outlets=Coalesce(Subquery(outlets, output_field=IntegerField()), 0),
-        n_quotes=counted(Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))),
-        n_speakers=counted(Speaker.objects.filter(event=of_event, merged_into=None)),
-        n_claims=counted(Claim.objects.standing().filter(event=of_event, merged_into=None)),
+        n_quotes=count_of(Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))),
+        n_speakers=count_of(Speaker.objects.filter(event=of_event, merged_into=None)),
+        n_claims=count_of(Claim.objects.standing().filter(event=of_event, merged_into=None)),
         first_day=Subquery(days.annotate(day=Min("published_on")).values("day")),
         last_day=Subquery(days.annotate(day=Max("published_on")).values("day")),
     ).order_by(F("date").desc(nulls_last=True), "-pk")

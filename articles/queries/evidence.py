@@ -18,6 +18,7 @@ from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import Column
 from articles.queries.passages import Place, place_of
 from articles.queries.stances import Report, stances
+from articles.querysets import is_current
 
 AROUND, ELSEWHERE = 200, 5
 VERDICTS = {
@@ -89,11 +90,11 @@ def evidence_panel(
     rows = list(reports_of(claim))
     quoted = quoted_reports([claim], [row["text"] for row in rows])
     reporting = [reporting_of(event.slug, row, quoted) for row in rows]
-    article = column.sources[0].article if column and column.key[0] == "a" else None
+    article = column.coverings[0].article if column and column.key[0] == "a" else None
     here = next((one for one in reporting if one.article == article), None)
     if article is not None and here is None:
         here = _unchecked(event, found, article)
-    group = {source.article for source in column.sources} if column and article is None else set()
+    group = {covering.article for covering in column.coverings} if column and article is None else set()
     inside = [one for one in reporting if one.article in group]
     shown = [one for one in reporting if one is not here and one not in inside and one.kind != "absent"]
     limit = ELSEWHERE if here or column else 3 * ELSEWHERE
@@ -118,7 +119,7 @@ def evidence_panel(
 def reports_of(claim: int) -> Any:
     return (
         ClaimReport.objects.standing()
-        .filter(claim=claim, text__article__current_text=F("text"))
+        .filter(is_current(), claim=claim)
         .order_by(F("text__article__published_on").asc(nulls_last=True), "text__article")
         .values(
             *("pk", "text", "stance", "status", "reason", "text__article", "text__article__outlet__name"),
@@ -192,8 +193,7 @@ def _shown(window: str, start: int, end: int, left: int, right: int) -> tuple[st
 
 
 def _counts(reports: Sequence[Report], articles: int, counting: Counting) -> tuple[tuple[str, int], ...]:
-    texts = {*counting.first, *(text for _, text, _ in reports)}
-    found = next(iter(stances(reports, texts, counting).values()), Counter[str]())
+    found = next(iter(stances(reports, counting).values()), Counter[str]())
     counted = [
         ("report it", found[Stance.WHOLE] + found[Stance.PART]),
         ("dispute it", found[Stance.DISPUTED]),

@@ -39,7 +39,7 @@ class Frame:
             return None
 
 
-def counted(queryset: models.QuerySet[models.Model]) -> Coalesce:
+def count_of(queryset: models.QuerySet[models.Model]) -> Coalesce:
     """How many rows, as a subquery of an outer row."""
     rows = queryset.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(rows, output_field=models.IntegerField()), 0)
@@ -48,21 +48,21 @@ def counted(queryset: models.QuerySet[models.Model]) -> Coalesce:
 def frame(slug: str) -> Frame:
     """The frame of one event; raises Event.DoesNotExist."""
     event = Event.objects.get(slug=slug)
-    return remembered(event, "frame", lambda: counted_frame(event))
+    return remembered(event, "frame", lambda: find_frame(event))
 
 
-def counted_frame(event: Event) -> Frame:
+def find_frame(event: Event) -> Frame:
     quotes = Quote.objects.spoken().standing().filter(text__in=current_texts(event))
     copies = CopyMember.objects.standing().filter(text__in=current_texts(event))
     articles, n_quotes, speakers, claims, n_copies, copied, has_source_text = (
         Event.objects.filter(pk=event.pk)
         .values_list(
-            counted(Article.objects.filter(event=event)),
-            counted(quotes),
-            counted(Speaker.objects.filter(event=event, merged_into=None)),
-            counted(Claim.objects.standing().filter(event=event, merged_into=None)),
-            counted(copies),
-            counted(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=event)),
+            count_of(Article.objects.filter(event=event)),
+            count_of(quotes),
+            count_of(Speaker.objects.filter(event=event, merged_into=None)),
+            count_of(Claim.objects.standing().filter(event=event, merged_into=None)),
+            count_of(copies),
+            count_of(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=event)),
             Exists(Text.objects.of(event).sources()),
         )
         .get()

@@ -1,5 +1,5 @@
 """By which names texts call the same, and the words of mentions. A text never changes, so what was read in one is kept:
-after a change of the event only what is new is read. Two SELECTs each.
+after a change of the event only what is new is read.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _phrases = Kept[tuple[str, int, int], str](200_000)  # by the hash of a text and
 
 
 def named_things(texts: Collection[int]) -> dict[int, tuple[Counted, ...]]:
-    """By text, how often each name of the list stands in it."""
+    """By text, how often each name of the list stands in it. One SELECT, and one more for texts that are new."""
     hashes = dict(Text.objects.filter(pk__in=texts).order_by().values_list("pk", "sha256"))
     known = _names.known(hashes.values())
     new = count([pk for pk, sha256 in hashes.items() if sha256 not in known])
@@ -53,7 +53,7 @@ def count(texts: Collection[int]) -> dict[int, tuple[Counted, ...]]:
 
 
 def mentioned(mentions: Iterable[Mention]) -> dict[int, str]:
-    """The words of each mention, by quote."""
+    """The words of each mention, by quote. One SELECT, and none where all are known."""
     places = {one.quote: one[1:] for one in mentions}
     known = _phrases.known(places.values())
     missing = [quote for quote, place in places.items() if place not in known]

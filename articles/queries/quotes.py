@@ -208,9 +208,9 @@ def _scan(
     return Scan(array("q", keys), counts, without)
 
 
-def _facets(counted: Mapping[str, Counter[Hashable]], chosen: Mapping[str, list[str]]) -> tuple[Facet, ...]:
+def _facets(by_facet: Mapping[str, Counter[Hashable]], chosen: Mapping[str, list[str]]) -> tuple[Facet, ...]:
     facets = []
-    for name, counts in counted.items():
+    for name, counts in by_facet.items():
         if name in ("speaker", "outlet"):
             counts = Counter({NONE if value is None else value: n for value, n in counts.items()})
             labels = _names(name, counts, chosen.get(name, []))

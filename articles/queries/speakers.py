@@ -36,7 +36,7 @@ class SpeakerRow:
     mixed: int = 0
     outlets: set[int | None] = field(default_factory=set)
     texts: set[int] = field(default_factory=set)
-    counted: Counter[str] = field(default_factory=Counter)
+    cue_counts: Counter[str] = field(default_factory=Counter)
     longest: int = 0  # words of the speaker with most words, the full width of the bars
 
     def seen(self, outlet: int | None, text: int) -> None:
@@ -51,7 +51,7 @@ class SpeakerRow:
         elif kind == "mixed":
             self.mixed += words
         if cue:
-            self.counted[cue] += 1
+            self.cue_counts[cue] += 1
 
     @property
     def articles(self) -> int:
@@ -60,7 +60,7 @@ class SpeakerRow:
     @property
     def cues(self) -> list[tuple[str, int]]:
         """The most used reporting words."""
-        return sorted(self.counted.items(), key=lambda item: (-item[1], item[0]))[:CUES]
+        return sorted(self.cue_counts.items(), key=lambda item: (-item[1], item[0]))[:CUES]
 
     @property
     def kind_word(self) -> str:
@@ -173,7 +173,7 @@ def _scan(event: Event, people: Mapping[int, SpeakerRow], outlets: set[str], cou
     quotes = Quote.objects.of(event).current().standing().order_by()
     rows = list(quotes.values_list("speaker", "text__article__outlet", "text", "kind", "words", "cue_lemma"))
     asked = (row for row in rows if not outlets or _value(row[1]) in outlets)
-    counted = counting.fullest((row[0], row[2], row[4]) for row in asked) if counting.first else None
+    fullest = counting.fullest((row[0], row[2], row[4]) for row in asked) if counting.first else None
     for pk, outlet, text, kind, n, cue in rows:
         row = people.get(pk)
         if kind == "term":
@@ -184,7 +184,7 @@ def _scan(event: Event, people: Mapping[int, SpeakerRow], outlets: set[str], cou
             scan.quoted_by[pk].add(_value(outlet))
             if not outlets or _value(outlet) in outlets:
                 row.seen(outlet, counting.one(text))
-                if counted is None or (pk, text) in counted:
+                if fullest is None or (pk, text) in fullest:
                     row.add(kind, n, cue)
     return scan
 

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from articles.models import Block, Event, Evidence, Stance, Status, Text, Topic
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.coverage_columns import WAYS, Column, Covering, groups_of, sources_of
+from articles.queries.coverage_columns import WAYS, Column, Covering, coverings_of, groups_of
 from articles.queries.histogram import Bar, spread_bars
 from articles.queries.paging import Paged, Window
 from articles.querysets import CHECKED
@@ -80,9 +80,9 @@ def topics_page(
     event: Event, *, by: str, page: int, checked_only: bool, counting: Counting = BY_ARTICLES, whole: bool = False
 ) -> TopicsPage:
     """``whole``: all rows, and not only a page of them."""
-    sources = sources_of(event)
-    columns = WAYS[by](event, sources, groups_of(sources), counting)
-    told, checked = passages_of_claims(sources, checked_only)
+    coverings = coverings_of(event)
+    columns = WAYS[by](event, coverings, groups_of(coverings), counting)
+    told, checked = passages_of_claims(coverings, checked_only)
     heads = topic_heads(event, told, counting)
     window = Window.of(total=len(columns), size=PAGE, number=page)
     shown = columns if whole else columns[window.part]
@@ -105,10 +105,10 @@ def topics_page(
     )
 
 
-def passages_of_claims(sources: Sequence[Covering], checked_only: bool) -> tuple[list[Told], int]:
+def passages_of_claims(coverings: Sequence[Covering], checked_only: bool) -> tuple[list[Told], int]:
     """Passages of standing claims in the texts that are read now, and how many of them a person has checked."""
     rows = (
-        Evidence.objects.filter(report__text__in=[source.text for source in sources])
+        Evidence.objects.filter(report__text__in=[covering.text for covering in coverings])
         .exclude(Q(report__status=Status.REJECTED) | Q(report__stance=Stance.ABSENT))
         .exclude(report__claim__status=Status.REJECTED)
         .order_by("report__text", "start")

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.models import Article, Text
 from articles.queries.article import reading
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
 
@@ -23,7 +23,7 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404("This event has no such article.") from missing
     except Text.DoesNotExist as missing:
         raise Http404("This article has no such version.") from missing
-    context = {"frame": frame, "found": found, "full": full, **counted(request, frame, counting)}
+    context = {"frame": frame, "found": found, "full": full, **counting_context(request, frame, counting)}
     return render_page(request, "article", context, partial="main")
 
 

@@ -1,17 +1,16 @@
-"""The filters of the article list as its page shows them: lists of checkboxes, chips, and ways out of an empty list."""
+"""The filters of the article list as its page shows them: lists of checkboxes, and chips."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 
 from articles.filters import ArticleFilter, Choices
-from articles.models import Event
-from articles.queries import articles_facets
 from articles.views.addresses import Address
-from articles.views.listing import Chip, Choice
+from articles.views.listing import Chip, Choice, chips
 
 FACETS = ("country", "kind", "outlet", "speaker", "quote", "checked")
 SHOWN = 8  # values of a facet; the rest behind a link
@@ -66,36 +65,21 @@ def cut(values: Sequence[Value], name: str, here: Address) -> tuple[list[Value],
     return top, Choice(f"all {len(ranked)}", str(here.having("all", name)), current=False)
 
 
-def labels_of(filtered: ArticleFilter, choices: Mapping[str, Choices], name: str) -> list[tuple[str, str]]:
-    """The chosen values of a filter, as in the address and as on the page."""
-    value = filtered.chosen[name]
-    if isinstance(value, list):
-        labels = dict(choices.get(name) or filtered.form.fields[name].choices)
-        return [(each, str(labels[each])) for each in value]
-    return [("", date_format(value, "j F Y") if name in ("since", "until") else str(value))]
+def labels_of(filtered: ArticleFilter, choices: Mapping[str, Choices], here: Address) -> dict[tuple[str, str], str]:
+    """How the page calls the chosen values, by filter and as they stand in the address."""
+    fields, chosen = filtered.form.fields, filtered.chosen
+    return {
+        (name, value): str(label)
+        for name, values in chosen.items()
+        if isinstance(values, list)
+        for value, label in choices.get(name) or fields[name].choices
+    } | {
+        (name, value): date_format(chosen[name], "j F Y")
+        for name, value in here.pairs
+        if isinstance(chosen.get(name), date)
+    }
 
 
-def chips(filtered: ArticleFilter, choices: Mapping[str, Choices], here: Address) -> list[Chip]:
-    """One link for each chosen value, to the same list without it."""
-    return [
-        Chip(
-            str(filtered.form.fields[name].label),
-            label,
-            str(here.removing(name, value) if value else here.without(name)),
-            name,
-        )
-        for name in filtered.chosen
-        for value, label in labels_of(filtered, choices, name)
-    ]
-
-
-def ways_out(
-    filtered: ArticleFilter, choices: Mapping[str, Choices], event: Event, here: Address
-) -> list[tuple[Chip, str, int]]:
-    """What to leave out, named with its values, where that leads, and how many articles it gives."""
-    ways = []
-    for name, n in articles_facets.ways_out(filtered, event):
-        values = " or ".join(label for _, label in labels_of(filtered, choices, name))
-        href = str(here.without(name))
-        ways.append((Chip(str(filtered.form.fields[name].label), values, href, name), href, n))
-    return ways
+def article_chips(filtered: ArticleFilter, choices: Mapping[str, Choices], here: Address) -> list[Chip]:
+    legends = {name: str(filtered.form.fields[name].label) for name in filtered.chosen}
+    return chips(here, legends, labels_of(filtered, choices, here))

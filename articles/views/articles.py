@@ -17,9 +17,9 @@ from articles.queries.frame import Frame
 from articles.queries.paging import Window
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
-from articles.views.article_filters import FACETS, chips, facet, ways_out
-from articles.views.counting import counted, counting_of
-from articles.views.listing import page_links
+from articles.views.article_filters import FACETS, article_chips, facet
+from articles.views.counting import counting_context, counting_of
+from articles.views.listing import page_links, without_each
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
 from articles.views.tables import articles_csv
 
@@ -64,25 +64,27 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         typed=search is not None,
     )
     counts = articles_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
+    chosen = article_chips(filtered, choices, here)
+    without = {} if found else articles_facets.found_without(filtered, frame.event)
     context = {
         "frame": frame,
         "filtered": filtered,
         "rows": rows,
         "found": found,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "found_texts": texts_found(frame, asked, matching, typed=search is not None) if counting.by == TEXTS else None,
         "first": window.first,
         "last": window.last,
         "facets": [facet(filtered, name, choices.get(name), counts.get(name), here) for name in FACETS],
-        "chips": chips(filtered, choices, here),
+        "chips": chosen,
         "clear": str(here.without(*filtered.filters)),
-        "instead": ways_out(filtered, choices, frame.event, here) if not found else [],
+        "instead": without_each(here, chosen, without),
         "sort": sort,
         "sorts": {name: label for name, label in queries.SORTS.items() if name != "best" or search is not None},
         "columns": [head(name, label, sort, here) for name, label in COLUMNS.items()],
         "number_columns": [head(name, label, sort, here) for name, label in NUMBERS.items()],
         "pages": page_links(here, window.number, window.pages),
-        "csv": str(here.dropping(*PAGES).setting("format", "csv")),
+        "csv": str(here.having("format", "csv")),
         "capped": capped,
         "kept": here.dropping("sort", *PAGES).pairs,
     }

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from articles.models import Claim
 from articles.queries.claim import ClaimPage, claim_page
 from articles.views.addresses import Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import SHOWN, choices, page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import table
@@ -45,7 +45,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     as_table = here.having("format", "csv")
     context = {
         "frame": frame,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "found": page,
         "claim": found,
         "checked": str(here.having("show", "checked")),

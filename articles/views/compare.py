@@ -13,7 +13,7 @@ from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
 from articles.views.addresses import Address
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import Choice, choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
 
@@ -47,7 +47,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     base_links = bases(found.columns, here, base, frame)
     context = {
         "frame": frame,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "errors": errors,
         "found": found,
         "number_word": NUMBERS[len(articles)],

@@ -17,7 +17,7 @@ def counting_of(request: HttpRequest, frame: Frame) -> Counting:
     return counting(frame.event, request.GET.get("count", ARTICLES))
 
 
-def counted(request: HttpRequest, frame: Frame, chosen: Counting) -> dict[str, Any]:
+def counting_context(request: HttpRequest, frame: Frame, chosen: Counting) -> dict[str, Any]:
     """What the templates of such a page need: how it counts, the switch, and how many there are in all."""
     return {
         "counting": chosen,

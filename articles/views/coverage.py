@@ -14,7 +14,7 @@ from articles.queries.evidence import evidence_panel
 from articles.queries.facets import Facet, Option
 from articles.queries.remembered import remembered
 from articles.views.addresses import PAGES, Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import SHOWN, WAYS, Choice, chips, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 from articles.views.tables import coverage_csv
@@ -59,7 +59,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     asked = asked_for(request, here, form, counting)
     context: dict[str, Any] = {
         "frame": frame,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "errors": form.errors,
         "asked": asked,
         "clear": str(here.without(*LEGENDS, *CELL, *form.errors)),
@@ -123,14 +123,14 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         "ways": choices(here, "by", ways, asked.by, "article"),
         "shown": choices(here, "show", SHOWN, "checked" if asked.checked_only else "", ""),
         "kept": here.dropping("one", "other", *PAGES).pairs,
-        "instead": without_each(here, chosen, dict(page.found_without)),
+        "instead": without_each(here, chosen, page.found_without),
         "pages": page_links(here, page.number, page.pages),
         "columns_before": column_link(here, first - COLUMNS, page, "columns-before"),
         "columns_after": column_link(here, first + COLUMNS, page, "columns-after"),
         "column_before": column_link(here, page.column - 1, page, "column-before"),
         "column_after": column_link(here, page.column + 1, page, "column-after"),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
-        "csv": str(here.dropping(*PAGES).setting("format", "csv")),
+        "csv": str(here.having("format", "csv")),
     }
 
 

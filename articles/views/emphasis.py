@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.queries.emphasis import FEW_TEXTS, FEW_WORDS, EmphasisPage, emphasis_page
 from articles.queries.remembered import remembered
 from articles.views.addresses import Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import SHOWN, choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 from articles.views.tables import table
@@ -35,7 +35,7 @@ def emphasis(request: HttpRequest, slug: str) -> HttpResponse:
         return table(f"{slug}-words", HEAD.split(","), lines(page))
     context = {
         "frame": frame,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "found": page,
         "one": one,
         "other": other,
@@ -43,7 +43,7 @@ def emphasis(request: HttpRequest, slug: str) -> HttpResponse:
         "speakers": choices(here, "speaker", speakers_of(page, speaker), str(speaker or ""), ""),
         "kept": here.dropping("one", "other").pairs,
         "shown": choices(here, "show", SHOWN, shown, ""),
-        "csv": str(here.setting("format", "csv")),
+        "csv": str(here.having("format", "csv")),
         "few": (FEW_TEXTS, FEW_WORDS),
     }
     return render_page(request, "emphasis", context)

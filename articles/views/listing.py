@@ -70,9 +70,14 @@ def page_links(here: Address, number: int, pages: int) -> list[Choice]:
     return links + ([link(number + 1, "Next ›", "next")] if number < pages else [])
 
 
-def without_each(here: Address, chips: Iterable[Chip], found: dict[str, int]) -> list[tuple[Chip, str, int]]:
-    """For an empty list: each filter, the address without it, and how many rows that gives."""
-    seen: dict[str, Chip] = {}
+def without_each(here: Address, chips: Iterable[Chip], found: Mapping[str, int]) -> list[tuple[Chip, int]]:
+    """For an empty list: each filter with its values, the way to the list without it, and how many rows that has."""
+    of_filter: dict[str, list[Chip]] = {}
     for chip in chips:
-        seen.setdefault(chip.name, chip)
-    return [(chip, str(here.without(name)), found[name]) for name, chip in seen.items() if found.get(name)]
+        of_filter.setdefault(chip.name, []).append(chip)
+    ways = []
+    for name, values in of_filter.items():
+        if n := found.get(name):
+            said = " or ".join(chip.value for chip in values)
+            ways.append((Chip(values[0].legend, said, str(here.without(name)), name), n))
+    return ways

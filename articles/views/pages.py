@@ -16,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 
 from articles.models import Event
 from articles.queries.frame import Frame, frame
+from articles.views.addresses import Address
 
 
 def page_frame(slug: str) -> Frame:
@@ -60,7 +61,7 @@ def render_page(
     patch_vary_headers(response, ["HX-Request"])
     cleaned = without_empty(request.GET)
     if not whole and cleaned != request.GET:
-        response["HX-Push-Url"] = address(request, cleaned)
+        response["HX-Push-Url"] = str(Address.of(request, cleaned))
     return response
 
 
@@ -72,11 +73,6 @@ def without_empty(data: QueryDict) -> QueryDict:
         if filled:
             kept.setlist(name, filled)
     return kept
-
-
-def address(request: HttpRequest, parameters: QueryDict) -> str:
-    query = parameters.urlencode()
-    return f"{request.path}?{query}" if query else request.path
 
 
 def site_of(request: HttpRequest) -> str:
@@ -92,4 +88,4 @@ def redirect_to_clean(request: HttpRequest) -> HttpResponse | None:
     cleaned = without_empty(request.GET)
     if cleaned == request.GET or wants_partial(request):
         return None
-    return HttpResponseRedirect(address(request, cleaned))
+    return HttpResponseRedirect(str(Address.of(request, cleaned)))

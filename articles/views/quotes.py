@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from articles.filters import QuoteFilter
 from articles.queries.quotes import LEGENDS, QuotesPage, merged_into, quotes_page
 from articles.views.addresses import Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import chips, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
 
@@ -39,7 +39,7 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
         "sorts": choices(here, "sort", SORTS[view], sort, next(iter(SORTS[view]))),
         "filters_open": htmx_of(request).trigger == "filters",
         "here": here,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "view": view,
         "clear": str(here.without(*LEGENDS, *FURTHER, *form.errors)),
     }
@@ -62,4 +62,4 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
 
 def around(here: Address, page: QuotesPage) -> dict[str, object]:
     chosen = chips(here, LEGENDS | FURTHER, page.labels)
-    return {"chips": chosen, "instead": without_each(here, chosen, dict(page.found_without))}
+    return {"chips": chosen, "instead": without_each(here, chosen, page.found_without)}

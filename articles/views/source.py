@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.queries.source import rebuilt, source_page
 from articles.views.addresses import Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
 
@@ -23,7 +23,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         "rebuilt": rebuilt(frame.event, counting) if found is None else None,
         "asked": asked,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "prefix": Address.of(request).prefix("sentence"),
     }
     return render_page(request, "source", context)

@@ -6,7 +6,7 @@ from articles.queries.remembered import remembered
 from articles.queries.speaker import find_speaker, speaker_page
 from articles.queries.speakers import KINDS
 from articles.views.addresses import Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
 
@@ -30,7 +30,7 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "frame": frame,
         "speaker": page,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "kind": KINDS[found.kind],
         "pages": page_links(Address.of(request), page.number, page.pages),
     }

@@ -8,7 +8,7 @@ from articles.filters import SpeakerFilter
 from articles.queries.remembered import remembered
 from articles.queries.speakers import LEGENDS, speakers_page
 from articles.views.addresses import Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import chips, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page
 
@@ -26,7 +26,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     counting = counting_of(request, frame)
     context: dict[str, Any] = {
         "frame": frame,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "errors": form.errors,
         "here": here,
         "clear": str(here.without(*NAMES, *form.errors)),
@@ -53,7 +53,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
             "speakers": page,
             "chips": chosen,
             "pages": page_links(here, page.number, page.pages),
-            "instead": without_each(here, chosen, dict(page.found_without)),
+            "instead": without_each(here, chosen, page.found_without),
             "outlet_filter": "".join(f"&outlet={value}" for value in request.GET.getlist("outlet")) + counting.further,
         }
     return render_page(request, "speakers", context)

@@ -11,7 +11,7 @@ from articles.models import Event
 from articles.queries.articles import Row as ArticleRow
 from articles.queries.cells import CELLS, said_by, together
 from articles.queries.coverage import Asked, fits
-from articles.queries.coverage_columns import WAYS, groups_of, sources_of
+from articles.queries.coverage_columns import WAYS, coverings_of, groups_of
 from articles.queries.coverage_rows import SORTS, claim_rows, missed
 
 COVERAGE = (
@@ -38,12 +38,12 @@ def safe(value: object) -> object:
 
 def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
     """One line for each cell that says something: nothing stands for what nobody has found or checked."""
-    everything = sources_of(event)
-    sources = [source for source in everything if fits(source, asked.chosen)]
-    columns = WAYS[asked.by](event, sources, groups_of(everything), asked.counting)
-    rows = claim_rows(event, [source.text for source in sources], asked.checked_only, asked.counting)
+    everything = coverings_of(event)
+    coverings = [covering for covering in everything if fits(covering, asked.chosen)]
+    columns = WAYS[asked.by](event, coverings, groups_of(everything), asked.counting)
+    rows = claim_rows(event, [covering.text for covering in coverings], asked.checked_only, asked.counting)
     rows = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
-    known = said_by([row.pk for row in rows], [source.text for source in sources], asked.checked_only)
+    known = said_by([row.pk for row in rows], [covering.text for covering in coverings], asked.checked_only)
 
     def lines() -> Iterable[Sequence[object]]:
         for row in rows:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.queries.remembered import remembered
 from articles.queries.topics import TopicsPage, topics_page
 from articles.views.addresses import Address, number
-from articles.views.counting import counted, counting_of
+from articles.views.counting import counting_context, counting_of
 from articles.views.listing import SHOWN, WAYS, choices, page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page
 from articles.views.tables import table
@@ -43,7 +43,7 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
     as_table = here.having("format", "csv")
     context = {
         "frame": frame,
-        **counted(request, frame, counting),
+        **counting_context(request, frame, counting),
         "found": page,
         "ways": choices(here, "by", WAYS | ({"article": "independent texts"} if counting.query else {}), by, "article"),
         "shown": choices(here, "show", SHOWN, shown, ""),

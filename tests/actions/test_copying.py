@@ -9,26 +9,14 @@ from django.utils import timezone
 
 from articles.actions.carrying import carry_judgements
 from articles.actions.judging import reject
-from articles.actions.linking import link_event
-from articles.actions.locking import locked
 from articles.models import CopyGroup, CopyMember, Event, Text
 from articles.queries.counting import counting
 from articles.queries.frame import frame
-from tests.analysis.test_copies import MORE, OTHER, WIRE
+from tests.copied import BODIES
 from tests.factories import make_article, make_event, make_outlet, make_text, make_user, text_of
+from tests.linked import link
 
 pytestmark = pytest.mark.django_db
-BODIES = (
-    f"Wire\n{WIRE}\n",
-    f"Longer\n{WIRE}{MORE}\n",
-    f"Other\n{OTHER}\n",
-    f"Short\n{'. '.join(WIRE.split('. ')[:3])}.\n",
-)
-
-
-def link(event: Event) -> None:
-    with locked(event):
-        link_event(event)
 
 
 def groups(event: Event) -> list[list[tuple[str, str]]]:

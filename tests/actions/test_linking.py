@@ -7,59 +7,14 @@ import random
 import pytest
 
 from articles.actions import joining, linking
-from articles.actions.linking import link_all, link_event
+from articles.actions.linking import link_all
 from articles.actions.locking import locked
 from articles.analysis import network as networks
-from articles.models import Article, Event, Quote, Rendering, Text, Wording
-from tests.factories import make_article, make_event, make_quote, make_speaker, make_text
+from articles.models import Article, Quote, Text
+from tests.factories import make_event, make_speaker, make_text
+from tests.linked import SAID, article_of, groups, link, network
 
 pytestmark = pytest.mark.django_db
-SAID = (
-    "We will mend every torn net before the frost comes to the harbour.",
-    "We will mend every torn net.",
-    "mend every torn net before the frost",
-    "We shall repair every torn net before frost comes to this harbor.",
-    "Nobody sells the lighthouse to strangers while I breathe.",
-    "Nobody sells the lighthouse.",
-    "sells the lighthouse to strangers",
-    "torn net",
-    "Our grandmothers built the pier with borrowed timber, and nobody sells the lighthouse.",
-    "built the pier with borrowed timber",
-    "threadbare",
-)
-
-
-def article_of(event: Event, lines: list[str], speakers: list[int | None]) -> Article:
-    """An article whose every line is a direct quote."""
-    article = make_article(event=event, body="Headline\n" + "\n".join(f"“{line}”" for line in lines) + "\n")
-    assert article.current_text is not None
-    for line, speaker in zip(lines, speakers, strict=True):
-        start = article.current_text.body.index(f"“{line}”") + 1
-        quote = make_quote(text=article.current_text, words=line, speaker_id=speaker)
-        if quote.start != start:
-            quote.pieces.update(start=start, end=start + len(line))
-            Quote.objects.filter(pk=quote.pk).update(start=start, end=start + len(line))
-    return article
-
-
-def link(event: Event) -> None:
-    with locked(event):
-        link_event(event)
-
-
-def groups(event: Event) -> list[list[tuple[str, int, int]]]:
-    """The utterances as the places of their renderings, by articles' keys."""
-    found: dict[int, list[tuple[str, int, int]]] = {}
-    for row in Rendering.objects.filter(utterance__event=event).select_related("quote__text__article"):
-        article = row.quote.text.article
-        assert article is not None
-        found.setdefault(row.utterance_id, []).append((article.key, row.start, row.end))
-    return sorted(map(sorted, found.values()))
-
-
-def network(event: Event) -> list[tuple[str, bool, list[int], str]]:
-    rows = Wording.objects.filter(event=event).select_related("leader")
-    return sorted((row.keys, row.strong, row.speakers, row.leader.keys if row.leader else "") for row in rows)
 
 
 def random_lines(chance: random.Random) -> list[str]:

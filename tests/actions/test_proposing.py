@@ -173,6 +173,6 @@ def test_a_claim_of_which_one_report_is_judged_is_not_proposed_again(event: Even
 def test_texts_are_looked_for_by_words_that_say_something() -> None:
     body = "Ada Falk said this will cost whatever the ferries cost. She said that she would sell ferries to Carrow."
     found = all_units([Reading(1, body, (Block(BlockKind.PARAGRAPH, 0, len(body)),))])
-    words = proposing.rarest(found)
+    words = proposing.telling_words(found)
     assert {"ferries", "sell"} <= set(words)
     assert {"said", "this", "will", "that", "would"}.isdisjoint(words)

@@ -10,8 +10,8 @@ from articles.actions.linking import link_all
 from articles.actions.locking import locked
 from articles.actions.utterances import NothingToDecideError, forget_decisions, merge_utterances, split_off
 from articles.models import Event, LinkDecision, Rendering, Text, Utterance
-from tests.actions.test_linking import SAID, article_of, groups, link
 from tests.factories import make_event, make_user
+from tests.linked import SAID, article_of, groups, link
 
 pytestmark = pytest.mark.django_db
 

@@ -10,21 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.actions import linking
-from articles.actions.linking import link_event
-from articles.actions.locking import locked
 from articles.models import Article, Claim, Event, LinkDecision, Rendering, Speaker, Text, Utterance, Wording
-from tests.actions.test_linking import article_of, groups, network
 from tests.admin.conftest import page
 from tests.factories import make_claim, make_event, make_report, make_speaker, make_topic, text_of
+from tests.linked import article_of, groups, link, network
 
 WHOLE = "We will mend every torn net before the frost comes to the harbour."
 PART, OTHER = "mend every torn net before the frost", "We will mend every torn net."
 ALONE = "Nobody sells the lighthouse to strangers while I breathe."
-
-
-def link(event: Event) -> None:
-    with locked(event):
-        link_event(event)
 
 
 @pytest.fixture

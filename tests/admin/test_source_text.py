@@ -7,9 +7,8 @@ from django.test import Client
 
 from articles.actions.analysing import analyse_event
 from articles.models import Event, Location, Text
-from tests.actions.test_linking import article_of
 from tests.factories import make_article, make_event, make_user
-from tests.queries.test_source import QUOTES, SPEECH
+from tests.linked import QUOTES, SPEECH, article_of
 
 pytestmark = pytest.mark.django_db
 

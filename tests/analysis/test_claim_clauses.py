@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.analysis.claim_units import units
-from tests.analysis.test_claims import read
+from tests.analysis.claims import read
 
 
 def test_a_clause_is_cut_before_what_somebody_did_next() -> None:

@@ -17,7 +17,7 @@ from articles.analysis.claim_units import Said, Unit, all_units, units
 from articles.analysis.claim_words import has_verb, root, sense
 from articles.analysis.claims import Reading, find_claims
 from articles.spans import Block, BlockKind, Span
-from tests.analysis.test_claims import OTHERS, read
+from tests.analysis.claims import OTHERS, read
 
 
 def test_what_shares_one_word_with_most_passages_of_a_claim_joins_it() -> None:
@@ -193,7 +193,7 @@ from articles.analysis.claim_company import Company
 from articles.analysis.claim_context import Beside
 from articles.analysis.claim_match import Rarity
 from articles.analysis.claim_units import all_units
-from tests.analysis.test_claims import read
+from tests.analysis.claims import read
 found = all_units([read(1, "The pilots of the old ferries will strike in May.")])
 print(list(Company(tuple(found), Rarity.of(found)).shares))
 """

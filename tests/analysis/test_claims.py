@@ -15,16 +15,7 @@ from articles.analysis.conflicts import conflicts
 from articles.analysis.meaning import NEEDED, load_meaning
 from articles.analysis.solo import solo_units
 from articles.spans import Block, BlockKind, Span
-
-OTHERS = "Rain fell on the square. A choir of pupils sang for the guests."
-
-
-def read(number: int, body: str, *, utterance: int | None = None, words: str = "") -> Reading:
-    said: tuple[Said, ...] = ()
-    if words:
-        span = Span(body.index(words), body.index(words) + len(words))
-        said = (Said(span, 1, utterances=((span, utterance),) if utterance else ()),)
-    return Reading(number, body, (Block(BlockKind.PARAGRAPH, 0, len(body)),), said)
+from tests.analysis.claims import OTHERS, read
 
 
 def together(one: str, other: str) -> list[tuple[str, str]]:

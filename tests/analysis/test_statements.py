@@ -14,7 +14,6 @@ from articles.analysis.statements import Passage, statement
 from articles.analysis.telling import Telling
 from articles.spans import Block, BlockKind
 
-COVERAGE = Path(__file__).resolve().parents[3] / "shared" / "eval" / "coverage_dev.jsonl"
 ENDS = (" and.", " that.", " of.", " the.", " to the.", " who.", " said.")
 BEGINS = ("And ", "But ", "That ", "Which ", "Who ", "To ", "Of ")
 
@@ -129,12 +128,10 @@ def test_what_is_a_whole_proposition(words: str, whole: bool) -> None:
     assert complete(words) == whole
 
 
-def test_real_coverage_is_told_in_whole_sentences() -> None:
+def test_real_coverage_is_told_in_whole_sentences(shared: Path) -> None:
     """Of what one article alone says in a real text, hardly anything is put as an obvious fragment."""
-    if not COVERAGE.exists():
-        pytest.skip("the real texts are not beside the project")
     told: list[str] = []
-    for line in COVERAGE.read_text("utf-8").splitlines()[:24]:
+    for line in (shared / "eval" / "coverage_dev.jsonl").read_text("utf-8").splitlines()[:24]:
         reading, names = read(json.loads(line)["text"])
         telling = Telling([reading], names)
         told += [words for unit in all_units([reading]) if unit.whole and (words := telling([unit], whole=True))]

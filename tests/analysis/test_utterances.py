@@ -19,7 +19,6 @@ from articles.analysis.utterances import group_utterances
 from articles.analysis.wording import compare
 from articles.spans import Span
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 NETS = "We will mend every torn net before the frost comes to the harbour"
 TIMBER = "Our grandmothers built the pier with borrowed timber"
 LIGHT = "Nobody sells the lighthouse to strangers while I breathe"
@@ -283,13 +282,10 @@ def test_time_grows_with_the_number_of_passages() -> None:
 
 
 @pytest.fixture(scope="module")
-def munich() -> tuple[list[Passage], list[list[int]]]:
+def munich(shared: Path) -> tuple[list[Passage], list[list[int]]]:
     """The quotes of the two real articles and the utterances a careful reader sees in them."""
-    path = SHARED / "gold" / "munich-2026.json"
-    if not path.exists():
-        pytest.skip("needs ../shared")
-    gold = json.loads(path.read_text("utf-8"))
-    bodies = {d["file"]: (SHARED / "seeds" / d["file"]).read_bytes().decode("utf-8") for d in gold["documents"]}
+    gold = json.loads((shared / "gold" / "munich-2026.json").read_text("utf-8"))
+    bodies = {d["file"]: (shared / "seeds" / d["file"]).read_bytes().decode("utf-8") for d in gold["documents"]}
     speakers = [speaker["name"] for speaker in gold["speakers"]]
     passages = []
     for number, quote in enumerate(gold["quotes"]):

@@ -17,9 +17,8 @@ from articles.models import Claim, ClaimReport, Event, Stance, Text
 from articles.queries.coverage import Asked, coverage_page
 from articles.spans import Span
 from tests.factories import make_event
+from tests.real_texts import GOLD
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-GOLD = SHARED / "gold" / "munich-2026.json"
 pytestmark = pytest.mark.django_db
 
 
@@ -30,10 +29,8 @@ def said(command: str, *given: Any, **options: Any) -> str:
 
 
 @pytest.fixture
-def munich() -> Event:
-    if not GOLD.exists():
-        pytest.skip("the real texts are not beside the project")
-    said("import_articles", str(SHARED / "seeds"), event="Munich")
+def munich(shared: Path) -> Event:
+    said("import_articles", str(shared / "seeds"), event="Munich")
     return Event.objects.get()
 
 

@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.actions.linking import link_event
-from articles.actions.locking import locked
 from articles.demo.loading import HERE, load_demo
 from articles.models import Article
-from tests.actions.test_linking import SAID, article_of
 from tests.factories import make_event, make_outlet
+from tests.linked import SAID, article_of, link
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +23,7 @@ def test_pairs_are_counted_and_joins_are_sampled(tmp_path: Path) -> None:
     for name, line in (("One", SAID[0]), ("Two", SAID[2]), ("Three", SAID[4])):
         article = article_of(event, [line], [None])
         Article.objects.filter(pk=article.pk).update(outlet=make_outlet(name=name))
-    with locked(event):
-        link_event(event)
+    link(event)
     sides = {
         name: {"outlet": name, "text": line} for name, line in (("One", SAID[0]), ("Two", SAID[2]), ("Three", SAID[4]))
     }

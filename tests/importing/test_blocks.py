@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from articles.importing.blocks import headline_of, split_blocks
 from articles.importing.datelines import find_dateline
 from articles.spans import Block, BlockKind
-
-from .real_texts import ALLIANCE, DESTINY, SHARED, gold, json_lines, needs_shared
+from tests.real_texts import ALLIANCE, DESTINY, SHARED, gold, json_lines, needs_shared
 
 PROSE = "The harbour council of Harrow Bay voted on Monday to keep the old pier open for another full year."
 MORE = "Fishermen had asked for the vote since the spring, when a storm tore away a part of the northern wall."

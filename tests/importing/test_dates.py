@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from articles.importing.blocks import split_blocks
 from articles.importing.dates import UnreadableDateError, date_in_text, read_date
-
-from .real_texts import ALLIANCE, DESTINY, needs_shared
+from tests.real_texts import ALLIANCE, DESTINY, needs_shared
 
 DAY = date(2026, 2, 14)
 PROSE = "The council voted on Saturday, February 14, and again on May 2, 2026, to keep it open."

@@ -14,8 +14,7 @@ import pytest
 from articles.importing.decoding import MAX_BYTES
 from articles.importing.document import Document, Refusal
 from articles.importing.sources import read_sources
-
-from .real_texts import ALLIANCE, DESTINY, SHARED, needs_shared
+from tests.real_texts import ALLIANCE, DESTINY, SHARED, needs_shared
 
 TEXT = "The harbour council of Harrow Bay voted on Monday to keep the old pier open for another full year."
 LONG_LINE = 8_000_001

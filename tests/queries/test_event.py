@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from articles.analysis.wording import compare
-from articles.models import Article, Block, Event, QuotePiece
+from articles.models import Article, Block, Event, QuotePiece, Text
 from articles.queries.cells import CELLS
 from articles.queries.compare import comparison
 from articles.queries.counting import ARTICLES, TEXTS, counting
@@ -51,6 +51,10 @@ def test_number_of_queries(size: int, django_assert_num_queries: DjangoAssertNum
     of_event = frame(event.slug)
     with django_assert_num_queries(16):
         event_page(of_event)
+    copied(event, sorted(Text.objects.of(event).values_list("pk", flat=True))[:2])
+    once = counting(event, TEXTS)
+    with django_assert_num_queries(18):
+        event_page(of_event, once)
 
 
 def test_checked_share_is_never_rounded_up_to_all_nor_down_to_none() -> None:

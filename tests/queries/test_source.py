@@ -9,27 +9,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from articles.actions.linking import link_event
-from articles.actions.locking import locked
 from articles.models import Event, Quote
 from articles.queries.counting import Counting
 from articles.queries.source import SourcePage, rebuilt, source_page
-from tests.actions.test_linking import article_of
 from tests.factories import make_event, make_speaker, make_text
+from tests.linked import QUOTES, SPEECH, article_of, link
 
 pytestmark = pytest.mark.django_db
-SPEECH = (
-    "CHAIR: Welcome to the harbour hall.\n"
-    "IDA FALK: We will mend every torn net before the frost comes. Nobody sells the lighthouse to strangers."
-    " (Applause.)\n"
-    "Our grandmothers built the pier with borrowed timber.\n"
-)
-QUOTES = (
-    "We will mend every torn net before the frost comes.",
-    "We will mend every net before the frost comes.",
-    "We will mend every torn net before the frost comes. Our grandmothers built the pier with borrowed timber.",
-    "The council has approved a tram line for everybody.",
-)
 
 
 @pytest.fixture
@@ -39,8 +25,7 @@ def event() -> Event:
     make_text(event=event, body=SPEECH, blocks=False)
     for quote in QUOTES:
         article_of(event, [quote], [speaker])
-    with locked(event):
-        link_event(event)
+    link(event)
     return event
 
 
@@ -68,8 +53,7 @@ def test_the_event_page_numbers_sentences_as_the_map_does(client: Client) -> Non
     speaker = make_speaker(event=event, name="Ida Falk").pk
     make_text(event=event, body=f"Speech at the harbour hall\n\n{SPEECH}MODERATOR: Thank you.\n", blocks=False)
     article_of(event, [QUOTES[2]], [speaker])
-    with locked(event):
-        link_event(event)
+    link(event)
     front = client.get(f"/events/{event.slug}/").content.decode()
     peaks = re.findall(r'<p>([^<]+)</p><p class="meta">Sentence (\d+) .*?href="([^"]+)#s-\d+"', front)
     assert len(peaks) == 2
@@ -115,8 +99,7 @@ def test_what_nobody_quotes_is_not_shown_where_texts_are_not_free(event: Event) 
 def test_selects(event: Event, articles: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(articles):
         article_of(event, [QUOTES[0]], [event.speakers.get().pk])
-    with locked(event):
-        link_event(event)
+    link(event)
     with django_assert_num_queries(10):
         page(event, sentence=2)
 
@@ -126,8 +109,7 @@ def test_without_a_source_text_it_is_rebuilt_in_order() -> None:
     speaker = make_speaker(event=event).pk
     for _ in range(2):
         article_of(event, [QUOTES[0], "Nobody sells the lighthouse to strangers."], [speaker, speaker])
-    with locked(event):
-        link_event(event)
+    link(event)
     assert source_page(event, sentence=None, full=True, counting=Counting()) is None
     found = rebuilt(event, Counting())
     assert found is not None
@@ -144,8 +126,7 @@ def test_what_was_rejected_is_not_rebuilt() -> None:
     speaker = make_speaker(event=event).pk
     for lines in ([QUOTES[0], QUOTES[3]], [QUOTES[0], QUOTES[3]], [QUOTES[0]]):
         article_of(event, lines, [speaker] * len(lines))
-    with locked(event):
-        link_event(event)
+    link(event)
     rejected = [
         Quote.objects.filter(text__body__contains=words, start__gt=start).order_by("pk")[0].pk
         for words, start in ((QUOTES[0], 0), (QUOTES[3], len(QUOTES[0])))

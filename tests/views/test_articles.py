@@ -124,6 +124,19 @@ def test_an_empty_list_says_which_single_filter_to_drop(client: Client, event: E
     assert "Leave out “Country: Velmark”</a>: 1 article<" in page
 
 
+def test_values_of_one_filter_are_dropped_together(client: Client, event: Event) -> None:
+    page = get(client, "?country=Velmark&country=Carrow&checked=all&checked=some").content.decode()
+    assert "Leave out “Checked by a person: All findings or Some”</a>: 2 articles<" in page
+    assert "Leave out “Country" not in page
+    page = get(client, "?country=Velmark&country=Carrow&checked=all&kind=agency&q=zeppelin").content.decode()
+    assert "Leaving out any one of them would not find any either." in page
+
+
+def test_one_filter_alone_can_be_left_out_too(client: Client, event: Event) -> None:
+    page = get(client, "?since=2030-01-01").content.decode()
+    assert "Leave out “Published from: 1 January 2030”</a>: 3 articles<" in page
+
+
 def test_no_articles_at_all(client: Client) -> None:
     make_event(slug="harbour")
     assert "There are no articles on this event yet." in get(client).content.decode()

@@ -118,7 +118,7 @@ def test_an_invalid_value_shows_nothing(client: Client, claim: Claim, query: str
 def test_no_claim_fits(client: Client, claim: Claim) -> None:
     page = shown(client, claim.event, "?spread=every")
     assert "No claim fits all of these filters" in page
-    assert "Leave out “Reported in”</a>: 1 claim<" in page
+    assert "Leave out “Reported in: every article”</a>: 1 claim<" in page
 
 
 def test_unknown_claims_and_articles_leave_the_page_whole(client: Client, claim: Claim) -> None:

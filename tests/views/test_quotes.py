@@ -114,7 +114,7 @@ def test_unknown_article_or_passage_finds_nothing(client: Client, event: Event) 
 def test_nothing_fits_and_which_filter_to_drop(client: Client, event: Event) -> None:
     page = shown(client, event, "?view=quotes&kind=indirect")
     assert "Nothing fits" in page
-    assert "Leave out “Kind of quote”</a>: 2" in page
+    assert "Leave out “Kind of quote: indirect”</a>: 2 quotes<" in page
 
 
 def test_chips_take_one_value_away(client: Client, event: Event) -> None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from articles.actions.linking import link_event
-from articles.actions.locking import locked
 from articles.models import Event
-from tests.actions.test_copying import BODIES
-from tests.actions.test_linking import article_of
+from tests.copied import BODIES
 from tests.factories import make_article, make_event, make_speaker, make_text, text_of
-from tests.queries.test_source import QUOTES, SPEECH
+from tests.linked import QUOTES, SPEECH, article_of, link
 from tests.views.showing import copied
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +21,7 @@ def linked(*, source: bool) -> Event:
         make_text(event=event, body=SPEECH, blocks=False)
     for quote in QUOTES[:2]:
         article_of(event, [quote], [speaker])
-    with locked(event):
-        link_event(event)
+    link(event)
     return event
 
 
@@ -65,8 +61,7 @@ def test_what_is_rebuilt_is_counted_as_it_is_asked(client: Client) -> None:
     speaker = make_speaker(event=event).pk
     lines = [QUOTES[0], QUOTES[3]]
     articles = [article_of(event, quotes, [speaker] * len(quotes)) for quotes in (lines, lines, lines[:1])]
-    with locked(event):
-        link_event(event)
+    link(event)
     copied(event, [text_of(article).pk for article in articles[:2]])
     address = f"/events/{event.slug}/source/"
     html = client.get(address).content.decode()
@@ -92,8 +87,7 @@ def test_pages_count_articles_or_independent_texts(client: Client, page: str) ->
     assert "independent texts," not in client.get(address).content.decode()
     for body in BODIES[:2]:
         make_article(event=event, body=body)
-    with locked(event):
-        link_event(event)
+    link(event)
     html = client.get(address).content.decode()
     assert "articles, 4" in html
     assert "independent texts, 3" in html
