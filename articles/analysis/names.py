@@ -19,6 +19,7 @@ from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, 
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
 
+_new = tuple.__new__  # makes a span in half the time
 _REMEMBERED = 40  # mentions
 _MOST = 5  # words of a name
 _LETTERS = 6  # fewer capitals alone are an abbreviation
@@ -184,11 +185,12 @@ class People:
         low = paragraph.low
         if end < len(low) and (low[end] in BODIES or low[end] in ROLES):
             return  # it only stands before another noun: "the Trump administration", "a Clinton aide"
-        span = Span(paragraph.starts[start], paragraph.ends[end - 1])
+        span = _new(Span, (paragraph.starts[start], paragraph.ends[end - 1]))
         form = paragraph.body[span[0] : span[1]]
-        if form not in bearers:
-            bearers[form] = self._bearer(paragraph, run, plain(form))
-        person = bearers[form]
+        if form in bearers:
+            person = bearers[form]
+        else:
+            person = bearers[form] = self._bearer(paragraph, run, plain(form))
         if person is not None:
             first = (start <= 2 or low[start - 1] in _BEFORE_SENTENCE) and not form.endswith(("'s", "’s"))
             self.mentions.append((span, person, first))

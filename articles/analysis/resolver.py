@@ -99,7 +99,7 @@ class Resolver:
             return Answer(None, "")
         if draft.mention is None:
             return self.free(draft) if draft.free else Answer(None, "nobody is named")
-        words = WORD.findall(self.body[draft.mention.start : draft.mention.end])
+        words = WORD.findall(self.body, *draft.mention)
         if not words:
             return Answer(None, "nobody is named")
         first = words[0].lower()

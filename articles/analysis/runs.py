@@ -40,6 +40,7 @@ _ROLE_WORDS = frozenset(
 
 
 _LONGEST_ROLE = 4  # words
+_new = tuple.__new__  # makes a run in half the time
 
 
 class Run(NamedTuple):
@@ -98,14 +99,14 @@ def find_runs(paragraph: Paragraph) -> list[Run]:
             continue
         done = index + 1
         if part == _OWNER:
-            runs.append(Run(index, index, done, (plain(word),)))
+            runs.append(_new(Run, (index, index, done, (plain(word),))))
             continue
         if done < last and (words[done] != low[done] or low[done] in _CARRY_ON):
             done = _run_end(paragraph, index)
         if done > index + 1:
             runs.append(_split_roles(paragraph, index, done))
         else:  # what most are
-            runs.append(Run(index, index, done, (word,)))
+            runs.append(_new(Run, (index, index, done, (word,))))
     return runs
 
 
@@ -162,7 +163,7 @@ def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
         words[-1] = plain(words[-1])
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
-    return Run(start, core, end, tuple(words))
+    return _new(Run, (start, core, end, tuple(words)))
 
 
 def role_before(paragraph: Paragraph, run: Run) -> str:
