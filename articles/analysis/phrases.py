@@ -19,13 +19,13 @@ _FIXED = frozenset(
 )
 
 
-_FIXED_ENDS = frozenset(phrase.split()[1] for phrase in _FIXED)
+FIXED_ENDS = frozenset(phrase.split()[1] for phrase in _FIXED)
 
 
 def before_fixed(paragraph: Paragraph, end: int) -> int:
     """Before an adverb of two words that ends at ``end``: "he has [at times] said"; the place itself if none does."""
     low = paragraph.low
-    if end < 2 or low[end - 1] not in _FIXED_ENDS:
+    if end < 2 or low[end - 1] not in FIXED_ENDS:
         return end
     return end - 2 if f"{low[end - 2]} {low[end - 1]}" in _FIXED else end
 
