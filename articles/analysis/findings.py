@@ -37,8 +37,7 @@ DIRECT, MIXED, INDIRECT, TERM = QuoteKind
 ARTICLE, POST = Channel
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSpeaker:
+class FoundSpeaker(NamedTuple):
     """Somebody to whom words are ascribed in one text: the fullest name, and every form met."""
 
     name: str

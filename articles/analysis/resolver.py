@@ -74,7 +74,7 @@ class Resolver:
         self.starts = [paragraph.start for paragraph in paragraphs]
         self.paragraphs = paragraphs
         self.speakers: list[Speaker] = []
-        self.by_key: dict[str, int] = {}
+        self.by_key: dict[str | int, int] = {}
         self.last: int | None = None
         self.last_at = -1
         self.last_mention: Span | None = None
@@ -85,14 +85,14 @@ class Resolver:
     def since(self, position: int, back: int) -> int:
         return self.starts[max(0, self.paragraph_of(position) - back)] if self.starts else 0
 
-    def index(self, key: str, name: str, kind: SpeakerKind, person: Person | None = None) -> int:
+    def index(self, key: str | int, name: str, kind: SpeakerKind, person: Person | None = None) -> int:
         if key not in self.by_key:
             self.by_key[key] = len(self.speakers)
             self.speakers.append(Speaker(name, kind, person))
         return self.by_key[key]
 
     def person(self, person: Person) -> int:
-        return self.index(f"person {id(person)}", person.name, SpeakerKind.PERSON, person)
+        return self.index(id(person), person.name, SpeakerKind.PERSON, person)
 
     def answer(self, draft: Draft) -> Answer:
         if draft.kind is TERM:
