@@ -35,6 +35,7 @@ class SpeakerKind(StrEnum):
 # Python looks a member up slowly, so what is asked for every quote is looked up once.
 DIRECT, MIXED, INDIRECT, TERM = QuoteKind
 ARTICLE, POST = Channel
+PERSON, BODY, GROUP, UNNAMED = SpeakerKind
 
 
 class FoundSpeaker(NamedTuple):

@@ -14,7 +14,12 @@ from functools import lru_cache
 from articles.analysis.lexicon import RULE_SHARES
 
 
-@lru_cache(maxsize=4096)
 def score_of(kind: str, rule: str) -> float:
     """The share for the first line of the table whose kind and words fit."""
-    return next(share for wanted, words, share in RULE_SHARES if wanted in (kind, "any") and words in rule)
+    return next(share for wanted, share in _fitting(rule) if wanted in (kind, "any"))
+
+
+@lru_cache(maxsize=4096)
+def _fitting(rule: str) -> list[tuple[str, float]]:
+    """The lines whose words fit; remembered by the rule alone, since members of enumerations are slow to look up."""
+    return [(wanted, share) for wanted, words, share in RULE_SHARES if words in rule]
