@@ -139,7 +139,8 @@ def _with_right(
             return frame.told(left=earlier, rule=f'words before "{paragraph.text(cue.start, cue.end)}"')
     if right is None or (cue.infinitive and cue.group == cue.start - 1 and not sure and "object" not in right.rule):
         return None
-    return frame.told(right=right.content, hearer=right.hearer, rule=right.rule)
+    frame.right, frame.hearer, frame.rule = right.content, right.hearer, right.rule
+    return frame
 
 
 def _sure_report(paragraph: Paragraph, at: int) -> bool:
