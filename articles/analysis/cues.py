@@ -218,7 +218,8 @@ def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int)
             break
         if index > lo and not titled and words[index][0].isupper():
             continue  # the United States
-        entry = _entry_at(paragraph, index, hi)
+        first, form = VERBS[low[index]][0]  # the longest
+        entry = _entry_at(paragraph, index, hi) if first.particles else (index, index + 1, first, form)
         if entry is not None:
             found.append(entry)
     return found
