@@ -83,12 +83,17 @@ def _read_words(body: str, start: int, end: int, marks: list[Marked]) -> tuple[l
 
     Their places are the sums of the lengths of what the stretch falls into: no call for a word.
     """
-    parts = _TOKEN.split(_outer_text(body, start, end, marks))
-    words = parts[1::2]
-    lengths = list(map(len, parts))
-    for at, marked in _marked_at(words, marks).items():
-        lengths[2 * at + 1] = marked.outer.size
-    places = list(accumulate(lengths, initial=start))
+    if not marks:  # what most have
+        parts = _TOKEN.split(body[start:end].replace(QUOTE, _NO_SIGN))
+        words = parts[1::2]
+        places = list(accumulate(map(len, parts), initial=start))
+    else:
+        parts = _TOKEN.split(_outer_text(body, start, end, marks))
+        words = parts[1::2]
+        lengths = list(map(len, parts))
+        for at, marked in _marked_at(words, marks).items():
+            lengths[2 * at + 1] = marked.outer.size
+        places = list(accumulate(lengths, initial=start))
     starts, ends = places[1:-1:2], places[2::2]
     if _join_stops(body, words, starts, ends):
         starts, ends = list(compress(starts, words)), list(compress(ends, words))
@@ -165,11 +170,12 @@ def read_paragraph(
     if unclosed_at is not None:
         marks = [close_early(body, marked) if marked.outer.start == unclosed_at else marked for marked in marks]
     words, starts, ends = _read_words(body, start, edge, marks)
-    # all at once: no token holds a line feed, and none lowers otherwise beside one
-    low = "\n".join(words).lower().replace("’", "'").split("\n") if words else []
+    low = list(map(str.lower, words))
+    if body.find("’", start, edge) >= 0:
+        low = [word.replace("’", "'") if "’" in word else word for word in low]
     stops = sentence_ends(body, start, end)
     sentences = _sentences(starts, stops, marks, end)
-    marked = _marked_at(words, marks)
+    marked = _marked_at(words, marks) if marks else {}
     titled = titled or _title_case(words)
     return Paragraph(body, start, end, words, low, starts, ends, marked, sentences, stops, titled)
 
