@@ -16,10 +16,17 @@ from articles.analysis.lexicon import RULE_SHARES
 
 def score_of(kind: str, rule: str) -> float:
     """The share for the first line of the table whose kind and words fit."""
-    return next(share for wanted, share in _fitting(rule) if wanted in (kind, "any"))
+    for wanted, share in _fitting(rule):
+        if wanted == kind or wanted == "any":
+            return share
+    return 0.0  # of a table whose last line does not fit everything
 
 
 @lru_cache(maxsize=4096)
 def _fitting(rule: str) -> list[tuple[str, float]]:
-    """The lines whose words fit; remembered by the rule alone, since members of enumerations are slow to look up."""
-    return [(wanted, share) for wanted, words, share in RULE_SHARES if words in rule]
+    """The first line for each kind whose words fit; by the rule alone, since looking members up by value is slow."""
+    found: dict[str, float] = {}
+    for wanted, words, share in RULE_SHARES:
+        if words in rule:
+            found.setdefault(wanted, share)
+    return list(found.items())

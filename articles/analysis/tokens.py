@@ -114,24 +114,17 @@ def _marked_at(words: list[str], marks: list[Marked]) -> dict[int, Marked]:
 def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int]) -> bool:
     """Give abbreviations their full stops, leaving nothing where those stood; whether there were any."""
     joined = False
-    if not words:
-        return joined
-    last = ends[-1]
-    stop = body.find(".", starts[0], last)
-    while stop >= 0:
-        at = bisect_left(starts, stop)
+    at = -1
+    for _ in range(words.count(".")):
+        at = words.index(".", at + 1)
         before = words[at - 1] if at else ""
-        # what most are not: a word that may keep its stop, right before a stop that is a token
-        if (
-            (len(before) == 1 or "." in before or before in ABBREVIATIONS)
-            and ends[at - 1] == stop
-            and words[at] == "."
-            and _keeps_its_stop(before, body[stop + 1 : stop + 2])
-        ):
+        if len(before) > 1 and "." not in before and before not in ABBREVIATIONS:
+            continue  # what most are
+        stop = starts[at]
+        if ends[at - 1] == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
             words[at - 1], words[at] = before + ".", ""
             ends[at - 1] = stop + 1
             joined = True
-        stop = body.find(".", stop + 1, last)
     return joined
 
 
