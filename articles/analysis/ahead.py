@@ -57,7 +57,7 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     """What follows the cue as its content."""
     low = paragraph.low
     frames = cue.entry.frames
-    if cue.end < hi and low[cue.end] in PREPOSITIONS and not frames & _CARRIES:
+    if cue.end < hi and low[cue.end] in PREPOSITIONS and frames.isdisjoint(_CARRIES):
         return None  # hail from states that
     if cue.end < hi and low[cue.end] == "to" and "i" not in frames:
         at = past_hearers(paragraph, cue.end, hi)
@@ -74,7 +74,7 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"')
     if low[at] == QUOTE and _only_a_name(paragraph, cue):
         return None
-    if low[at] == QUOTE and frames & {"q", "c", "o"}:
+    if low[at] == QUOTE and not frames.isdisjoint("qco"):
         end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
         return Found((at, end), f'words after "{name}"')
     if low[at : at + 2] == ["the", "same"] and cue.entry.lemma == "say":
@@ -129,7 +129,7 @@ def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
 
 def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
     low, frames = paragraph.low, cue.entry.frames
-    if frames & {"a", "u"} and low[at] not in QUESTIONS:
+    if not frames.isdisjoint("au") and low[at] not in QUESTIONS:
         found = _addressed(paragraph, cue, at, hi, name)
         if found is not None:
             return found
@@ -141,10 +141,11 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
         "c" in frames
         and (cue.entry.lemma not in _NEEDS_HEARER or cue.passive)
         and not (low[at] in _NOT_CONTENT and not looks_like_clause(paragraph, at, hi))
-        and _clause(paragraph, cue, at, hi)
     ):
-        return Found((at, clause_end(paragraph, at, hi)), f'clause after "{name}"')
-    if frames & {"k", "o"} and low[at] in _PRONOUN_OBJECTS and _said_of(paragraph, cue, at + 1, hi):
+        end = _clause(paragraph, cue, at, hi)
+        if end:
+            return Found((at, end), f'clause after "{name}"')
+    if low[at] in _PRONOUN_OBJECTS and not frames.isdisjoint("ko") and _said_of(paragraph, cue, at + 1, hi):
         return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
     if "k" in frames:
         return _named(paragraph, cue, at, hi, name)
@@ -156,22 +157,29 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
     return None
 
 
-def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
-    low = paragraph.low
-    if not low[at][0].isalnum() and low[at] not in ("$", "#", "@", "[", QUOTE):
+def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> int:
+    """Where a clause without "that" ends that begins at ``at``; 0 where none does."""
+    word, lemma = paragraph.low[at], cue.entry.lemma
+    if not word[0].isalnum() and word not in ("$", "#", "@", "[", QUOTE):
+        return 0
+    if lemma in _NEEDS_THAT and folded(word) not in PERSONAL:
+        return 0
+    if lemma in ("say", "claim", "argue", "insist") and word not in PREPOSITIONS:
+        if (paragraph.capital(at) and at + 2 < hi) or folded(word) in PERSONAL:
+            return clause_end(paragraph, at, hi)
+        if word not in _NOT_CONTENT and word[0].isalpha():
+            end = clause_end(paragraph, at, hi)
+            return end if end - at > _LONG or _clause_begins(paragraph, lemma, at, hi) else 0
+    return clause_end(paragraph, at, hi) if _clause_begins(paragraph, lemma, at, hi) else 0
+
+
+def _clause_begins(paragraph: Paragraph, lemma: str, at: int, hi: int) -> bool:
+    word = paragraph.low[at]
+    if word in PREPOSITIONS and word not in ("under", "despite", "about", "over", "as", "in", "at"):
         return False
-    if cue.entry.lemma in _NEEDS_THAT and folded(low[at]) not in PERSONAL:
+    if word in ("and", "but", "or", "to"):
         return False
-    if cue.entry.lemma in ("say", "claim", "argue", "insist") and low[at] not in PREPOSITIONS:
-        if (paragraph.capital(at) and at + 2 < hi) or folded(low[at]) in PERSONAL:
-            return True
-        if low[at] not in _NOT_CONTENT and low[at][0].isalpha() and clause_end(paragraph, at, hi) - at > _LONG:
-            return True
-    if low[at] in PREPOSITIONS and low[at] not in ("under", "despite", "about", "over", "as", "in", "at"):
-        return False
-    if low[at] in ("and", "but", "or", "to"):
-        return False
-    return looks_like_clause(paragraph, at, hi, marked=cue.entry.lemma in _ALWAYS_CLAUSE)
+    return looks_like_clause(paragraph, at, hi, marked=lemma in _ALWAYS_CLAUSE)
 
 
 def _said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:

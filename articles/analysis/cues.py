@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
-from articles.analysis.phrases import adverb, before_fixed, folded
+from articles.analysis.phrases import FIXED_ENDS, adverb, before_fixed, folded
 from articles.analysis.smallwords import AUXILIARIES, BE, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -86,7 +86,7 @@ def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
         if word in AUXILIARIES:
             passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
         elif not adverb(paragraph, at - 1):
-            fixed = before_fixed(paragraph, at)
+            fixed = before_fixed(paragraph, at) if word in FIXED_ENDS else at
             if lo < fixed < at:
                 at = fixed  # has at times said
                 continue
@@ -218,7 +218,8 @@ def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int)
             break
         if index > lo and not titled and words[index][0].isupper():
             continue  # the United States
-        entry = _entry_at(paragraph, index, hi)
+        first, form = VERBS[low[index]][0]  # the longest
+        entry = _entry_at(paragraph, index, hi) if first.particles else (index, index + 1, first, form)
         if entry is not None:
             found.append(entry)
     return found

@@ -25,7 +25,7 @@ SUBORDINATORS = frozenset("while when as if although though after before because
 
 def cut_in_two(paragraph: Paragraph, cue: Cue, left: Range, hi: int) -> tuple[Range | None, Range] | None:
     """ "The pact, he said on Monday, will hold": what stands before and after, if the sentence goes on after it."""
-    if not cue.entry.frames & {"c", "q"}:
+    if cue.entry.frames.isdisjoint("cq"):
         return None
     at = rest_after(paragraph, cue.end, hi)
     if at is None:

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,12 +19,16 @@ Document = dict[str, Any]
 
 def read_documents(lines: Iterable[bytes], file: str, problems: list[str]) -> Iterator[Document]:
     """The good documents in turn; a sentence for each bad line is added to ``problems``."""
-    for number, raw in enumerate(lines, 1):
-        if raw.strip():
-            try:
-                yield _document(raw)
-            except ValueError as error:
-                problems.append(f"{file}, line {number}: {error}.")
+    gc.freeze()  # what is there already, such as Django, is not looked through for garbage again and again
+    try:
+        for number, raw in enumerate(lines, 1):
+            if raw.strip():
+                try:
+                    yield _document(raw)
+                except ValueError as error:
+                    problems.append(f"{file}, line {number}: {error}.")
+    finally:
+        gc.unfreeze()
 
 
 def _document(raw: bytes) -> Document:

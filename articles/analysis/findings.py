@@ -35,10 +35,10 @@ class SpeakerKind(StrEnum):
 # Python looks a member up slowly, so what is asked for every quote is looked up once.
 DIRECT, MIXED, INDIRECT, TERM = QuoteKind
 ARTICLE, POST = Channel
+PERSON, BODY, GROUP, UNNAMED = SpeakerKind
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSpeaker:
+class FoundSpeaker(NamedTuple):
     """Somebody to whom words are ascribed in one text: the fullest name, and every form met."""
 
     name: str

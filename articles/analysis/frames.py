@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from operator import itemgetter
 
 from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
@@ -55,25 +55,32 @@ def _verbal_frames(
     floor, lesser = lo, True
     for frame in frames:
         floor, lesser = max(floor, _reach(frame)), lesser and _lesser(paragraph, frame)
-    while cues or accords:
-        if accords and (not cues or accords[0] < cues[0].start):
-            place = accords.pop(0)
-            read = partial(according_to, paragraph, place, lo, hi)
-        else:
-            cue = cues.pop(0)
-            place = cue.start
-            if place < floor and (place > lo or frames):
-                continue
-            read = partial(said_frame, paragraph, cue, lo, hi, frames[-1] if frames else None)
-        whole = _whole(frames, read(lo)) if floor > lo and lesser else None
+    places: list[tuple[int, Cue | None]] = [(cue.start, cue) for cue in cues]
+    if accords:
+        places.extend((at, None) for at in accords)
+        places.sort(key=itemgetter(0))
+    for place, cue in places:
+        if cue is not None and place < floor and (place > lo or frames):
+            continue
+        last = frames[-1] if frames else None
+        whole = _whole(frames, _read(paragraph, place, cue, lo, hi, last, lo)) if floor > lo and lesser else None
         if whole is not None:
             frames.clear()
             floor, lesser = lo, True
-        found = whole or read(floor)
+        found = whole or _read(paragraph, place, cue, lo, hi, last, floor)
         if found is not None and place >= floor:
             frames.append(found)
-            if cues or accords:
+            if place < places[-1][0]:
                 floor, lesser = max(floor, _reach(found)), lesser and _lesser(paragraph, found)
+
+
+def _read(
+    paragraph: Paragraph, place: int, cue: Cue | None, lo: int, hi: int, last: Frame | None, floor: int
+) -> Frame | None:
+    """The frame of a reporting verb, or of the "according to" at its place."""
+    if cue is None:
+        return according_to(paragraph, place, lo, hi, floor)
+    return said_frame(paragraph, cue, lo, hi, last, floor)
 
 
 def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:

@@ -55,8 +55,14 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
 
 def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
     """Where the marked stretches stand that no frame reports."""
-    taken = [part for frame in frames for part in (frame.left, frame.right) if part]
-    return [at for at in marks_in(paragraph, (lo, hi)) if not any(part[0] <= at < part[1] for part in taken)]
+    marks = marks_in(paragraph, (lo, hi))
+    if not marks:
+        return marks
+    for frame in frames:
+        for part in (frame.left, frame.right):
+            if part is not None:
+                marks = [at for at in marks if not part[0] <= at < part[1]]
+    return marks
 
 
 def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.findings import SpeakerKind
+from articles.analysis.findings import BODY, GROUP, PERSON, UNNAMED, SpeakerKind
 from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
 from articles.analysis.runs import plain
 from articles.analysis.smallwords import AUXILIARIES, DETERMINERS, NOT_ADVERBS, PERSONAL, PREPOSITIONS
@@ -22,21 +22,21 @@ def title_free(text: str) -> str:
 def kind_of(words: list[str], core: list[str], head: str) -> SpeakerKind:
     first = words[0].lower()
     if first == "one":
-        return SpeakerKind.UNNAMED
+        return UNNAMED
     surname = len(core) > 1 and core[-2] in GIVEN  # Betty Dukes
     if (ROLES.get(head) == "p" and not surname) or (head.endswith("men") and head not in BODIES):
-        return SpeakerKind.GROUP
+        return GROUP
     if head in BODIES or (head.rstrip("s") in BODIES and head not in ROLES):
-        return SpeakerKind.BODY
+        return BODY
     if head.endswith("s") and (core[-1][:1].islower() or head in NOUN_VERBS):
-        return SpeakerKind.GROUP
+        return GROUP
     if head in ROLES or first in ("a", "an"):
-        return SpeakerKind.UNNAMED
+        return UNNAMED
     if len(core) == 1 and core[0].lower() in DETERMINERS:
-        return SpeakerKind.GROUP  # the two
+        return GROUP  # the two
     if core[0][:1].isupper() and core[0].lower() not in DETERMINERS:
-        return SpeakerKind.PERSON if words[0] == core[0] and _name_like(core) else SpeakerKind.BODY
-    return SpeakerKind.GROUP if first in DETERMINERS - {"the", "a", "an"} else SpeakerKind.UNNAMED
+        return PERSON if words[0] == core[0] and _name_like(core) else BODY
+    return GROUP if first in DETERMINERS - {"the", "a", "an"} else UNNAMED
 
 
 def _name_like(core: list[str]) -> bool:
@@ -63,6 +63,8 @@ def can_speak(words: list[str], head: str) -> bool:
     verbal = VERB_KINDS.get(low[0])
     if verbal is not None and low[0] not in NOUN_VERBS and low[0] not in ROLES and words[0] not in GIVEN:
         return len(low) > 1 and words[1][:1].isupper() and words[0][0].isupper()
+    if AUXILIARIES.isdisjoint(low):
+        return True  # what most are
     aside = next((at for at, word in enumerate(low) if word in ("who", "that", "which", "whose")), len(low))
     return not any(word in AUXILIARIES and words[at].islower() for at, word in enumerate(low[:aside]))
 

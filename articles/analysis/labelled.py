@@ -71,4 +71,10 @@ def _whole(part: Draft) -> Draft:
 
 def conversations(body: str, drafts: Sequence[Draft]) -> list[Draft]:
     """All drafts, those that are conversations cut into what each says."""
-    return [part for draft in drafts for part in by_label(body, draft)]
+    found = []
+    for draft in drafts:
+        if draft.kind is DIRECT:
+            found.extend(by_label(body, draft))
+        else:
+            found.append(draft)
+    return found

@@ -67,12 +67,11 @@ def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     marks = []
     for match in _MARK.finditer(body, start, end):
         left, right = match.span()
-        text = match.group()
         if start < left and right < end:
-            opens, closes = _SIDES[body[left - 1 : right + 1]]
+            text, opens, closes = _SIDES[body[left - 1 : right + 1]]
         else:
-            opens, closes = _sides(
-                f"{body[left - 1] if start < left else ' '}{text}{body[right] if right < end else ' '}"
+            text, opens, closes = _sides(
+                f"{body[left - 1] if start < left else ' '}{match.group()}{body[right] if right < end else ' '}"
             )
         if opens and text in _SINGLE and _ELIDED.match(body, right):
             opens = False
@@ -80,20 +79,20 @@ def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     return marks
 
 
-def _sides(around: str) -> tuple[bool, bool]:
-    """Whether a mark may open and close, by the characters beside it; beside it at a paragraph's edge is a space."""
+def _sides(around: str) -> tuple[str, bool, bool]:
+    """A mark, and whether it may open and close, by the characters beside it; at a paragraph's edge that is a space."""
     before, text, after = around[0], around[1:-1], around[-1]
     space = before.isspace()
     ended = after.isspace() or after in ".,;:!?)"
     if text == "“":
         closes = not space and ended
-        return not closes, closes
+        return text, not closes, closes
     opens = not after.isspace() and (not before.isalnum() or text in "„``«") and (space or not ended)
     closes = not space or ended
     if text in "'‘’‚‹›":
         opens = opens and text not in "’›"
         closes = closes and not space and not after.isalnum()
-    return opens, closes
+    return text, opens, closes
 
 
 _SIDES = ByWord(_sides)

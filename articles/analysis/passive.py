@@ -37,11 +37,11 @@ def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Ran
         if at >= hi:
             return None
         return frame.told(subject=subject, right=(at, clause_end(paragraph, at, hi)), rule=f'"{name} as saying"')
-    if cue.entry.frames & {"a", "c"}:
+    if not cue.entry.frames.isdisjoint("ac"):
         found = _told(paragraph, cue, hi, frame)
         if found is not None:
             return found
-    return _object(paragraph, cue, hi, frame, subject) if cue.entry.frames & {"o", "k"} else None
+    return None if cue.entry.frames.isdisjoint("ok") else _object(paragraph, cue, hi, frame, subject)
 
 
 def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:

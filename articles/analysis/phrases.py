@@ -19,13 +19,13 @@ _FIXED = frozenset(
 )
 
 
-_FIXED_ENDS = frozenset(phrase.split()[1] for phrase in _FIXED)
+FIXED_ENDS = frozenset(phrase.split()[1] for phrase in _FIXED)
 
 
 def before_fixed(paragraph: Paragraph, end: int) -> int:
     """Before an adverb of two words that ends at ``end``: "he has [at times] said"; the place itself if none does."""
     low = paragraph.low
-    if end < 2 or low[end - 1] not in _FIXED_ENDS:
+    if end < 2 or low[end - 1] not in FIXED_ENDS:
         return end
     return end - 2 if f"{low[end - 2]} {low[end - 1]}" in _FIXED else end
 
@@ -55,6 +55,19 @@ ENDS_NAME = frozenset(
 )
 
 
+_MAY_END = ENDS_NAME | AUXILIARIES | {"who", "which", "that", "whose", QUOTE, "&", "'"}
+
+
+def _goes_on(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """Whether a phrase goes on with a word that may end it: "Ana and Jan", "the minister in Kessel", "Ruiz & Holt"."""
+    word = paragraph.low[at]
+    if word in ("&", "'"):
+        return True
+    if word in ("and", QUOTE):
+        return at + 1 < hi and paragraph.capital(at + 1) and paragraph.capital(at - 1)
+    return word in ("in", "at", "with", "on", "from") and paragraph.low[at - 1] in ROLES
+
+
 def phrase_starting(paragraph: Paragraph, start: int, hi: int) -> tuple[int, int] | None:
     """The noun phrase that begins at ``start``: the subject after an inverted verb, the source after "according to"."""
     low = paragraph.low
@@ -65,20 +78,13 @@ def phrase_starting(paragraph: Paragraph, start: int, hi: int) -> tuple[int, int
     if not low[start][0].isalnum() or low[start] in PREPOSITIONS:
         return None
     at = start + 1
-    while at < min(hi, start + 25):
+    last = min(hi, start + 25)
+    while at < last:
         word = low[at]
-        if word == "and" and at + 1 < hi and paragraph.capital(at + 1) and paragraph.capital(at - 1):
-            at += 1
-            continue
-        if word in ENDS_NAME or word in AUXILIARIES or word in ("who", "which", "that", "whose"):
-            if word in ("in", "at", "with", "on", "from") and low[at - 1] in ROLES:
-                at += 1
-                continue
-            break
-        if word == QUOTE and at + 1 < hi and paragraph.capital(at + 1) and paragraph.capital(at - 1):
-            at += 1
-            continue
-        if not (word[0].isalnum() or word in ("&", "'")) or word in DAYS or adverb(paragraph, at):
+        if word in _MAY_END:
+            if not _goes_on(paragraph, at, hi):
+                break
+        elif word in DAYS or not word[0].isalnum() or _ADVERBIAL[paragraph.words[at]]:
             break
         at += 1
     while at - 1 > start and low[at - 1] in PREPOSITIONS:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from articles.analysis.cited import from_within
+from articles.analysis.cited import DASH, from_within
 from articles.analysis.cues import is_headline
 from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.echoed import find_echoes
@@ -78,7 +78,8 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
     for draft in drafts:
-        from_within(paragraph.body, draft)
+        if draft.rule == DASH:
+            from_within(paragraph.body, draft)
     if len(drafts) < 2:
         return drafts
     drafts.sort(key=lambda draft: draft.span)

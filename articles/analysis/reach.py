@@ -27,6 +27,15 @@ _ASIDES = 30  # tokens of an aside
 _RELATIVES = frozenset("who which whose where".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
+# What may be a verb of a clause that reports by itself, and what hangs on the report before.
+_FINITE = {
+    word: found
+    for word, entries in VERBS.items()
+    if (found := [entry for entry, form in entries if form in ("past", "s") and not entry.frames.isdisjoint("ckq")])
+}
+_PARTICIPLES = {
+    word: found for word, entries in VERBS.items() if (found := [entry for entry, form in entries if form == "ing"])
+}
 _JOINING = frozenset(("and", "but", "or", "then", "while"))
 _OCCASIONS = frozenset(
     "interview speech statement tweet post letter email memo report rally debate conference appearance article message "
@@ -77,13 +86,10 @@ def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     while at < hi and steps < 4 and (adverb(paragraph, at) or paragraph.low[at] in ("has", "had", "have")):
         at += 1
         steps += 1
-    entries = VERBS.get(paragraph.low[at]) if at < hi else None
+    entries = _FINITE.get(paragraph.low[at]) if at < hi else None
     if entries is None or paragraph.capital(at):
         return False
-    return any(
-        form in ("past", "s") and entry.frames & {"c", "k", "q"} and complete(paragraph, entry, at)
-        for entry, form in entries
-    )
+    return any(complete(paragraph, entry, at) for entry in entries)
 
 
 def complete(paragraph: Paragraph, entry: CueEntry, at: int) -> bool:
@@ -98,11 +104,12 @@ def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
         at += 1
     if at < hi and adverb(paragraph, at):
         at += 1
-    entries = VERBS.get(low[at], ()) if at + 1 < hi else ()
-    entries = tuple((entry, form) for entry, form in entries if complete(paragraph, entry, at))
-    if any(form == "ing" and entry.frames & {"k", "o", "u", "a"} for entry, form in entries):
+    if at + 1 >= hi or low[at] not in _PARTICIPLES:
+        return False  # what most are
+    entries = [entry for entry in _PARTICIPLES[low[at]] if complete(paragraph, entry, at)]
+    if not all(entry.frames.isdisjoint("koua") for entry in entries):
         return True
-    if any(form == "ing" for _, form in entries):
+    if entries:
         return low[at + 1] in ("that", ":", ",", QUOTE, "on", "in") or _clause_at(paragraph, at + 1, hi)
     return False
 

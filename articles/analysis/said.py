@@ -73,7 +73,7 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
     if cue.infinitive and cue.group == cue.start - 1:
         left = None  # "“Spanish” should only be used to describe"
     aside = cue.form == "ing" or (subject is not None and paragraph.tags[subject[0]] == "w")
-    frame = frame.told(subject=subject)
+    frame.subject = subject
     if left is not None and not (after_as or aside) and low[left[1] - 1] != QUOTE:
         cut = cut_in_two(paragraph, cue, left, hi)
         if cut is not None:
@@ -114,7 +114,7 @@ def _headed(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: int) -> R
 
 def _verb_first(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     """ "(which officials say) will cost more", "(what he described) as a sham": the relative is subject or object."""
-    named = paragraph.low[cue.end : cue.end + 1] == ["as"] and cue.entry.frames & {"k", "o"}
+    named = paragraph.low[cue.end : cue.end + 1] == ["as"] and not cue.entry.frames.isdisjoint("ko")
     if cue.end >= hi or not (named or (paragraph.tags[cue.end] in "xv" and "c" in cue.entry.frames)):
         return None
     return Found((cue.end, clause_end(paragraph, cue.end, hi)), f'clause after "{paragraph.text(cue.start, cue.end)}"')
@@ -139,7 +139,8 @@ def _with_right(
             return frame.told(left=earlier, rule=f'words before "{paragraph.text(cue.start, cue.end)}"')
     if right is None or (cue.infinitive and cue.group == cue.start - 1 and not sure and "object" not in right.rule):
         return None
-    return frame.told(right=right.content, hearer=right.hearer, rule=right.rule)
+    frame.right, frame.hearer, frame.rule = right.content, right.hearer, right.rule
+    return frame
 
 
 def _sure_report(paragraph: Paragraph, at: int) -> bool:

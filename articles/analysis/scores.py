@@ -14,7 +14,19 @@ from functools import lru_cache
 from articles.analysis.lexicon import RULE_SHARES
 
 
-@lru_cache(maxsize=4096)
 def score_of(kind: str, rule: str) -> float:
     """The share for the first line of the table whose kind and words fit."""
-    return next(share for wanted, words, share in RULE_SHARES if wanted in (kind, "any") and words in rule)
+    for wanted, share in _fitting(rule):
+        if wanted == kind or wanted == "any":
+            return share
+    return 0.0  # of a table whose last line does not fit everything
+
+
+@lru_cache(maxsize=4096)
+def _fitting(rule: str) -> list[tuple[str, float]]:
+    """The first line for each kind whose words fit; by the rule alone, since looking members up by value is slow."""
+    found: dict[str, float] = {}
+    for wanted, words, share in RULE_SHARES:
+        if words in rule:
+            found.setdefault(wanted, share)
+    return list(found.items())

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.spans import Span
 
+_new = tuple.__new__  # makes a span in half the time
 _LONGEST_ABBREVIATION = 13  # characters
 # One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
 # before the look behind it, since only then the search skips everything that is no sign. What follows comes along.
@@ -64,9 +65,12 @@ def cut_at(body: str, start: int, stops: Iterable[int]) -> list[Span]:
     """The stretches between stops, without the white space around them."""
     spans = []
     for stop in stops:
-        text = body[start:stop]
-        left, right = stop - len(text.lstrip()), start + len(text.rstrip())
+        left, right = start, stop
+        while left < right and body[left].isspace():
+            left += 1
+        while left < right and body[right - 1].isspace():
+            right -= 1
         if left < right:
-            spans.append(Span(left, right))
+            spans.append(_new(Span, (left, right)))
         start = stop
     return spans

@@ -21,6 +21,8 @@ from articles.analysis.scores import score_of
 from articles.analysis.standing import Speaker
 from articles.analysis.tokens import Paragraph
 
+_new = tuple.__new__  # makes a quote in half the time
+
 
 def _post_speakers(resolver: Resolver, draft: Draft) -> tuple[Answer, int | None]:
     """A post's author, and who is quoted in it: then the author only passes the words on."""
@@ -61,12 +63,13 @@ def resolve(
             resolver.last, resolver.last_mention = answer.speaker, mention or resolver.last_mention
             resolver.last_at = resolver.paragraph_of(draft.span.end)
             resolver.speakers[answer.speaker].last = resolver.last_at
+        score = round(score_of(draft.kind, draft.rule) * answer.sure, 3)
         quotes.append(
-            FoundQuote(
+            _new(FoundQuote, (
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,
-                answer.speaker, relay, round(score_of(draft.kind, draft.rule) * answer.sure, 3), draft.rule,
-                answer.reason, draft.lead, draft.hearer, answer.sure, _is_cut(body, draft),
-            )
+                answer.speaker, relay, score, draft.rule, answer.reason, draft.lead, draft.hearer, answer.sure,
+                _is_cut(body, draft),
+            ))
         )  # fmt: skip
     return tuple(_echoing(drafts, quotes)), tuple(
         _found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from articles.analysis.lexicon import GIVEN, HONORIFICS
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
-from articles.analysis.phrases import before_fixed
+from articles.analysis.phrases import FIXED_ENDS, before_fixed
 from articles.analysis.smallwords import TIMES
 from articles.analysis.tokens import Paragraph
 
@@ -64,7 +64,7 @@ def _past_adjuncts(paragraph: Paragraph, end: int, lo: int) -> int:
         word = low[end - 1]
         if word == "," and end - 3 > lo and tags[end - 3 : end - 1] == [",", "m"]:
             end -= 3  # Ana Ruiz, meanwhile, said
-        elif (earlier := before_fixed(paragraph, end)) < end and earlier > lo:
+        elif word in FIXED_ENDS and (earlier := before_fixed(paragraph, end)) < end and earlier > lo:
             end = earlier
         elif word in TIMES:
             end -= 1

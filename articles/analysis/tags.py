@@ -75,20 +75,22 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         if tag == ",":
             commas, finite, owed, soft, head = commas + 1, False, False, -1, ","
             continue
-        word, following = low[at], at + 1
-        if tag == "j":
-            after = FIRST_TAGS[low[following]] if following < hi else ""
-            tags[at] = head = "j" if after in _AFTER_ADJECTIVE else "n"  # the president, a proposal
-            continue
+        word = low[at]
         if tag in _UNDECIDED:
-            if tag == "E" and head == "," and commas > 1 and not verb:
+            if tag == "V":
+                tag = "l" if head in "xb" else "v"
+            elif tag == "T" or (tag == "E" and head == "," and commas > 1 and not verb):
                 tag = "v"  # "Holt, a former envoy, poked at"
             else:
-                tag = _verbal(tag, head, finite and not owed, _after(low, at, hi), at == lo, to_do)
+                tag = _verbal(tag, head, finite and not owed, low, at, lo, hi, to_do)
             tags[at] = tag
+        elif tag == "j":
+            after = FIRST_TAGS[low[at + 1]] if at + 1 < hi else ""
+            tags[at] = head = "j" if after in _AFTER_ADJECTIVE else "n"  # the president, a proposal
+            continue
         elif tag in _MORE:
             tags[at] = tag = _more(paragraph, tag, at, lo, hi)
-        elif word == "that" and head == "p" and (following == hi or low[following] not in _SUBJECTS):
+        elif word == "that" and head == "p" and (at + 1 == hi or low[at + 1] not in _SUBJECTS):
             tags[at] = tag = "d"
         if tag == "m":
             head = "n" if word in _DATES else head  # on Monday
@@ -146,28 +148,23 @@ def _name_first(after: str, word: str) -> bool:
     return word not in KNOWN and ((word in _GIVEN and after[0].isupper()) or LISTED.get(after.lower(), "n") in "ETVx")
 
 
-def _verbal(tag: str, head: str, finite: bool, after: str, first: bool, to_do: bool) -> str:
+def _verbal(tag: str, head: str, finite: bool, low: list[str], at: int, lo: int, hi: int, to_do: bool) -> str:
     """A verb form that may be several things, by the last word before it that is no adverb."""
-    if tag == "V":
-        return "l" if head in "xb" else "v"
     if tag == "E":
-        if head in "xb":
+        if head in "xb" or head in _BEFORE_NOUN or at == lo:
             return "l"
-        if head in _BEFORE_NOUN or first:
-            return "l"
+        after = _after(low, at, hi)
         if after == "by" or (finite and head in "neq)"):
             return "l"
         return "l" if head == "," and LISTED.get(after, "n") == "p" else "v"
     if tag in "BA":
         if head in "tx" or (to_do and head in ",c"):
             return "i"
-        if head in _BEFORE_NOUN and tag == "B":
-            return "n"
-        if tag == "B":
-            return "v" if head in "rw" or (head == "n" and not finite and LISTED.get(after, "n") in "drost") else "n"
-        return "v" if head in "rnewq,c" else "i"
-    if head in _BEFORE_NOUN and tag == "S":
-        return "n"
-    if tag == "T":
+        if tag == "A":
+            return "v" if head in "rnewq,c" else "i"
+        if head in "rw":
+            return "v"
+        return "v" if head == "n" and not finite and LISTED.get(_after(low, at, hi), "n") in "drost" else "n"
+    if head in "rw":
         return "v"
-    return "v" if head in "rw" or (head in "ne" and not finite and LISTED.get(after, "n") in "drospt") else "n"
+    return "v" if head in "ne" and not finite and LISTED.get(_after(low, at, hi), "n") in "drospt" else "n"

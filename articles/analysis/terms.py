@@ -56,10 +56,12 @@ def names_a_work(paragraph: Paragraph, index: int) -> bool:
 
 def heading(paragraph: Paragraph, index: int) -> bool:
     """A line of its own between marks that is a heading: a few words, in capitals or without a verb."""
+    if len(paragraph.low) > 2:
+        return False  # what most are
     inner = paragraph.marked[index].inner
     text = paragraph.body[inner.start : min(inner.end, inner.start + 400)]
     words = _WORD.findall(text)
-    if len(paragraph.low) > 2 or len(words) > _HEADING:
+    if len(words) > _HEADING:
         return False
     single = paragraph.marked[index].style in "'‘"
     return text.isupper() or (single and (title_case(text) or len(words) < _SHORT))

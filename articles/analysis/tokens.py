@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, pairwise, repeat, zip_longest
+from itertools import accumulate, compress, pairwise, repeat
 
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.analysis.marks import QUOTE as QUOTE
@@ -26,11 +26,13 @@ _NO_SIGN = "\ufffd"  # for the same sign in a text
 _LONGEST_TITLE, _SHORT = 40, 3  # words
 SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
-# In a group, so that splitting by it gives the tokens and what lies between them. The first way is the second one's
-# short cut for most words: plain letters, and nothing behind them that could go on.
+# In a group, so that splitting by it gives the tokens and what lies between them. One sign first, whatever it is, since
+# only then the search skips what is none; then what goes on from it. The first way is the second one's short cut for
+# most words: plain letters, and nothing behind them that could go on.
 _TOKEN = re.compile(
-    r"([a-zA-Z0-9]+(?=[.,]? )"
-    r"|[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|[^\w\s]|_+)"
+    r"(\S(?:(?<=[a-zA-Z])[a-zA-Z]*(?=[ ,])"
+    r"|(?<=[^\W_])[^\W_]*(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?"
+    r"|(?<=-)-|(?<=_)_+|))"
 )
 
 
@@ -65,19 +67,48 @@ def _keeps_its_stop(word: str, after: str) -> bool:
     return word[-2:-1] == "." and after != ""
 
 
-_Words = tuple[list[str], list[int], list[int]]  # where each starts and ends
+def _outer_text(body: str, start: int, end: int, marks: list[Marked]) -> str:
+    """A stretch of text with one sign for each marked stretch."""
+    pieces = []
+    for marked in marks:
+        left, right = marked.outer
+        pieces.append(body[start:left].replace(QUOTE, _NO_SIGN))
+        start = right
+    pieces.append(body[start:end].replace(QUOTE, _NO_SIGN))
+    return QUOTE.join(pieces)
 
 
-def _read_words(body: str, start: int, end: int) -> _Words:
-    """The words of a stretch. Their places are the sums of the lengths of what it falls into: no call for a word."""
-    parts = _TOKEN.split(body[start:end].replace(QUOTE, _NO_SIGN))
-    words = parts[1::2]
-    places = list(accumulate(map(len, parts), initial=start))
+def _read_words(body: str, start: int, end: int, marks: list[Marked]) -> tuple[list[str], list[int], list[int]]:
+    """The words of a stretch, where each starts and ends.
+
+    Their places are the sums of the lengths of what the stretch falls into: no call for a word.
+    """
+    if not marks:  # what most have
+        parts = _TOKEN.split(body[start:end].replace(QUOTE, _NO_SIGN))
+        words = parts[1::2]
+        places = list(accumulate(map(len, parts), initial=start))
+    else:
+        parts = _TOKEN.split(_outer_text(body, start, end, marks))
+        words = parts[1::2]
+        lengths = list(map(len, parts))
+        for at, marked in _marked_at(words, marks).items():
+            lengths[2 * at + 1] = marked.outer.size
+        places = list(accumulate(lengths, initial=start))
     starts, ends = places[1:-1:2], places[2::2]
-    if "." in words and _join_stops(body, words, starts, ends):
+    if _join_stops(body, words, starts, ends):
         starts, ends = list(compress(starts, words)), list(compress(ends, words))
         words = list(filter(None, words))
     return words, starts, ends
+
+
+def _marked_at(words: list[str], marks: list[Marked]) -> dict[int, Marked]:
+    """Which token stands for which marked stretch."""
+    found = {}
+    at = -1
+    for marked in marks:
+        at = words.index(QUOTE, at + 1)
+        found[at] = marked
+    return found
 
 
 def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int]) -> bool:
@@ -87,7 +118,7 @@ def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int])
     for _ in range(words.count(".")):
         at = words.index(".", at + 1)
         before = words[at - 1] if at else ""
-        if before not in ABBREVIATIONS and len(before) > 1 and "." not in before:
+        if len(before) > 1 and "." not in before and before not in ABBREVIATIONS:
             continue  # what most are
         stop = starts[at]
         if ends[at - 1] == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
@@ -97,27 +128,16 @@ def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int])
     return joined
 
 
-def _with_marked(body: str, start: int, end: int, marks: list[Marked]) -> tuple[_Words, dict[int, Marked]]:
-    """The words around marked stretches, with a token for each of those; and which token stands for which."""
-    words, starts, ends = _read_words(body, start, marks[0].outer.start)
-    marked_at = {}
-    for marked, following in zip_longest(marks, marks[1:]):
-        outer = marked.outer
-        marked_at[len(words)] = marked
-        more = _read_words(body, outer.end, end if following is None else following.outer.start)
-        words += [QUOTE, *more[0]]
-        starts += [outer.start, *more[1]]
-        ends += [outer.end, *more[2]]
-    return (words, starts, ends), marked_at
-
-
 def _sentences(starts: list[int], stops: list[int], marks: list[Marked], end: int) -> list[tuple[int, int]]:
     """Sentence ends that lie inside a marked stretch do not count; what is no end for the words is none here."""
-    if marks:
-        outer = [marked.outer for marked in marks]
-        stops = [stop for stop in stops if stop == end or not _inside(outer, stop)]
-    edges = [0, *map(bisect_left, repeat(starts), stops)]
-    sentences = [edge for edge in pairwise(edges) if edge[0] < edge[1]]
+    if len(stops) == 1:
+        sentences = [(0, len(starts))] if starts else []
+    else:
+        if marks:
+            outer = [marked.outer for marked in marks]
+            stops = [stop for stop in stops if stop == end or not _inside(outer, stop)]
+        edges = [0, *map(bisect_left, repeat(starts), stops)]
+        sentences = [edge for edge in pairwise(edges) if edge[0] < edge[1]]
     return sentences if len(starts) <= LONGEST else [part for sentence in sentences for part in _parts(*sentence)]
 
 
@@ -142,15 +162,13 @@ def read_paragraph(
     marks = find_marked(body, start, edge)
     if unclosed_at is not None:
         marks = [close_early(body, marked) if marked.outer.start == unclosed_at else marked for marked in marks]
-    marked: dict[int, Marked] = {}
-    if marks:
-        (words, starts, ends), marked = _with_marked(body, start, edge, marks)
-    else:
-        words, starts, ends = _read_words(body, start, edge)
-    # all at once: no token holds a line feed, and none lowers otherwise beside one
-    low = "\n".join(words).lower().replace("’", "'").split("\n") if words else []
+    words, starts, ends = _read_words(body, start, edge, marks)
+    low = list(map(str.lower, words))
+    if body.find("’", start, edge) >= 0:
+        low = [word.replace("’", "'") if "’" in word else word for word in low]
     stops = sentence_ends(body, start, end)
     sentences = _sentences(starts, stops, marks, end)
+    marked = _marked_at(words, marks) if marks else {}
     titled = titled or _title_case(words)
     return Paragraph(body, start, end, words, low, starts, ends, marked, sentences, stops, titled)
 
