@@ -117,17 +117,17 @@ def reworded(string: str, source: Senses, shared: int = SHARED + 1) -> Found | N
 
 
 def reported(string: str, source: Senses) -> Found | None:
-    """The same where no marks stand: all that is said must be there."""
+    """The same where no marks stand: much of it must be there, or all of it in a longer sentence."""
     said = sense(string)
     near = source.near(said)
     if not near:
         return None
-    if retold(near, said, source):
+    if told_freely(near, said, source):
         return Found(near[0].sentence)
     return part_of(said, near, source)
 
 
-def retold(near: Sequence[Likeness], said: Sense, source: Senses) -> bool:
+def told_freely(near: Sequence[Likeness], said: Sense, source: Senses) -> bool:
     """Whether much of what is reported and of the likeliest sentence is the same, and not only whom they name."""
     shared = (set(said.roots) & set(source.said[near[0].sentence].roots)) - said.names
     enough = len(shared) >= ALL and sum(map(source.weights, shared)) >= RETOLD

@@ -52,7 +52,7 @@ class Meaning:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class Stretch:
     """What of a passage stands between marks, as one sentence at most."""
 
     passage: Passage
@@ -82,14 +82,14 @@ class Spoken:
 
 def retold(groups: Sequence[Group], passages: Iterable[Passage]) -> list[Group]:
     """The groups with what gives them in other words. Passages whose speaker a source text has are not sought."""
-    by_speaker: defaultdict[int | None, list[Spoken]] = defaultdict(list)
+    by_speaker: defaultdict[int | None, list[Stretch]] = defaultdict(list)
     for passage in passages:
         for segment in segments(passage):
             if segment.strong and segment.ascribed:
-                by_speaker[segment.speaker].append(Spoken(passage, segment.span))
+                by_speaker[segment.speaker].append(Stretch(passage, segment.span))
     said = [one for ones in by_speaker.values() for one in ones]
     weights = Weights.of(one.meaning.roots for one in said)
-    taken: set[Spoken] = set()
+    taken: set[Stretch] = set()
     homes = Homes(groups)
     added: defaultdict[int, list[Rendering]] = defaultdict(list)
     for speaker in sorted(by_speaker, key=lambda one: (one is None, one or 0)):
@@ -114,25 +114,25 @@ class Homes:
             for rendering in group.renderings:
                 self._at[rendering.passage_id].append((rendering.span, number))
 
-    def of(self, one: Spoken) -> int | None:
+    def of(self, one: Stretch) -> int | None:
         return next((number for span, number in self._at[one.passage.id] if span.overlaps(one.span)), None)
 
 
 class Statement:
     """What one speaker says: by text in order, each part with its group, or with none yet."""
 
-    def __init__(self, said: Sequence[Spoken], homes: Homes, weights: Weights, *, known: bool) -> None:
+    def __init__(self, said: Sequence[Stretch], homes: Homes, weights: Weights, *, known: bool) -> None:
         self.weights, self.known, self.homes = weights, known, homes
-        self.home: dict[Spoken, int | None] = {one: homes.of(one) for one in said}
-        self.texts: defaultdict[int, list[Spoken]] = defaultdict(list)
+        self.home: dict[Stretch, int | None] = {one: homes.of(one) for one in said}
+        self.texts: defaultdict[int, list[Stretch]] = defaultdict(list)
         for one in sorted(said, key=lambda one: one.place):
             self.texts[one.passage.text_id].append(one)
 
-    def found(self) -> Iterator[tuple[int, Spoken]]:
+    def found(self) -> Iterator[tuple[int, Stretch]]:
         open_ones = [one for one, number in self.home.items() if number is None and one.meaning.roots]
         if not open_ones or len(open_ones) == len(self.home):
             return
-        rules: list[Callable[[Spoken], Iterator[Found]]] = [self.same]
+        rules: list[Callable[[Stretch], Iterator[Found]]] = [self.same]
         if self.known:
             rules += [self.beside] * ROUNDS + [self.several]
         for rule in rules:
@@ -148,9 +148,9 @@ class Statement:
     # What there is to be compared with --------------------------------------------------------------------------------
 
     @property
-    def carried(self) -> Mapping[int, list[Spoken]]:
+    def carried(self) -> Mapping[int, list[Stretch]]:
         """The groups without a place in a source text that this speaker's passages are in."""
-        found: defaultdict[int, list[Spoken]] = defaultdict(list)
+        found: defaultdict[int, list[Stretch]] = defaultdict(list)
         for one, number in self.home.items():
             if number is not None and self.homes.groups[number].source_span is None:
                 found[number].append(one)
@@ -164,7 +164,7 @@ class Statement:
 
     # The rounds -------------------------------------------------------------------------------------------------------
 
-    def same(self, one: Spoken) -> Iterator[Found]:
+    def same(self, one: Stretch) -> Iterator[Found]:
         """All roots are the same, and both deny it or neither."""
         little = len(one.words.split()) <= LITTLE and len(one.meaning.roots) == 1
         if not (self.known or little or len(one.meaning.roots) >= ANYBODY):
@@ -174,7 +174,7 @@ class Statement:
             if likeness(base, one.meaning, self.weights)[0] >= SAME:
                 yield 1.0, self.homes.groups[number].base, number
 
-    def beside(self, one: Spoken) -> Iterator[Found]:
+    def beside(self, one: Stretch) -> Iterator[Found]:
         """It stands beside what gives one group and is like the group that follows or precedes that one."""
         for number in self.neighbours(one):
             base = self.homes.groups[number].base
@@ -182,7 +182,7 @@ class Statement:
             if score >= CLOSE and weight >= CLOSE_WEIGHT:
                 yield score, base, number
 
-    def neighbours(self, one: Spoken) -> set[int]:
+    def neighbours(self, one: Stretch) -> set[int]:
         said = self.texts[one.passage.text_id]
         at = said.index(one)
         before = self.home[said[at - 1]] if at else None
@@ -192,7 +192,7 @@ class Statement:
         near |= {number for number, last in follows if last == after}
         return near & self.carried.keys()
 
-    def several(self, one: Spoken) -> Iterator[Found]:
+    def several(self, one: Stretch) -> Iterator[Found]:
         """All that it says is in sentences that follow each other, and no sentence has it all."""
         if len(one.meaning.roots) < WINDOW:
             return
@@ -218,22 +218,22 @@ class Statement:
 class Sole:
     """What somebody says who says one thing in a text, by the name alone: two texts may call a ministry differently."""
 
-    def __init__(self, said: Iterable[Spoken], homes: Homes, taken: set[Spoken], weights: Weights) -> None:
-        every: defaultdict[tuple[int, frozenset[str]], list[Spoken]] = defaultdict(list)
+    def __init__(self, said: Iterable[Stretch], homes: Homes, taken: set[Stretch], weights: Weights) -> None:
+        every: defaultdict[tuple[int, frozenset[str]], list[Stretch]] = defaultdict(list)
         for one in said:
             if one.called and one.passage.speaker is not None:
                 every[one.passage.text_id, one.called].append(one)
         self.alone = [ones[0] for ones in every.values() if len(ones) == 1]
         self.homes, self.taken, self.weights = homes, taken, weights
 
-    def found(self) -> Iterator[tuple[int, Spoken]]:
+    def found(self) -> Iterator[tuple[int, Stretch]]:
         for one in self.alone:
             if one not in self.taken and self.homes.of(one) is None:
                 best = max(self.near(one), default=None)
                 if best is not None:
                     yield best[2], one
 
-    def near(self, one: Spoken) -> Iterator[Found]:
+    def near(self, one: Stretch) -> Iterator[Found]:
         for other in self.alone:
             number = self.homes.of(other)
             if number is not None and other.passage.text_id != one.passage.text_id and akin(one.called, other.called):
@@ -270,9 +270,9 @@ def what_of(base: str, meaning: Meaning) -> Meaning:
     return Meaning(frozenset().union(*(clause.roots for clause in having)), any(clause.negated for clause in having))
 
 
-def grouped(wished: Mapping[Spoken, Found]) -> dict[tuple[int, int], list[Spoken]]:
+def grouped(wished: Mapping[Stretch, Found]) -> dict[tuple[int, int], list[Stretch]]:
     """The wishes by text and group: a text gives an utterance once."""
-    found: defaultdict[tuple[int, int], list[Spoken]] = defaultdict(list)
+    found: defaultdict[tuple[int, int], list[Stretch]] = defaultdict(list)
     for one, (_, _, number) in wished.items():
         found[one.passage.text_id, number].append(one)
     return found
