@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -44,7 +45,7 @@ CARRIED = tuple(passage(n, " ".join(ONE)) for n in (1, 2))
     ("string", "expected"),
     [
         ("Each evening we are counting our sails.", ONE[1]),
-        ("Each evening we refuse to count our sails.", None),
+        ("Each evening we are not counting our sails.", None),
         ("We count our votes each evening.", None),
         ("Each morning we are counting our sails.", None),
     ],
@@ -76,6 +77,23 @@ def test_one_sentence_for_several_is_the_last_of_them() -> None:
     string = "The mayor should count what she paid."
     assert joined(*CARRIED, passage(3, string)) == {string: ONE[2]}
     assert joined(*CARRIED, passage(3, string.replace("paid", "sold"))) == {}
+
+
+def test_where_the_order_is_not_known_one_sentence_stands_for_none() -> None:
+    other = passage(2, " ".join((ONE[1], ONE[0], ONE[2], ONE[3])))
+    assert joined(CARRIED[0], other, passage(3, "The mayor should count what she paid.")) == {}
+
+
+def test_a_text_gives_an_utterance_once() -> None:
+    twice = "Each evening we are counting our sails. Counting our sails each evening, yes."
+    assert len(joined(*CARRIED, passage(3, twice))) == 1
+    assert joined(*CARRIED, passage(3, f"{ONE[1]} Each evening we are counting our sails.")) == {}
+
+
+def test_what_stands_between_no_marks_is_not_sought() -> None:
+    string = "each evening they are counting their sails"
+    assert joined(*CARRIED, passage(3, string)) != {}
+    assert joined(*CARRIED, replace(passage(3, string), marked=False)) == {}
 
 
 def test_a_few_words_whoever_says_them() -> None:
@@ -120,3 +138,8 @@ def test_a_group_of_the_source_text_is_left_alone() -> None:
     string = "Each evening we are counting our sails."
     there = Group((Rendering(1, CARRIED[0].sentences[1]),), ONE[1], CARRIED[0].sentences[1])
     assert retold([there], [CARRIED[0], passage(3, string)]) == [there]
+    attend = passage(4, "ready to attend any meeting that is called", 1, called="port office")
+    found = Group((Rendering(4, attend.sentences[0]),), attend.string, attend.sentences[0])
+    assert retold([found], [attend, passage(3, "come to every meeting to which one is invited", 3, "port office")]) == [
+        found
+    ]
