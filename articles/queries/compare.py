@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.analysis.wording import departures, describe
+from articles.analysis.wording import departures
 from articles.models import Article, Event, Quote, Speaker, Utterance
 from articles.queries.choosing import members_of
 from articles.queries.columns import Column, cited, columns_of, quotes_of, speaker_of
 from articles.queries.compare_claims import ClaimRow, SoloClaims, claim_rows, claims_of_one
 from articles.queries.counting import BY_ARTICLES, Counting, copied_among
 from articles.queries.renderings import Base, Given, bases_of, difference, given_in
-from articles.queries.wording import LADDER, Part, parts, title_of
+from articles.queries.wording import LADDER, Part, parts, step_and_sentence, title_of
 from articles.spans import Span
 
 SAME_WORDING = 2  # the highest step that is no change of wording
@@ -218,7 +218,7 @@ def make_shown(given: Given, base: str, column: Column, *, is_default: bool) -> 
     """``is_default``: compared with the default base, of which alone a person's judgement of the step speaks."""
     body, quote = column.text.body, given.quote
     found = difference(base, given.words)
-    step, sentence = found.step, describe(found)
+    step, sentence = step_and_sentence(found)
     if is_default and given.judged_step and given.judged_step != step:
         step, sentence = given.judged_step, dict(LADDER)[given.judged_step]
     whole = quote.kind != "direct"

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Extract, Substr
 
+from articles.analysis.ladder import IDENTICAL
 from articles.analysis.printed import fullness, spoken
 from articles.models import Event, Rendering, Utterance
 from articles.queries.counting import BY_ARTICLES, Counting
@@ -109,7 +110,7 @@ def _rows(event: Event, ids: list[int]) -> Any:
         .annotate(at=Extract("quote__text__article__published_at", "epoch"))  # a number is read far quicker
         .order_by(F("quote__text__article__published_on").asc(nulls_last=True), "quote__text__article", "start", "pk")
         .values(
-            *("pk", "utterance", "quote", "wording_key", "status", "quote__channel", "quote__speaker"),
+            *("pk", "utterance", "quote", "wording_key", "status", "step", "quote__channel", "quote__speaker"),
             *("quote__speaker__name", "quote__text__article", "quote__text__article__outlet__name"),
             *("quote__text__article__published_on", "at", "quote__text"),
             *("quote__text__headline", "quote__text__file_name"),
@@ -145,7 +146,7 @@ def _passage(
     groups: dict[str, list[Row]] = {}
     for rows in found:
         groups.setdefault(words[rows[0]["pk"]][0], []).extend(rows)
-    base = " ".join(source.split()) or max(groups, key=fullness)
+    base = " ".join(source.split()) or max(groups, key=lambda said: (is_base(groups[said]), fullness(said)))
     others = [said for said in groups if source or said != base]
     shown = others if whole else others[:WORDINGS]
     variants = tuple(_variant(slug, said, differing(base, said), groups[said], words) for said in shown)
@@ -165,6 +166,11 @@ def _passage(
         departures=departures_of(variants, [groups[said] for said in shown]),
         **carriers_of(every),
     )
+
+
+def is_base(rows: Iterable[Row]) -> bool:
+    """Whether the stored steps compare with these words: what tells them otherwise may be longer."""
+    return any(row["step"] == IDENTICAL for row in rows)
 
 
 def carriers_of(rows: Iterable[Row]) -> dict[str, Any]:

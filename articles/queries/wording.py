@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.analysis.ladder import MARKED, PARAPHRASE, Kind
 from articles.analysis.wording import Difference, compare, departures, describe
@@ -47,7 +47,14 @@ class Wording:
 def wording(base: str, rendering: str) -> Wording:
     difference = compare(base, rendering)
     found = departures(difference) if MARKED <= difference.step < PARAPHRASE else ()
-    return Wording(difference.step, describe(difference), parts(difference), found)
+    return Wording(*step_and_sentence(difference), parts(difference), found)
+
+
+def step_and_sentence(difference: Difference) -> tuple[int, str]:
+    """The step of a rendering: with hardly a word of the base it is a paraphrase, for it was found."""
+    if difference.step > PARAPHRASE:
+        difference = replace(difference, step=PARAPHRASE)
+    return difference.step, describe(difference)
 
 
 def parts(difference: Difference) -> tuple[Part, ...]:

@@ -48,6 +48,16 @@ def printed(parts: Any) -> list[tuple[str, str, str]]:
     return [(part.kind, part.base, part.here) for part in parts if part.kind != "same"]
 
 
+def test_other_words_for_what_was_found_are_a_paraphrase() -> None:
+    event = make_event()
+    left, right, _ = pair(event, "We read it daily.", "Each single morning the treaty is studied.")
+    [row] = compared(event, left, right, base=str(left.pk)).rows
+    assert [(shown.step, shown.sentence) for cell in row.cells for shown in cell.shown] == [
+        (1, "identical"),
+        (8, "a paraphrase"),
+    ]
+
+
 def test_two_wordings_face_each_other_with_their_differing_words() -> None:
     event = make_event()
     left, right, _ = pair(event)

@@ -27,13 +27,13 @@ def said(event: Event, words: str, outlet: str, hour: int) -> Article:
     )
 
 
-def passage(*wordings: str, counting: Counting | None = None) -> Passage:
+def passage(*wordings: str, counting: Counting | None = None, steps: list[int] | None = None) -> Passage:
     event = make_event()
     names = ("Alpha", "Beta", "Gamma", "Delta")
     articles = [said(event, words, names[n], 12 - n) for n, words in enumerate(wordings)]
     texts = [article.current_text for article in articles]
     quotes = [make_quote(text=text, words=words) for text, words in zip(texts, wordings, strict=True) if text]
-    utterance: Utterance = make_utterance(event=event, quotes=quotes)
+    utterance: Utterance = make_utterance(event=event, quotes=quotes, steps=steps)
     if counting is not None:
         first = {text.pk: (texts[0] or text).pk for text in texts if text}
         counting = Counting("texts", first)
@@ -73,3 +73,12 @@ def test_copies_count_once() -> None:
 def test_an_interruption_is_no_part_of_the_words() -> None:
     found = passage(BASE, BASE.replace("pact, but", "pact,” she said, “but"))
     assert found.wordings == 1
+
+
+def test_what_tells_it_in_other_words_is_no_base_however_long() -> None:
+    found = passage(
+        "We read it daily.", "Each single morning the treaty is being studied by all of us here.", steps=[1, 8]
+    )
+    assert found.base == "We read it daily."
+    [told] = [variant.wording for variant in found.variants if variant.wording]
+    assert (told.step, told.sentence) == (8, "a paraphrase")
