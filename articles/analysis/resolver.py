@@ -137,8 +137,7 @@ class Resolver:
         here = self.paragraph_of(mention.start)
         last = self.speakers[self.last].person if self.last is not None else None
         fitting = ("", gender)
-        steps = 0
-        near = False  # whether somebody who fits is named in the same paragraph
+        steps, near = 0, False  # near: somebody who fits is named in the same paragraph
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
             if person.gender not in fitting or any(piece.holds(span) for piece in draft.pieces):
                 continue
@@ -146,7 +145,8 @@ class Resolver:
             near = near or back == 0
             score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
-            score -= 2.0 if draft.span.holds(span) else 0.0
+            compared = " than " in self.body[max(span.start - 10, 0) : span.start]  # no kinder than Mr. Tan was
+            score -= 2.0 * draft.span.holds(span) + 3.0 * compared
             if id(person) not in ranked or score > ranked[id(person)][0]:
                 ranked[id(person)] = (score, person)
             steps += 1

@@ -141,6 +141,7 @@ OTHERS: list[tuple[str, str]] = [
     ("Kevin de Lana came. “It holds,” Mr. de Lana said.", "Kevin de Lana"),
     ("Mr. Weber, House members said, has left.", "House members"),
     ("Sheriff Jan Holt of Kessel County, Ariz., who says it holds, left.", "Jan Holt"),
+    ("Their leader, Per Brekke, was no kinder than Mr. Weber was. “It holds,” he said.", "Per Brekke"),
     ("Chief Justice Ana Ruiz met Justice Jan Holt. “It holds,” the chief justice said.", "Ana Ruiz"),
 ]
 
