@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from articles.models import Article, Event, Quote, Rendering, Text  # noqa: F401  (some are in quotes below)
+    from articles.models import Article, Event, Quote, Rendering, Text
 
 CHECKED = ("confirmed", "corrected")  # what a person has looked at and kept
 UNDECIDED = Q(origin="machine", status="suggested")  # the machine's own, of which nobody has said anything

@@ -117,6 +117,12 @@ class Homes:
     def of(self, one: Stretch) -> int | None:
         return next((number for span, number in self._at[one.passage.id] if span.overlaps(one.span)), None)
 
+    def base(self, number: int) -> str:
+        return self.groups[number].base
+
+    def in_source(self, number: int) -> bool:
+        return self.groups[number].source_span is not None
+
 
 class Statement:
     """What one speaker says: by text in order, each part with its group, or with none yet."""
@@ -127,6 +133,20 @@ class Statement:
         self.texts: defaultdict[int, list[Stretch]] = defaultdict(list)
         for one in sorted(said, key=lambda one: one.place):
             self.texts[one.passage.text_id].append(one)
+        self.look()
+
+    def look(self) -> None:
+        """What a round has to go by: the groups that the speaker's passages are in, and which follows which how often.
+
+        A group with a place in a source text is none of them: that text decides what else is there.
+        """
+        numbers = {number for number in self.home.values() if number is not None}
+        self.carried = {number for number in numbers if not self.homes.in_source(number)}
+        rows = ([self.home[one] for one in said] for said in self.texts.values())
+        pairs = ((one, other) for row in rows for one, other in pairwise(row))
+        self.follows = Counter(
+            (one, other) for one, other in pairs if one is not None and other is not None and one != other
+        )
 
     def found(self) -> Iterator[tuple[int, Stretch]]:
         open_ones = [one for one, number in self.home.items() if number is None and one.meaning.roots]
@@ -136,6 +156,7 @@ class Statement:
         if self.known:
             rules += [self.beside] * ROUNDS + [self.several]
         for rule in rules:
+            self.look()
             wished = {
                 one: wish for one in open_ones if self.home[one] is None and (wish := max(rule(one), default=None))
             }
@@ -145,23 +166,6 @@ class Statement:
                     self.home[best] = number
                     yield number, best
 
-    # What there is to be compared with --------------------------------------------------------------------------------
-
-    @property
-    def carried(self) -> Mapping[int, list[Stretch]]:
-        """The groups without a place in a source text that this speaker's passages are in."""
-        found: defaultdict[int, list[Stretch]] = defaultdict(list)
-        for one, number in self.home.items():
-            if number is not None and self.homes.groups[number].source_span is None:
-                found[number].append(one)
-        return found
-
-    def after(self) -> Counter[tuple[int, int]]:
-        """Which group follows which, in how many texts."""
-        rows = ([self.home[one] for one in said] for said in self.texts.values())
-        pairs = ((one, other) for row in rows for one, other in pairwise(row))
-        return Counter((one, other) for one, other in pairs if one is not None and other is not None and one != other)
-
     # The rounds -------------------------------------------------------------------------------------------------------
 
     def same(self, one: Stretch) -> Iterator[Found]:
@@ -170,14 +174,14 @@ class Statement:
         if not (self.known or little or len(one.meaning.roots) >= ANYBODY):
             return
         for number in self.carried:
-            base = Meaning.of(self.homes.groups[number].base)
-            if likeness(base, one.meaning, self.weights)[0] >= SAME:
-                yield 1.0, self.homes.groups[number].base, number
+            base = self.homes.base(number)
+            if likeness(Meaning.of(base), one.meaning, self.weights)[0] >= SAME:
+                yield 1.0, base, number
 
     def beside(self, one: Stretch) -> Iterator[Found]:
         """It stands beside what gives one group and is like the group that follows or precedes that one."""
         for number in self.neighbours(one):
-            base = self.homes.groups[number].base
+            base = self.homes.base(number)
             score, weight = likeness(what_of(base, one.meaning), one.meaning, self.weights)
             if score >= CLOSE and weight >= CLOSE_WEIGHT:
                 yield score, base, number
@@ -187,32 +191,30 @@ class Statement:
         at = said.index(one)
         before = self.home[said[at - 1]] if at else None
         after = self.home[said[at + 1]] if at + 1 < len(said) else None
-        follows = self.after()
-        near = {number for first, number in follows if first == before}
-        near |= {number for number, last in follows if last == after}
-        return near & self.carried.keys()
+        near = {number for first, number in self.follows if first == before}
+        near |= {number for number, last in self.follows if last == after}
+        return near & self.carried
 
     def several(self, one: Stretch) -> Iterator[Found]:
         """All that it says is in sentences that follow each other, and no sentence has it all."""
-        if len(one.meaning.roots) < WINDOW:
+        wanted = one.meaning.roots
+        if len(wanted) < WINDOW:
             return
-        follows = self.after()
         for last in self.carried:
-            window = [last]
-            while len(window) < WINDOW:
-                before = Counter({first: n for (first, second), n in follows.items() if second == window[0]})
-                first = most_common(before)
-                if first is None or first in window or first not in self.carried:
-                    break
-                window.insert(0, first)
-            roots = [Meaning.of(self.homes.groups[number].base).roots for number in window]
-            if (
-                len(window) == WINDOW
-                and one.meaning.roots <= frozenset().union(*roots)
-                and one.meaning.roots & roots[-1]
-            ):
-                share = sum(map(self.weights, one.meaning.roots & roots[-1]))
-                yield share, self.homes.groups[last].base, last
+            roots = [Meaning.of(self.homes.base(number)).roots for number in self.window(last)]
+            if len(roots) == WINDOW and wanted <= frozenset().union(*roots) and wanted & roots[-1]:
+                yield sum(map(self.weights, wanted & roots[-1])), self.homes.base(last), last
+
+    def window(self, last: int) -> list[int]:
+        """The groups that mostly precede this one, and itself; fewer where the order is not known."""
+        window = [last]
+        while len(window) < WINDOW:
+            before = Counter({first: n for (first, second), n in self.follows.items() if second == window[0]})
+            first = most_common(before)
+            if first is None or first in window or first not in self.carried:
+                break
+            window.insert(0, first)
+        return window
 
 
 class Sole:
@@ -237,11 +239,11 @@ class Sole:
         for other in self.alone:
             number = self.homes.of(other)
             if number is not None and other.passage.text_id != one.passage.text_id and akin(one.called, other.called):
-                base = self.homes.groups[number]
-                score, _ = likeness(Meaning.of(base.base), one.meaning, self.weights)
-                shared = Meaning.of(base.base).roots & one.meaning.roots
-                if base.source_span is None and score >= SOLE and len(shared) >= SOLE_ROOTS:
-                    yield score, base.base, number
+                base = self.homes.base(number)
+                score, _ = likeness(Meaning.of(base), one.meaning, self.weights)
+                shared = Meaning.of(base).roots & one.meaning.roots
+                if not self.homes.in_source(number) and score >= SOLE and len(shared) >= SOLE_ROOTS:
+                    yield score, base, number
 
 
 def akin(one: frozenset[str], other: frozenset[str]) -> bool:

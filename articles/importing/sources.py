@@ -27,8 +27,9 @@ def read_sources(paths: Sequence[Path], *, outlet: str = "", encoding: str | Non
     A path is a ``.txt`` file, a folder, a ``.zip`` of texts or a ``.jsonl`` file; a folder or zip may have a
     ``manifest.csv``. ``outlet`` holds where nothing else names one; ``encoding`` is not guessed if it is given.
     """
-    # Not resolved: the key follows the names that were given, from whatever folder.
-    absolute = list(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100  (resolve() follows links)
+    # The key follows the names that were given, from whatever folder: ".." is taken out, as Path.absolute() does not,
+    # and links are not followed, as Path.resolve() does.
+    absolute = list(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100  (both are needed)
     read: dict[tuple[str, str], str] = {}
     for path, label in zip(absolute, labels(absolute), strict=True):
         for item in _read(Source(path, readable(label), outlet, encoding)):

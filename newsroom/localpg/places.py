@@ -17,6 +17,8 @@ from .errors import LocalPostgresError
 
 PORT = "5432"  # only names the socket file: nothing listens on TCP
 AWAY = Path("/var/lib/newsroom")  # no system cleans this up
+# Not tempfile.gettempdir(): all processes must agree on it, whatever their TMPDIR. own() keeps strangers out.
+TMP = Path("/tmp")  # noqa: S108  (a folder in it is used only after own() has checked whose it is)
 LONGEST_SOCKET = 100  # bytes; the kernel's limit is 108 on Linux, 104 on macOS
 
 
@@ -55,8 +57,7 @@ def _find_sockets(base: Path) -> Path:
     # For libpq a comma separates two hosts.
     if len(os.fsencode(inside / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET and "," not in str(inside):
         return inside
-    # Not tempfile.gettempdir(): all processes must agree, whatever their TMPDIR. own() keeps strangers out.
-    return Path("/tmp") / f"newsroom-{os.geteuid()}-{_digest(base)}"  # noqa: S108  (own() checks whose it is)
+    return TMP / f"newsroom-{os.geteuid()}-{_digest(base)}"
 
 
 def _digest(path: Path) -> str:

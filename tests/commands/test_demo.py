@@ -21,6 +21,8 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
+from articles.management.commands.demo import listens_everywhere
+
 PROJECT = Path(__file__).parents[2]
 # The event itself has its own tests: here it only needs to have been loaded.
 MANAGE = """
@@ -197,3 +199,11 @@ def test_an_address_that_is_not_ours_is_a_sentence(loaded: list[str], monkeypatc
     monkeypatch.setattr("articles.management.commands.demo.end_quietly_on_signals", lambda: None)
     with pytest.raises(CommandError, match=r"Cannot listen on 192\.0\.2\.1"):
         call_command("demo", host="192.0.2.1", stdout=StringIO())
+
+
+@pytest.mark.parametrize(
+    ("host", "everywhere"),
+    [("0.0.0", False), ("::", True), ("127.0.0.1", False), ("::1", False), ("localhost", False)],
+)
+def test_all_addresses_of_a_machine_are_told_from_one(host: str, everywhere: bool) -> None:
+    assert listens_everywhere(host) == everywhere

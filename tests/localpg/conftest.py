@@ -18,6 +18,7 @@ from newsroom.localpg.places import server_account
 from .driver import Driver
 
 PROJECT = Path(__file__).parents[2]
+# .ci/run is root, so these tests run there; on a person's machine there is no other user to give files to.
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to others")
 
 

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from newsroom.localpg import LocalPostgresError, places
-from newsroom.localpg.places import LONGEST_SOCKET, enterable, find_places, own, prepare
+from newsroom.localpg.places import LONGEST_SOCKET, TMP, enterable, find_places, own, prepare
 
 from .conftest import needs_root
 
 STRANGER = 4242
-TMP = Path("/tmp")  # noqa: S108  (compared with, not written to)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`manage.py demo`: from nothing to the demo event in a browser, with one command."""
 
 import errno
+import ipaddress
 import secrets
 import signal
 import sys
@@ -18,7 +19,6 @@ from django.urls import reverse
 
 USER = "demo"
 PORTS_TRIED = 20
-EVERYWHERE = {"0.0.0.0": "localhost", "::": "localhost"}  # noqa: S104  (only compared with)
 
 
 class Command(BaseCommand):
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         """What run() calls when it has the port, a moment before it serves."""
 
         def announce(port: Any) -> None:  # a number, whatever the stubs say
-            place = EVERYWHERE.get(host, host)
+            place = "localhost" if listens_everywhere(host) else host
             threading.Thread(target=self.welcome, args=(place, port, wanted), daemon=True).start()
 
         return announce
@@ -79,6 +79,14 @@ class Command(BaseCommand):
     def say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()  # also into a pipe, where somebody waits for the address
+
+
+def listens_everywhere(host: str) -> bool:
+    """Whether this address means all of the machine's, so that a browser needs another one."""
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:  # a name
+        return False
 
 
 def end_quietly_on_signals() -> None:

@@ -55,7 +55,9 @@ class Command(DatabaseCommand):
         if given["sample"]:
             chosen = sorted(events or Event.objects.all(), key=lambda event: event.pk)
             joins = [join for event in chosen for join in joins_of(event)]
-            drawn = random.Random(given["seed"]).sample(joins, min(given["sample"], len(joins)))  # noqa: S311  (no secret)
+            # Whoever has the seed must be able to draw the same sample and judge it again.
+            chance = random.Random(given["seed"])  # noqa: S311  (chosen so that it can be repeated)
+            drawn = chance.sample(joins, min(given["sample"], len(joins)))
             text = f"{len(drawn)} of {len(joins)} joins between outlets, seed {given['seed']}\n"
             text += "".join(f"\n## {n}\n\n{shown(join)}" for n, join in enumerate(drawn, 1))
             if given["output"]:
