@@ -205,9 +205,9 @@ def make_row(pk: int, columns: Sequence[Column], cells: Cells, base: Base, wante
 
 def chosen_base(columns: Sequence[Column], cells: Cells, base: Base, wanted: str) -> tuple[str, str, str]:
     """The base's words, what they are, and a remark where they are not what was asked for."""
-    default = (base.source, "Source text") if base.source else (base.longest, f"Longest wording: {base.longest_of}")
+    default = (base.source, "Source text") if base.source else (base.longest, f"Fullest wording: {base.longest_of}")
     if wanted == "longest":
-        return base.longest, f"Longest wording: {base.longest_of}", ""
+        return base.longest, f"Fullest wording: {base.longest_of}", ""
     for column, cell in zip(columns, cells, strict=True):
         if str(column.article.pk) == wanted:
             return (cell[0].words, column.label, "") if cell else (*default, f"No match found in {column.label}.")

@@ -100,7 +100,7 @@ def is_number(value: str) -> bool:
 
 
 def read_base(data: QueryDict, articles: Sequence[Article], frame: Frame, errors: list[str]) -> str:
-    """The base asked for, else the default one: the source text, and the longest wording where it has none."""
+    """The base asked for, else the default one: the source text, and the fullest wording where it has none."""
     asked = data.get("base", "source")
     if asked == "source" or asked in {str(article.pk) for article in articles}:
         return asked
@@ -137,7 +137,7 @@ def of_articles(here: Address, ids: Sequence[str]) -> Address:
 
 
 def bases(columns: Sequence[Column], here: Address, base: str, frame: Frame) -> list[Choice]:
-    longest = "Longest wording"
+    longest = "Fullest wording"
     usual = {"source": "Source text", "longest": longest} if frame.has_source_text else {"source": longest}
     return choices(here, "base", usual | {str(one.article.pk): one.label for one in columns}, base, "source")
 
