@@ -29,7 +29,7 @@ _CLOSING = (
     frozenset(", . ; ? ! — – -- - ( in on at during of to via from before after as when while about by".split()) | TIMES
 )
 
-
+_NO_OBJECT = frozenset(("say", "add"))  # nobody is said or added
 _AFTER_SUBJECT = frozenset(", . who in at on during after of from ( ! ?".split())
 
 
@@ -50,10 +50,20 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
         return _with_name(paragraph, subject, hi)
     cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
     ended = subject[1] >= hi or low[subject[1]] in _AFTER_SUBJECT
-    if not _may_be_subject(paragraph, cue.end) or not (cut or (ended and _says_something(paragraph, floor, before))):
+    if low[before] == "," and cue.entry.lemma in _NO_OBJECT and _a_name_alone(paragraph, subject, hi):
+        return subject  # "Come here, said Ana Ruiz.": no verb is needed before it
+    said = cut or (ended and _says_something(paragraph, floor, before))
+    if not (said and _may_be_subject(paragraph, cue.end)):
         return None
     usual = low[before] == "," and _has_usual_subject(paragraph, cue, lo, before)
     return None if usual else _with_name(paragraph, subject, hi)
+
+
+def _a_name_alone(paragraph: Paragraph, phrase: Range, hi: int) -> bool:
+    """Whether a phrase is a name and nothing more, before a comma or the end."""
+    start, end = phrase
+    names = all(tag == "e" for tag in paragraph.tags[start:end])
+    return names and "'" not in paragraph.low[end - 1] and (end >= hi or paragraph.low[end] in (",", "."))
 
 
 def _with_name(paragraph: Paragraph, subject: Range, hi: int) -> Range:

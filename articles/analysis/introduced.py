@@ -1,6 +1,6 @@
 """Marked words that a noun, a name or a dash introduces, without a verb: "Ruiz: “No.”", "“No.” — Ruiz".
 
->>> from articles.analysis.tokens import read_paragraph
+>>> from articles.analysis.tokens import DASHES, read_paragraph
 >>> paragraph = read_paragraph("Her message was simple: “Go.”", 0, 29)
 >>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, 0, 6, [])]
 ['message']
@@ -20,10 +20,9 @@ from articles.analysis.smallwords import POSSESSIVES
 from articles.analysis.subjects import clause_subject, subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.terms import is_term
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 _FINITE = frozenset("vx")
-_DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
@@ -67,7 +66,7 @@ def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[
 
 def _by_dash(paragraph: Paragraph, at: int, hi: int) -> Frame | None:
     """ "“…” — Ana Ruiz" at the end of a paragraph."""
-    if at + 2 > hi - 1 or paragraph.low[at + 1] not in _DASHES or not paragraph.capital(at + 2):
+    if at + 2 > hi - 1 or paragraph.low[at + 1] not in DASHES or not paragraph.capital(at + 2):
         return None
     subject = phrase_starting(paragraph, at + 2, hi)
     if subject is None or subject[1] - subject[0] > 6 or hi - subject[1] > 8:
@@ -131,7 +130,7 @@ def _name_before(paragraph: Paragraph, colon: int, lo: int) -> Range | None:
     phrase = phrase_before(paragraph, colon, lo)
     if phrase is None or paragraph.tags[colon - 1] != "e" or phrase[0] == lo:
         return None
-    dash = paragraph.low[phrase[0] - 1] in _DASHES
+    dash = paragraph.low[phrase[0] - 1] in DASHES
     return phrase if dash or any(paragraph.words[at] in GIVEN for at in range(*phrase)) else None
 
 

@@ -99,7 +99,8 @@ class People:
         titled = [(paragraph, find_runs(paragraph)) for paragraph in paragraphs if paragraph.titled]
         for paragraph, runs in titled:
             for run in runs:
-                if run.core > run.start and paragraph.ends[run.end - 1] in speaking:
+                spoke = paragraph.ends[run.end - 1] in speaking
+                if (run.core > run.start and spoke) or (len(run.words) == 2 and run.words[0] in GIVEN):
                     self._learn(paragraph, run, speaking)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
@@ -119,14 +120,17 @@ class People:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
         if run.core == run.start and not self._may_be_known(paragraph, run, speaking):
             return  # what most are
-        words: Sequence[str] = unshouted(run.words)
+        shouted = run.core > run.start and paragraph.words[run.start].isupper()  # MAYOR RUIZ
+        words: Sequence[str] = unshouted(run.words, alone=shouted)
         given = len(words) > 1 and words[0] in GIVEN  # Betty Dukes
         title = ""
         if run.core > run.start:
             title = next(filter(HONORIFICS.__contains__, paragraph.low[run.start : run.core]), "")
-        if (words is not run.words and words[0] not in GIVEN and not title) or not _may_be_name(words, given, title):
+        unlikely = words is not run.words and words[0] not in GIVEN and not (title or shouted)
+        if unlikely or not _may_be_name(words, given, title):
             return
         role = role_before(paragraph, run)
+        role = role.capitalize() if len(role) > _INITIAL and role.isupper() else role
         if not (title or role or given):
             spoke = paragraph.ends[run.end - 1] in speaking
             if len(words) == 1 or not (spoke or explained(paragraph, run)):

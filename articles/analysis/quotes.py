@@ -13,15 +13,17 @@ from collections.abc import Sequence
 
 from articles.analysis.cited import DASH, from_within
 from articles.analysis.cues import is_headline
+from articles.analysis.dashed import speak_out
 from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.echoed import find_echoes
 from articles.analysis.findings import DIRECT, TERM
 from articles.analysis.frames import read_frames
+from articles.analysis.interview import interview_drafts
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
 from articles.analysis.posts import post_drafts
 from articles.analysis.terms import heading, is_term, title_case
-from articles.analysis.tokens import QUOTE, Paragraph, read_paragraph
+from articles.analysis.tokens import DASHES, QUOTE, Paragraph, read_paragraph
 from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
@@ -67,11 +69,14 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     drafts: list[Draft] = []
     introduced = bool(paragraph.marked) or is_headline(paragraph)
     for lo, hi in paragraph.sentences:
+        lo += paragraph.low[lo] in DASHES and lo + 1 < hi  # of a list, or of a conversation
         frames = read_frames(paragraph, lo, hi)
         if introduced:
             frames.extend(introduced_frames(paragraph, lo, hi, frames))
         for frame in frames:
             drafts.extend(frame_drafts(paragraph, frame))
+    if drafts and paragraph.low[0] in DASHES:
+        speak_out(paragraph, drafts)
     claimed = _claimed(drafts) if paragraph.marked else set()
     for index, marked in paragraph.marked.items():
         if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
@@ -161,9 +166,12 @@ def _read_all(body: str, blocks: Sequence[Block]) -> list[tuple[Block, Paragraph
 def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[Paragraph]]:
     """All quotes of a text in order of place, speakers still as mentions."""
     read = _read_all(body, blocks)
-    drafts: list[Draft] = []
+    drafts, taken = interview_drafts(body, read)
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
     for number, (block, paragraph) in enumerate(read):
+        if number in taken:
+            running = None
+            continue
         following = read[number + 1][1] if number + 1 < len(read) else None
         last = paragraph.marked.get(len(paragraph.low) - 1)
         carries = last is not None and not last.closed and following is not None and _opens_with(following, last.style)

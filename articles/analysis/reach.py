@@ -5,7 +5,7 @@ did not apologise"), with an aside ("…, which had closed"). What has a verb of
 an object without one ("criticised the plan on Monday").
 
 >>> from articles.analysis.tags import tags_of
->>> from articles.analysis.tokens import read_paragraph
+>>> from articles.analysis.tokens import DASHES, read_paragraph
 >>> paragraph = read_paragraph("He said the bridge was safe, adding that it would open soon.", 0, 60)
 >>> tags = tags_of(paragraph, 0, 14)
 >>> paragraph.text(2, clause_end(paragraph, 2, 14))
@@ -18,7 +18,7 @@ from articles.analysis.lexicon import VERBS, CueEntry
 from articles.analysis.phrases import adverb
 from articles.analysis.smallwords import DAYS, MONTHS, PERSONAL
 from articles.analysis.subjects import subject_before
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 REACH = 400  # the longest content in tokens
 _NEAR = 9  # tokens from the head of a subject to its verb
@@ -26,7 +26,6 @@ _COMMA_STOPS = frozenset("though although which who where whom whose compared ev
 _ASIDES = 30  # tokens of an aside
 _RELATIVES = frozenset("who which whose where".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
-_DASHES = frozenset(("—", "–", "--", "-"))
 # What may be a verb of a clause that reports by itself, and what hangs on the report before.
 _FINITE = {
     word: found
@@ -241,13 +240,13 @@ def _when(paragraph: Paragraph, at: int, hi: int) -> int:
 
 _STOPS = {
     ",": _comma, "and": _joint, "but": _joint, "while": _while, "according": _according, ";": _semicolon,
-    ":": _colon, **dict.fromkeys(_DASHES, _dash),
+    ":": _colon, **dict.fromkeys(DASHES, _dash),
 }  # fmt: skip
 _PLAIN_STOPS = {
     **_STOPS, ",": _plain_comma, **dict.fromkeys(("during", "despite"), _semicolon),
     **dict.fromkeys(("and", "but"), _plain_joint),
     **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
-    **dict.fromkeys(_DASHES, _plain_dash),
+    **dict.fromkeys(DASHES, _plain_dash),
 }  # fmt: skip
 # The words at which what is reported may end.
 _TELLING = _STOPS.keys() | VERBS.keys() | {QUOTE, "(", ")"}

@@ -61,9 +61,9 @@ def plain(word: str) -> str:
     return word
 
 
-def unshouted(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A name of several words in capitals as it is otherwise written: PIET HALLAM gives Piet Hallam."""
-    if len(words) > 1 and words[0].isupper() and all(len(word) > 2 and word.isupper() for word in words):
+def unshouted(words: tuple[str, ...], *, alone: bool = False) -> tuple[str, ...]:
+    """A name in capitals as it is otherwise written: PIET HALLAM gives Piet Hallam. ``alone``: a single word too."""
+    if (alone or len(words) > 1) and words[0].isupper() and all(len(word) > 2 and word.isupper() for word in words):
         return tuple(word.title() for word in words)
     return words
 

@@ -13,6 +13,7 @@ DETERMINERS = frozenset(
     "the a an this that these those some any many most several both two three four five six one another each "
     "every no few all other others".split()
 )
+SELVES = frozenset("i we you me us my our your".split())
 POSSESSIVES = frozenset("his her their its my our your".split())
 BE = frozenset("is are was were be been being isn't aren't wasn't weren't 's".split())
 AUXILIARIES = BE | frozenset(

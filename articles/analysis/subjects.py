@@ -3,7 +3,7 @@
 Works on parts of speech, so the sentence must have been tagged.
 
 >>> from articles.analysis.tags import tags_of
->>> from articles.analysis.tokens import read_paragraph
+>>> from articles.analysis.tokens import DASHES, read_paragraph
 >>> paragraph = read_paragraph("On Monday the finance minister, Ana Ruiz of Kessel, said no.", 0, 59)
 >>> tags = tags_of(paragraph, 0, 13)
 >>> paragraph.text(*subject_before(paragraph, 11, 0))
@@ -16,12 +16,11 @@ from articles.analysis.lexicon import GIVEN, HONORIFICS
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
 from articles.analysis.phrases import FIXED_ENDS, before_fixed
 from articles.analysis.smallwords import TIMES
-from articles.analysis.tokens import Paragraph
+from articles.analysis.tokens import DASHES, Paragraph
 
 _VERBAL = frozenset("vxibgl")
 _PLACE = 2  # words of a place's name
 _PLACED = frozenset("of in from at near".split())
-_DASHES = frozenset(("—", "–", "--", "-"))
 _FLOATING = frozenset("both all each together".split())
 
 
@@ -33,7 +32,7 @@ def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] |
     before = paragraph.tags[end - 1]
     if before == "," or (before == "q" and paragraph.body[paragraph.marked[end - 1].inner.end - 1] == ","):
         return _before_aside(paragraph, end - 1, lo)
-    if paragraph.low[end - 1] in _DASHES:
+    if paragraph.low[end - 1] in DASHES:
         return _before_dash(paragraph, end - 1, lo)
     found = phrase_before(paragraph, end, lo)
     if found is None:
@@ -155,7 +154,7 @@ def _verb_in(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _before_dash(paragraph: Paragraph, dash: int, lo: int) -> tuple[int, int] | None:
     for at in range(dash - 1, max(lo, dash - REACH), -1):
-        if paragraph.low[at] in _DASHES:
+        if paragraph.low[at] in DASHES:
             phrase = phrase_before(paragraph, at, lo)
             return phrase and _named_before(paragraph, phrase, lo)
     return None

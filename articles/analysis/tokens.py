@@ -22,6 +22,7 @@ from articles.analysis.marks import Marked, close_early, find_marked
 from articles.analysis.sentences import sentence_ends
 from articles.spans import Span
 
+DASHES = frozenset(("—", "–", "--", "-", "―"))
 _NO_SIGN = "\ufffd"  # for the same sign in a text
 _LONGEST_TITLE, _SHORT = 40, 3  # words
 SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())

@@ -73,11 +73,11 @@ def _parts(text: str) -> Iterator[Part]:
             speaker = label["name"] + (label["from"] or "")
             yield Part(Kind.LABEL, Span(label.start(), label.end()), speaker)
             at = label.end()
-        yield from _said(text, at, end, speaker)
+        yield from said(text, at, end, speaker)
         start = end
 
 
-def _said(text: str, start: int, end: int, speaker: str) -> Iterator[Part]:
+def said(text: str, start: int, end: int, speaker: str) -> Iterator[Part]:
     """One line or the rest of it: speech, cut by what happens in the room."""
     at = start
     for found in BRACKETED.finditer(text, start, end):

@@ -41,6 +41,15 @@ TABLES: dict[str, Table] = {
         ("Ana Ruiz said [[the firms, which own the port, are safe]].", ["Ana Ruiz"]),
         ("Ana Ruiz said [[the dam was safe]], which surprised the engineers.", ["Ana Ruiz"]),
     ],
+    "a name behind its verb": [
+        ("[[The pact holds]], says Ana Ruiz.", ["Ana Ruiz"]),
+        ("[[Come to the port]], said Ana Ruiz, who waited.", ["Ana Ruiz"]),
+        ("Jan Holt, a friend of the mayor, said [[Ana Ruiz’s offer of money was late]].", ["Jan Holt"]),
+    ],
+    "behind a dash": [
+        ("– [[The pact holds]], says Ana Ruiz.", ["Ana Ruiz"]),
+        ("- [[The port was late]], the mayor said.", ["mayor"]),
+    ],
     "what follows a report": [
         ("Ana Ruiz said [[the mayor was late]], called him a coward and left.", ["Ana Ruiz"]),
         ("Ana Ruiz said [[she and the mayor had made peace]].", ["Ana Ruiz"]),
@@ -150,6 +159,21 @@ def test_a_conversation_between_marks_is_cut_at_its_labels() -> None:
     assert [(body[slice(*quote.span)], speaker(analysis, quote)) for quote in analysis.quotes] == [
         ("Will it hold?", "REPORTER"), ("It will.", "Ana Ruiz"), ("Why?", "REPORTER"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("– We hold the port, Ana Ruiz said.", "direct"),
+        ("— Come to me, said Ana Ruiz.", "direct"),
+        ("– The port is held, Ana Ruiz said.", "indirect"),
+        ("– Ana Ruiz said that we hold the port.", "indirect"),
+        ("We hold the port, Ana Ruiz said.", "indirect"),
+    ],
+)
+def test_only_the_first_person_behind_a_dash_is_direct(body: str, kind: str) -> None:
+    (quote,) = analyse(body).quotes
+    assert (quote.kind, quote.pieces) == (kind, (quote.span,) if kind == "direct" else ())
 
 
 def test_a_nul_in_a_text_is_no_quotation() -> None:

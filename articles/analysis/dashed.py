@@ -1,0 +1,33 @@
+"""Speech that a dash opens and no marks surround, as many languages print it: "– We will sign, the minister said."
+
+What somebody reports is not told in the first person, so "we" shows that these are the words themselves; without it a
+dash may as well begin an entry of a list.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> from articles.spans import Span
+>>> paragraph = read_paragraph("– We will sign, Ana Ruiz said.", 0, 30)
+>>> draft = Draft(INDIRECT, Span(2, 14))
+>>> speak_out(paragraph, [draft])
+>>> (str(draft.kind), draft.pieces)
+('direct', [Span(start=2, end=14)])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import compress
+
+from articles.analysis.drafts import Draft
+from articles.analysis.findings import DIRECT, INDIRECT
+from articles.analysis.smallwords import SELVES
+from articles.analysis.tokens import Paragraph
+
+
+def speak_out(paragraph: Paragraph, drafts: Iterable[Draft]) -> None:
+    """Of what is reported at the head of a paragraph that a dash opens, the words in the first person are direct."""
+    for draft in drafts:
+        head = len(paragraph.starts) > 1 and draft.span.start == paragraph.starts[1]
+        if head and draft.kind is INDIRECT and draft.lead is None:
+            inside = (draft.span.start <= start < draft.span.end for start in paragraph.starts)
+            if not SELVES.isdisjoint(compress(paragraph.low, inside)):
+                draft.kind, draft.pieces, draft.rule = DIRECT, [draft.span], f"behind a dash, {draft.rule}"
