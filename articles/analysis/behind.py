@@ -20,7 +20,7 @@ from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import AUXILIARIES, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS, TIMES
 from articles.analysis.subjects import subject_before
 from articles.analysis.terms import title_case
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 _EDGE = frozenset((",", QUOTE, "—", "–", "--", "-", ":"))
 
@@ -110,9 +110,13 @@ def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     """The words before "[,] he said", back to where the sentence or the last content ends."""
     low = paragraph.low
     at = _quote_before_aside(paragraph, start - 1, floor)
-    if at < floor or low[at] not in (",", QUOTE, "—", "–", "--"):
+    if at < floor or low[at] not in _EDGE or low[at] == ":":
         return None
     end = at + 1 if low[at] == QUOTE else at
+    if low[at] in DASHES and end - 2 >= floor and low[end - 1] == "," and low[end - 2] == QUOTE:
+        end -= 1  # “No”, – she said
+    if low[at] == "-" and low[end - 1] != QUOTE:
+        return None
     while floor < end and not (low[floor][0].isalnum() or low[floor] in _KEPT):
         floor += 1
     if ";" in low[floor:end]:

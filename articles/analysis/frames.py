@@ -15,14 +15,14 @@ from articles.analysis.frame import Frame
 from articles.analysis.lexicon import NOUN_FORMS, VERBS
 from articles.analysis.nominal import nominal_frames
 from articles.analysis.said import said_frame
-from articles.analysis.sources import according_to, in_the_words_of, quoted_as_saying
+from articles.analysis.sources import THEIRS, according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 
 _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
 _SOURCES = frozenset(("according", "per"))
-_TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES
+_TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES | THEIRS
 
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
@@ -34,11 +34,12 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     seen = {low[at] for at in places}
     possible = possible_cues(paragraph, places, lo, hi)
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
-    if not (possible or sourced or nominal):
+    theirs = not THEIRS.isdisjoint(seen)
+    if not (possible or sourced or nominal or theirs):
         return []
     tags_of(paragraph, lo, hi)
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
-    if "words" in seen:
+    if theirs:
         frames.extend(in_the_words_of(paragraph, lo, hi))
     accords = _accords(paragraph, lo, hi) if sourced else []
     if possible or accords:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.analysis.ahead import right_of
+from articles.analysis.behind import after_split, words_before
 from articles.analysis.content import skip_adjuncts
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Frame, Range
@@ -23,6 +24,7 @@ from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _TOLD = frozenset("ask tell inform remind warn advise assure".split())
+_BARE = frozenset("this that it these those he she they".split())
 _COMPLEMENTS = frozenset("as for of with over".split())
 
 
@@ -42,6 +44,22 @@ def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Ran
         if found is not None:
             return found
     return None if cue.entry.frames.isdisjoint("ok") else _object(paragraph, cue, hi, frame, subject)
+
+
+def as_noted_by(paragraph: Paragraph, cue: Cue, lo: int, hi: int, floor: int) -> Frame | None:
+    """ "As noted by Ana Ruiz, it rained", "It rained, as noted by Ana Ruiz", "As reported, it rained"."""
+    low = paragraph.low
+    at = cue.group - 1
+    if at < lo or low[at] != "as" or cue.form not in ("past", "pp") or "c" not in cue.entry.frames:
+        return None
+    end, speaker = _by(paragraph, cue.end, hi)
+    fronted = at == lo or (at == lo + 1 and low[lo] in ("but", "and"))
+    right = after_split(paragraph, end, hi) if fronted else None
+    left = words_before(paragraph, at, floor) if speaker is not None and not fronted else None
+    if right is None and left is None:
+        return None
+    rule = f'passive: "as {paragraph.text(cue.start, cue.end)}"'
+    return Frame((cue.start, cue.end), cue.entry.lemma, rule, subject=speaker, left=left, right=right)
 
 
 def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
@@ -66,7 +84,9 @@ def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Rang
         by = next((i for i in range(right[0], right[1]) if low[i] == "by"), None)
         if by is not None:
             speaker, right = phrase_starting(paragraph, by + 1, hi), (right[0], by)
-    if (right is None and speaker is None) or (subject is not None and paragraph.tags[subject[0]] == "w"):
+    if subject is not None and subject[1] - subject[0] == 1 and low[subject[0]] in _BARE:
+        subject = None  # "This was announced by the ministry": which words, the pronoun does not say
+    if (right is None and (speaker is None or subject is None)) or (subject is not None and paragraph.tags[subject[0]] == "w"):
         return None
     return frame.told(subject=speaker, left=subject, right=right, rule="passive: what is said of it")
 

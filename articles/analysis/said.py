@@ -29,7 +29,7 @@ from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Frame, Range
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
-from articles.analysis.passive import passive_frame
+from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import TIMES
 from articles.analysis.terms import names_a_work
@@ -52,6 +52,9 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
     low = paragraph.low
     name = paragraph.text(cue.start, cue.end)
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
+    noted = as_noted_by(paragraph, cue, lo, hi, floor)
+    if noted is not None:
+        return noted
     inverted = inverted_subject(paragraph, cue, lo, floor, hi)
     if inverted is None and cue.start == lo:
         opening = at_the_head(paragraph, cue, hi, frame)

@@ -19,12 +19,13 @@ from articles.analysis.content import (
     skip_adjuncts,
 )
 from articles.analysis.frame import Frame, Range
-from articles.analysis.nouns import phrase_before
+from articles.analysis.nominal import owner
 from articles.analysis.phrases import phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import POSSESSIVES
 from articles.analysis.tokens import QUOTE, Paragraph
 
+THEIRS = frozenset(("words", "view", "opinion"))
 _APPOSITION = 15  # tokens
 _WHILE = frozenset("while although though if".split())
 
@@ -87,21 +88,23 @@ def _inside(paragraph: Paragraph, at: int, lo: int) -> bool:
 
 
 def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
-    """ "in Ruiz's words, “…”", "in the words of the mayor, it is dead"."""
+    """ "in Ruiz's words, “…”", "in the words of the mayor, it is dead", "in her view, it is"."""
     low, tags = paragraph.low, paragraph.tags
-    for at in range(lo + 2, hi - 2):
-        if low[at] != "words":
+    for at in range(lo + 1, hi - 2):
+        if low[at] not in THEIRS:
             continue
         if low[at - 1] == "the" and low[at - 2] == "in" and low[at + 1] == "of":
             subject = phrase_starting(paragraph, at + 2, hi)
         elif (tags[at - 1] in "de" and low[at - 1].endswith(("'s", "s'"))) or low[at - 1] in POSSESSIVES:
-            subject = phrase_before(paragraph, at, lo)
+            subject = owner(paragraph, at, lo, hi)
         else:
             continue
-        comma = _end_of_source(paragraph, max(at + 1, subject[1]), hi) if subject is not None else hi
+        if subject is None or (low[at] != "words" and low[min(subject[0], at - 1) - 1] != "in"):
+            continue
+        comma = _end_of_source(paragraph, max(at + 1, subject[1]), hi)
         if comma + 1 < hi:
             content = comma + 1, clause_end(paragraph, comma + 1, hi)
-            yield Frame((at, at + 1), "word", '"in the words of"', subject, None, content)
+            yield Frame((at, at + 1), low[at].removesuffix("s"), f'"in the {low[at]} of"', subject, None, content)
 
 
 def _end_of_source(paragraph: Paragraph, comma: int, hi: int) -> int:

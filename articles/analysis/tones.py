@@ -14,7 +14,11 @@ TONES = {
     "factive": "takes it to be true",
     "emotive": "says with what feeling",
 }
-_OF_LEMMA = NOUNS | {cue.lemma: cue.tone for cues in VERBS.values() for cue, _ in cues} | {"according to": "neutral"}
+_OF_LEMMA = (
+    NOUNS
+    | {cue.lemma: cue.tone for cues in VERBS.values() for cue, _ in cues}
+    | dict.fromkeys(("according to", "opinion", "view"), "neutral")
+)
 
 
 def tone_of(lemma: str) -> str:

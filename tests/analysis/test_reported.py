@@ -33,6 +33,16 @@ TABLES: dict[str, Table] = {
         ("[[The vote is void]], per the party’s rules.", ["party’s rules"]),
         ("While the mayor waited, according to the bank, [[half the firms left]].", ["bank"]),
     ],
+    "whose view": [
+        ("In Ana Ruiz’s opinion, [[the port will close]].", ["Ana Ruiz"]),
+        ("In the mayor’s view, [[the port is shut]].", ["mayor"]),
+        ("In the opinion of Ana Ruiz, [[it is over]].", ["Ana Ruiz"]),
+    ],
+    "as somebody noted": [
+        ("As noted by Ana Ruiz, [[the talks will go on]].", ["Ana Ruiz"]),
+        ("[[The talks will go on]], as stated by Ana Ruiz.", ["Ana Ruiz"]),
+        ("As reported, [[the port is closed]].", [None]),
+    ],
     "in the passive": [
         ("Ana Ruiz was asked by a reporter [[whether she would run]].", ["a reporter"]),
         ("Ana Ruiz, asked [[if she would run]], nodded.", [None]),
@@ -47,6 +57,9 @@ TABLES: dict[str, Table] = {
         ("Jan Holt, a friend of the mayor, said [[Ana Ruiz’s offer of money was late]].", ["Jan Holt"]),
     ],
     "behind a dash": [
+        ("“[[We hold the port]]”, – Ana Ruiz said.", ["Ana Ruiz"]),
+        ("“[[We hold the port,]]” - Ana Ruiz noted.", ["Ana Ruiz"]),
+        ("“[[We hold the port]]” – Ana Ruiz", ["Ana Ruiz"]),
         ("– [[The pact holds]], says Ana Ruiz.", ["Ana Ruiz"]),
         ("- [[The port was late]], the mayor said.", ["mayor"]),
     ],
