@@ -78,6 +78,11 @@ def _may_be_name(words: Sequence[str], given: bool, title: str) -> bool:
     return True
 
 
+def _lowered(role: str) -> str:
+    """A role as it is written elsewhere: MAYOR gives Mayor; CEO stays."""
+    return role.capitalize() if len(role) > _INITIAL and role.isupper() else role
+
+
 class People:
     """Who is named in a text and where. Names are looked up by surname and by full name."""
 
@@ -100,7 +105,7 @@ class People:
         for paragraph, runs in titled:
             for run in runs:
                 spoke = paragraph.ends[run.end - 1] in speaking
-                if (run.core > run.start and spoke) or (len(run.words) == 2 and run.words[0] in GIVEN):
+                if (run.core > run.start and spoke) or (len(run.words) == 2 and run.words[0].title() in GIVEN):
                     self._learn(paragraph, run, speaking)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
@@ -129,8 +134,7 @@ class People:
         unlikely = words is not run.words and words[0] not in GIVEN and not (title or shouted)
         if unlikely or not _may_be_name(words, given, title):
             return
-        role = role_before(paragraph, run)
-        role = role.capitalize() if len(role) > _INITIAL and role.isupper() else role
+        role = _lowered(role_before(paragraph, run))
         if not (title or role or given):
             spoke = paragraph.ends[run.end - 1] in speaking
             if len(words) == 1 or not (spoke or explained(paragraph, run)):
@@ -148,7 +152,7 @@ class People:
         if not person.gender:
             person.gender = gender or ROLES.get(role.split()[-1].lower() if role else "", "")
             person.guessed = bool(gender) and not title
-        behind = role_behind(paragraph, run) if paragraph.low[run.end : run.end + 1] == [","] else ""
+        behind = _lowered(role_behind(paragraph, run)) if paragraph.low[run.end : run.end + 1] == [","] else ""
         for found in (role, behind):
             if found and found not in person.roles:
                 person.roles.append(found)

@@ -86,7 +86,9 @@ def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Rang
             speaker, right = phrase_starting(paragraph, by + 1, hi), (right[0], by)
     if subject is not None and subject[1] - subject[0] == 1 and low[subject[0]] in _BARE:
         subject = None  # "This was announced by the ministry": which words, the pronoun does not say
-    if (right is None and (speaker is None or subject is None)) or (subject is not None and paragraph.tags[subject[0]] == "w"):
+    if (right is None and (speaker is None or subject is None)) or (
+        subject is not None and paragraph.tags[subject[0]] == "w"
+    ):
         return None
     return frame.told(subject=speaker, left=subject, right=right, rule="passive: what is said of it")
 

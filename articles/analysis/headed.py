@@ -1,0 +1,63 @@
+"""Collections of reactions: a line with nothing but a name, and below it that person's words between marks.
+
+One such line may as well head a part of an article, so there must be two.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> from articles.spans import BlockKind
+>>> lines, read, at = ["MAYOR ANA RUIZ", "“It was short.”", "Jan Holt, envoy", "“No.”"], [], 0
+>>> body = "\\n".join(lines)
+>>> for line in lines:
+...     kind = BlockKind.PARAGRAPH if "“" in line else BlockKind.SUBHEAD
+...     block = Block(kind, at, at + len(line))
+...     read.append((block, read_paragraph(body, block.start, block.end)))
+...     at += len(line) + 1
+>>> [(number, body[slice(*name)]) for number, name in names_above(read).items()]
+[(1, 'MAYOR ANA RUIZ'), (3, 'Jan Holt')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from articles.analysis.drafts import Draft
+from articles.analysis.runs import find_runs, role_before
+from articles.analysis.tokens import QUOTE, Paragraph
+from articles.spans import Block, BlockKind, Span
+
+BELOW = "below a name"
+_FEWEST = 2
+_LONGEST = 20  # tokens of a line
+
+
+def names_above(read: Sequence[tuple[Block, Paragraph]]) -> dict[int, Span]:
+    """Of each paragraph that is all between marks, below a line that is a name: its number, and where the name is."""
+    found = {}
+    for number, ((block, line), (_, below)) in enumerate(pairwise(read), 1):
+        if len(line.low) <= _LONGEST and block.kind is not BlockKind.HEADLINE and _between_marks(below):
+            name = _name(line)
+            if name is not None:
+                found[number] = name
+    return found if len(found) >= _FEWEST else {}
+
+
+def give_name(draft: Draft, name: Span) -> None:
+    """Words that stand alone at the head of the paragraph are those of the name above."""
+    if draft.free and draft.mention is None:
+        draft.mention, draft.rule, draft.free = name, BELOW, False
+
+
+def _between_marks(paragraph: Paragraph) -> bool:
+    return bool(paragraph.marked) and all(word == QUOTE or not word[0].isalnum() for word in paragraph.low)
+
+
+def _name(line: Paragraph) -> Span | None:
+    """The name with which a line begins and which is all of it, but for who that is behind a comma or in brackets."""
+    if line.marked or not line.low or line.low[-1] in ".!?":
+        return None
+    run = next(iter(find_runs(line)), None)
+    if run is None or run.start > 0 or line.low[run.end : run.end + 1] not in ([], [","], ["("], [":"]):
+        return None
+    if len(run.words) < 2 and not role_before(line, run):
+        return None
+    return Span(line.starts[0], line.ends[run.end - 1])
