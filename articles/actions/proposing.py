@@ -119,13 +119,21 @@ def said_in(texts: Sequence[int]) -> dict[int, list[Said]]:
         parts[quote].append((Span(start, end), utterance))
     found: dict[int, list[Said]] = defaultdict(list)
     quotes = Quote.objects.standing().spoken().filter(text__in=texts).order_by("start")
-    for pk, text, start, end, speaker, kind, *places in quotes.values_list(
-        "pk", "text", "start", "end", "speaker", "speaker__kind", "cue_start", "cue_end", "mention_start", "mention_end"
-    ):
-        cue, mention = maybe_span(*places[:2]), maybe_span(*places[2:])
-        person = kind == SpeakerKind.PERSON
-        said = Said(Span(start, end), speaker, person, mention=mention, cue=cue, utterances=tuple(parts[pk]))
-        found[text].append(said)
+    for pk, text, start, end, kind, speaker, speaker_kind, *places in quotes.values_list(
+        "pk", "text", "start", "end", "kind", "speaker", "speaker__kind",
+        "cue_start", "cue_end", "mention_start", "mention_end",
+    ):  # fmt: skip
+        found[text].append(
+            Said(
+                Span(start, end),
+                speaker,
+                speaker_kind == SpeakerKind.PERSON,
+                marked=kind == "direct",
+                mention=maybe_span(*places[2:]),
+                cue=maybe_span(*places[:2]),
+                utterances=tuple(parts[pk]),
+            )
+        )
     return found
 
 

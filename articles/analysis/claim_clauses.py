@@ -43,11 +43,15 @@ _THAT = re.compile(r"\b[a-z]+\s(?P<clause>(?:that\s+(?P<verb>[a-z]+)|in which\s[
 _ITEM = re.compile(r"(?:,|\sand|,\sand)\s+(?P<head>that|for|to)\s")
 _FOR = re.compile(r"\bfor\b")
 _FOR_TO = re.compile(r",\s+(?:and\s+)?for\s(?=[^,;]+\sto\s[a-z]+)")
-_LEAD = re.compile(
-    r"[\s,;:\"'“”‘’„«»`(–—-]*(?:(?:and|but|or|so|yet|that|while|although|because|whereas|though|adding|saying)\b[\s,]*)*"
-    r"[\s\"'“”‘’„«»`(]*",
-    re.IGNORECASE,
+# A conjunction at the head, but neither "so far", "yet another", "that is" nor "while it was late, they went", which
+# needs its other half.
+LEADING = (
+    r"(?:(?:and|but|or)\b[\s,]*|so\b(?!\s+(?:far|much|many|long|few|little|that|is|are|does|do|did)\b)[\s,]*"
+    r"|yet\b(?!\s+(?:another|again|more|to)\b)[\s,]*"
+    r"|that\b(?!['’]|\s+(?:is|was|will|would|has|had|can|could|should|may|might|must|does|did|means?)\b)[\s,]*"
+    r"|(?:while|although|because|whereas|though)\b(?=[^,]*$)[\s,]*)"
 )
+_LEAD = re.compile(rf"[\s,;:\"'“”‘’„«»`(–—-]*(?:{LEADING}|(?:adding|saying)\b[\s,]*)*[\s\"'“”‘’„«»`(]*", re.IGNORECASE)
 _TRAIL = ",;:\"'“”‘’„«»`()–—- \n\t\u200b\u00a0"
 
 

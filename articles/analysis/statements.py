@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from articles.analysis.claim_clauses import LEADING
 from articles.analysis.lexicon import VERBS
 from articles.analysis.propositions import complete, sentence_tags
 from articles.analysis.severed import severed
@@ -49,22 +50,29 @@ _DOUBLE = re.compile(r"[\"“”„«»]")
 _AFTER = re.compile(r"[,.!?]?(?:[\"”»]|[’'](?!\w)|'')+,?\s+")
 _BETWEEN = re.compile(r",[\"”’]\s+([^\"“”‘]{4,50}?),\s+[\"“‘](?=\w)")
 _PLACE = re.compile(r"^[A-Z][A-Z .,-]+(?:\([A-Z]+\) )?[:—–-]\s*(?=[A-Z])")  # a dateline that is no block of its own
-_LEAD = re.compile(r"^(?:(?:and|but|or|so|yet|that|while|although|because|adding|saying|for|to)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(rf"^(?:{LEADING}|(?:adding|saying|for)\s+)+", re.IGNORECASE)
 _SELF = re.compile(r"^((?:(?i:if|when|as|after|before|once|although|while)\b[^,A-Z]{3,60},\s)?)(?i:he|she)(?=\s|['’])")
 _EDGES = " \"“”„«»`'‘’,;:."
 _ATTACHED = re.compile(r"\s*,?\s*(?:and|or|but|as|in|of|to|for|with|that)\b")
 
 
 class Passage(NamedTuple):
-    """A clause, the sentence it stands in, who says it if that is known, whether it is the speaker's own words, and
-    whom the sentence begins with, where that is a pronoun; whether somebody says it whom the claim does not name, and
-    whether the sentence begins within a quotation."""
+    """A clause, the sentence it stands in, and who says it if that is known.
+
+    ``spoken`` and ``aloud``: what of the clause, and of the sentence, stands between marks, as it is printed.
+    ``own``: the clause begins within what the speaker is reported to say. ``subject`` and ``doer``: whom the sentence
+    and the clause begin with, where that is a pronoun. ``unsaid``: somebody says it whom the claim does not name.
+    ``inside``: the sentence begins within a quotation.
+    """
 
     words: str
     sentence: str = ""
     speaker: str = ""
-    quoted: bool = False
+    spoken: str = ""
+    aloud: str = ""
+    own: bool = True
     subject: str = ""
+    doer: str = ""
     unsaid: bool = False
     inside: bool = False
 
@@ -93,11 +101,16 @@ def ways(passage: Passage) -> Iterator[tuple[float, str]]:
 def as_clause(passage: Passage) -> Iterator[tuple[float, str]]:
     clause = tidy(passage.words)
     cut = BROKEN * (headless(passage.words) or severed(passage.words, passage.sentence))
-    if passage.speaker and passage.quoted:
-        heard = passage.words[:1].isupper()
-        yield cost(clause, spoken=True, heard=heard) + SAYS + cut, says(passage.speaker, clause)
-    own = as_told(clause, "" if passage.quoted else passage.speaker)
-    yield cost(own) + cut + BARE * passage.quoted + UNSAID * unsaid(passage, clause), own
+    heard = as_printed(passage.spoken)
+    if passage.speaker and heard and holds(heard, clause):
+        yield (
+            cost(heard.removeprefix("… "), spoken=True, heard=heard[0].isupper()) + SAYS + cut,
+            says(passage.speaker, heard),
+        )
+    quoted = bool(passage.spoken)
+    told = with_name(clause, passage.doer)
+    own = as_told(told, passage.speaker if passage.own and not quoted else "")
+    yield cost(own) + cut + BARE * quoted + UNSAID * unsaid(passage, clause), own
 
 
 def as_sentence(passage: Passage) -> Iterator[tuple[float, str]]:
@@ -108,8 +121,12 @@ def as_sentence(passage: Passage) -> Iterator[tuple[float, str]]:
     apart, other = APART * (not holds(sentence, clause)), sentence not in ("", clause)
     more = WHOLE * (1.2 - min(len(clause) / len(told), 1.0))
     alone = not _DOUBLE.search(speech)
-    if passage.speaker and passage.inside and alone and other:
-        yield cost(sentence, spoken=True, fragment=PRINTED) + more + SAYS + apart, says(passage.speaker, sentence)
+    heard = as_printed(passage.aloud)
+    if passage.speaker and passage.inside and alone and other and heard and holds(heard, sentence):
+        yield (
+            cost(heard.removeprefix("… "), spoken=True, fragment=PRINTED) + more + SAYS + apart,
+            says(passage.speaker, heard),
+        )
     tells = _reports(told.replace(speech, "") if alone else told)
     marked = balanced(told) if tells or not alone else ""
     if marked:
@@ -122,6 +139,22 @@ def as_sentence(passage: Passage) -> Iterator[tuple[float, str]]:
 
 def says(speaker: str, words: str) -> str:
     return f"{speaker} says: “{words}”"
+
+
+def as_printed(spoken: str) -> str:
+    """Words as they stand between marks, not one of them changed: an ellipsis for what is left out before them, and a
+    full stop behind. Nothing where marks within them would not come in pairs.
+
+    >>> as_printed("so  far, [Carr] was right,")
+    '… so far, [Carr] was right.'
+    """
+    words = " ".join(spoken.split()).rstrip(" ,;:–—-")
+    if not words or '"' in words or words.count("“") != words.count("”"):
+        return ""
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rpartition(" ")[0].rstrip(" ,;:") + " …"
+    closing = "" if words.rstrip("'’”»)")[-1:] in (".", "!", "?", "…", ",") else "."
+    return ("… " if words[0].islower() else "") + words.replace("“", "‘").replace("”", "’") + closing
 
 
 def unsaid(passage: Passage, words: str) -> bool:
@@ -139,7 +172,7 @@ def balanced(words: str) -> str:
     """With its marks, curved; empty if it has none, if they do not come in pairs, or if it is too long."""
     if not _DOUBLE.search(words):
         return ""
-    halves = _LEAD.sub("", _PLACE.sub("", words)).replace("[", "").replace("]", "").split('"')
+    halves = _LEAD.sub("", _PLACE.sub("", words)).split('"')
     curved = "".join(f"{mark}{half}" for mark, half in zip(["", *"“”" * len(halves)], halves, strict=False))
     paired = curved.count("“") == curved.count("”") and curved.find("”") >= curved.find("“")
     curved = curved[:1].upper() + curved[1:]

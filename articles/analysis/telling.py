@@ -14,14 +14,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from articles.analysis.claim_units import Reading, Unit, sentences
+from articles.analysis.claim_units import READ, Reading, Unit, sentences
+from articles.analysis.marks import find_marked
 from articles.analysis.statements import Passage, statement
 from articles.spans import Span
 
+CLOSING = ".,!?'’\"”»)]"
 MARKS = '"“„«‘`'
+APART = re.compile(r"\w+ \w+,")  # she added, with a look: what she added stands elsewhere
 THAT = re.compile(r"\b\w+(?:ed|ing|ds|s|id) that[\s\"“‘]*$")
-_OPEN = re.compile(r"[“„«]|``|(?<!\w)‘")
-_CLOSE = re.compile(r"[”»]|''|(?<=[.,!?])’|’(?=\s(?:said|he|she)\b)")
 
 
 class Telling:
@@ -31,6 +32,7 @@ class Telling:
         self.readings = {reading.text: reading for reading in readings}
         self.names = names
         self.places: dict[int, list[Span]] = {}
+        self.inner: dict[int, list[Span]] = {}
 
     def __call__(self, found: Iterable[Unit], *, whole: bool = False) -> str:
         """The clearest; with ``whole`` none rather than a fragment."""
@@ -44,11 +46,47 @@ class Telling:
         sentence = self.sentence(unit)
         speaker = self.names.get(unit.speaker or 0, "")
         words = reading.body[sentence.start : sentence.end]
-        own = quoted(reading, unit.span)
-        told = (unit.reported and not (plain and sayer is None)) or own or THAT.search(words.partition(unit.words)[0])
-        unsaid = bool(told) and (unit.speaker is None or unit.speaker != sayer)
-        inside = words[:1] in MARKS or quoted(reading, sentence)
-        return Passage(unit.words, words, speaker, own, self.subject(reading, sentence), unsaid, inside)
+        spoken = self.aloud(reading, unit.span)
+        told = (
+            (unit.reported and not (plain and sayer is None)) or spoken or THAT.search(words.partition(unit.words)[0])
+        )
+        return Passage(
+            unit.words,
+            words,
+            speaker,
+            spoken,
+            self.aloud(reading, sentence),
+            any(said.span.start <= unit.span.start < said.span.end for said in reading.said),
+            self.subject(reading, sentence),
+            "" if APART.match(unit.words) else self.subject(reading, unit.span),
+            bool(told) and (unit.speaker is None or unit.speaker != sayer),
+            words[:1] in MARKS or self.begins_aloud(reading, sentence),
+        )
+
+    def aloud(self, reading: Reading, span: Span) -> str:
+        """What of a stretch stands between marks, if it begins there."""
+        if not self.begins_aloud(reading, span):
+            return ""
+        parts = (
+            (max(one.start, span.start), closed(reading.body, min(one.end, span.end), one.end))
+            for one in self.marked(reading)
+            if one.overlaps(span)
+        )
+        return " ".join(reading.body[start:end].strip() for start, end in parts)
+
+    def begins_aloud(self, reading: Reading, span: Span) -> bool:
+        """Whether a stretch begins between marks, or with one."""
+        start = span.start
+        return any(one.start - 2 <= start < one.end for one in self.marked(reading))
+
+    def marked(self, reading: Reading) -> list[Span]:
+        """What stands between marks in a text, and what is spoken without them: a turn of an interview."""
+        if reading.text not in self.inner:
+            blocks = [block for block in reading.blocks if block.kind in READ]
+            found = [one.inner for block in blocks for one in find_marked(reading.body, block.start, block.end)]
+            bare = [said.span for said in reading.said if said.marked and not any(map(said.span.overlaps, found))]
+            self.inner[reading.text] = sorted(found + bare)
+        return self.inner[reading.text]
 
     def subject(self, reading: Reading, sentence: Span) -> str:
         """Whom the pronoun at the head of a sentence means, if somebody's words are ascribed to it."""
@@ -62,6 +100,13 @@ class Telling:
         return next((span for span in self.places[unit.text] if span.overlaps(unit.span)), unit.span)
 
 
+def closed(body: str, end: int, last: int) -> int:
+    """Behind the stops and marks that close what ends at a place."""
+    while end < last and body[end] in CLOSING:
+        end += 1
+    return end
+
+
 def speaker_of(units: Iterable[Unit]) -> int | None:
     """Who says it in most articles that say who does, if more say so than tell it in words of their own."""
     found = list(units)
@@ -73,10 +118,3 @@ def speaker_of(units: Iterable[Unit]) -> int | None:
 def own_texts(found: Collection[Unit]) -> set[int]:
     """The texts in which nobody is said to say it."""
     return {unit.text for unit in found} - {unit.text for unit in found if unit.reported}
-
-
-def quoted(reading: Reading, span: Span) -> bool:
-    """Whether a stretch begins between marks that were opened in its block."""
-    start = next((block.start for block in reading.blocks if block.start <= span.start < block.end), 0)
-    before = reading.body[start : span.start]
-    return before.count('"') % 2 > 0 or len(_OPEN.findall(before)) > len(_CLOSE.findall(before))
