@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from articles.analysis.findings import ARTICLE, DIRECT, INDIRECT, MIXED, Channel, QuoteKind
 from articles.analysis.frame import Frame, Range
+from articles.analysis.smallwords import REFLEXIVES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.spans import Span
@@ -109,6 +110,7 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
             draft.hearer = Span(starts[frame.hearer[0]], ends[frame.hearer[1] - 1])
         if frame.subject is not None:
             first, last = frame.subject
+            last -= last - first > 1 and paragraph.low[last - 1] in REFLEXIVES  # Ana Ruiz herself
             draft.mention = _new(Span, (starts[first], ends[last - 1]))
     return drafts
 

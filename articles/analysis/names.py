@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, NICKNAMES, ROLES, TITLES, WOMEN
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, NICKNAMES, ROLES, TITLES, VERB_KINDS, WOMEN
 from articles.analysis.roles import head_of, holder
 from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, role_before, role_behind, unshouted
 from articles.analysis.tokens import QUOTE, Paragraph
@@ -78,6 +78,15 @@ def _may_be_name(words: Sequence[str], given: bool, title: str) -> bool:
     return True
 
 
+def _full_name(run: Run) -> bool:
+    """Whether a run in a title is a given name and a surname, and not a name and a verb: "Ana Says"."""
+    return len(run.words) == 2 and run.words[0].title() in GIVEN and run.words[1].lower() not in VERB_KINDS
+
+
+def _has_role(paragraph: Paragraph, run: Run) -> bool:
+    return bool(role_before(paragraph, run) or role_behind(paragraph, run))
+
+
 def _lowered(role: str) -> str:
     """A role as it is written elsewhere: MAYOR gives Mayor; CEO stays."""
     return role.capitalize() if len(role) > _INITIAL and role.isupper() else role
@@ -105,7 +114,7 @@ class People:
         for paragraph, runs in titled:
             for run in runs:
                 spoke = paragraph.ends[run.end - 1] in speaking
-                if (run.core > run.start and spoke) or (len(run.words) == 2 and run.words[0].title() in GIVEN):
+                if (run.core > run.start and spoke) or (_full_name(run) and (spoke or _has_role(paragraph, run))):
                     self._learn(paragraph, run, speaking)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}

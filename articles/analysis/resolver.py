@@ -37,6 +37,7 @@ _AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _RELATIVE = frozenset("who whom whose that which".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
+_WHICH = (" in which ", " at which ", " during which ", " after which ")
 _WHOSE = ("its", "his", "her", "their", "my", "our")
 # How often a pronoun's name is right (measured): one person near fits it, it carries on, several fit.
 _ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
@@ -137,6 +138,7 @@ class Resolver:
         here = self.paragraph_of(mention.start)
         last = self.speakers[self.last].person if self.last is not None else None
         fitting = ("", gender)
+        relative = self.body.endswith(_WHICH, 0, mention.start)  # Tan's speech, during which he
         steps, near = 0, False  # near: somebody who fits is named in the same paragraph
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
             if person.gender not in fitting or any(piece.holds(span) for piece in draft.pieces):
@@ -146,7 +148,7 @@ class Resolver:
             score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             compared = " than " in self.body[max(span.start - 10, 0) : span.start]  # no kinder than Mr. Tan was
-            score -= 2.0 * draft.span.holds(span) + 3.0 * compared
+            score += 4.0 * (relative and steps == 0) - 2.0 * draft.span.holds(span) - 3.0 * (compared and not relative)
             if id(person) not in ranked or score > ranked[id(person)][0]:
                 ranked[id(person)] = (score, person)
             steps += 1
@@ -262,7 +264,8 @@ class Resolver:
         """Somebody met before whom a phrase stands for: "the minister", "the official"."""
         named = " ".join(words)
         person = self.people.holder(core) if head in ROLES else None
-        if person is not None and (words != core or self.heads(mention)):
+        titled = self.paragraphs[self.paragraph_of(mention.start)].titled  # "Minister: no comment"
+        if person is not None and (words != core or titled):
             return Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.75)
         if words[0].lower() not in ("the", "this", "that"):
             return None
@@ -294,7 +297,3 @@ class Resolver:
             if span is not None:
                 return self.phrase(span, WORD.findall(self.body[span.start : span.end]))
         return None
-
-    def heads(self, mention: Span) -> bool:
-        """Whether a mention stands in a headline: "Minister: no comment"."""
-        return self.paragraphs[self.paragraph_of(mention.start)].titled

@@ -221,8 +221,8 @@ def role_behind(paragraph: Paragraph, run: Run) -> str:
             while head + 1 < len(low) and low[head + 1] in ROLES:
                 head += 1  # prime minister
             return paragraph.text(at, head + 1) if ROLES[low[head]] != "p" else ""
-        if not low[head][0].isalpha():
-            break
+        if not low[head][0].isalpha() or low[head] in PREPOSITIONS:
+            break  # "Ana Ruiz, noted to another reporter"
     return ""
 
 

@@ -31,7 +31,7 @@ from articles.analysis.frame import Frame, Range
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end
-from articles.analysis.smallwords import TIMES
+from articles.analysis.smallwords import PREPOSITIONS, TIMES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 
@@ -110,6 +110,8 @@ def _headed(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: int) -> R
     if subject is None or cue.infinitive or cue.form == "ing" or not lo < subject[0] < subject[1] <= cue.group:
         return None
     low, tags, at = paragraph.low, paragraph.tags, subject[0] - 1
+    if at > lo and low[at] == "which" and low[at - 1] in PREPOSITIONS:
+        return None  # a speech during which she called it a sham
     if low[at] in ("which", "what", "who", "whom") or (low[at] == "that" and at > lo and tags[at - 1] == "n"):
         return at, at + 1
     return None

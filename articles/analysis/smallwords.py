@@ -14,6 +14,7 @@ DETERMINERS = frozenset(
     "every no few all other others".split()
 )
 SELVES = frozenset("i we you me us my our your".split())
+REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
 POSSESSIVES = frozenset("his her their its my our your".split())
 BE = frozenset("is are was were be been being isn't aren't wasn't weren't 's".split())
 AUXILIARIES = BE | frozenset(

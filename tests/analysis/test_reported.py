@@ -33,6 +33,20 @@ TABLES: dict[str, Table] = {
         ("[[The vote is void]], per the party’s rules.", ["party’s rules"]),
         ("While the mayor waited, according to the bank, [[half the firms left]].", ["bank"]),
     ],
+    "whoever speaks themselves": [
+        ("Ana Ruiz herself said [[the dam was weak]].", ["Ana Ruiz"]),
+        ("The ministry itself warned that [[the dam was weak]].", ["ministry"]),
+    ],
+    "the core of a speech": [
+        ("The core of Ana Ruiz’s speech was a call for [[calm]].", ["Ana Ruiz"]),
+        ("The aim of the law was a call for [[calm]].", [None]),
+    ],
+    "whose speech it was": [
+        (
+            "Jan Holt spoke. It was shorter than Piet Tan’s speech, during which he called [[the dam a disgrace]].",
+            ["Piet Tan"],
+        ),
+    ],
     "whose view": [
         ("In Ana Ruiz’s opinion, [[the port will close]].", ["Ana Ruiz"]),
         ("In the mayor’s view, [[the port is shut]].", ["mayor"]),
