@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.analysis.content import (
+    OCCASIONS,
     QUESTIONS,
     addressee_end,
     asked_when,
@@ -179,6 +180,8 @@ def _clause_begins(paragraph: Paragraph, lemma: str, at: int, hi: int) -> bool:
         return False
     if word in ("and", "but", "or", "to"):
         return False
+    if word in ("in", "at") and not OCCASIONS.isdisjoint(paragraph.low[at + 1 : at + 4]):
+        return False  # said in a statement published on Monday
     return looks_like_clause(paragraph, at, hi, marked=lemma in _ALWAYS_CLAUSE)
 
 

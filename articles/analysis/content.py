@@ -127,7 +127,7 @@ def _past_fixed(paragraph: Paragraph, at: int, hi: int) -> int:
         at += 2
         while at < hi and (low[at] in TIMES or low[at].isdigit()):
             at += 1
-    elif low[at] in ("in", "on", "during") and at + 2 < hi and low[at + 1] in ("a", "an") and low[at + 2] in _OCCASIONS:
+    elif low[at] in ("in", "on", "during") and at + 2 < hi and low[at + 1] in ("a", "an") and low[at + 2] in OCCASIONS:
         at += 3
         while at < hi and (low[at] in TIMES or low[at] == "on"):
             at += 1
@@ -136,7 +136,7 @@ def _past_fixed(paragraph: Paragraph, at: int, hi: int) -> int:
     return begin
 
 
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     "statement interview tweet speech post letter message memo email report release briefing".split()
 )
 

@@ -22,7 +22,7 @@ _MOST = 25  # reporting words read in one sentence
 # Verbs before "to say" that leave it speech, and those that make it none.
 _CHAINS = frozenset(
     "went goes going continued continues continuing declined declines declining refused refuses used began begins "
-    "quick "
+    "quick expected due set likely scheduled "
     "appeared seemed rushed hastened proceeded tried paused failed".split()
 )
 # Verb forms that are more often nouns.

@@ -13,6 +13,7 @@ from articles.analysis.frame import Frame, Range
 from articles.analysis.smallwords import REFLEXIVES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.uttered import whose
 from articles.spans import Span
 
 _new = tuple.__new__  # makes a span in half the time
@@ -109,7 +110,7 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
         if frame.hearer is not None:
             draft.hearer = Span(starts[frame.hearer[0]], ends[frame.hearer[1] - 1])
         if frame.subject is not None:
-            first, last = frame.subject
+            first, last = whose(paragraph, frame.subject)
             last -= last - first > 1 and paragraph.low[last - 1] in REFLEXIVES  # Ana Ruiz herself
             draft.mention = _new(Span, (starts[first], ends[last - 1]))
     return drafts

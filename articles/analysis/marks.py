@@ -86,9 +86,11 @@ def _sides(around: str) -> tuple[str, bool, bool]:
     ended = after.isspace() or after in ".,;:!?)"
     if text == "“":
         closes = not space and ended
-        return text, not closes, closes
+        return text, not closes, closes or (before.isalnum() and after.isalnum())  # “… home“Ruiz said
     opens = not after.isspace() and (not before.isalnum() or text in "„``«") and (space or not ended)
     closes = not space or ended
+    if text == '"' and space and after.isspace():
+        opens = True  # said, " We will …", if none is open
     if text in "'‘’‚‹›":
         opens = opens and text not in "’›"
         closes = closes and not space and not after.isalnum()

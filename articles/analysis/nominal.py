@@ -19,11 +19,11 @@ from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import BE, POSSESSIVES
 from articles.analysis.subjects import clause_subject
 from articles.analysis.tokens import Paragraph
+from articles.analysis.uttered import speech_of
 
 _ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggestion claim statement".split())
 _NO_THAT = frozenset("sign word message letter memo email post tweet slogan verdict question answer reply".split())
 _TO = frozenset("promise pledge vow call threat offer demand request proposal".split())
-_SPEECHES = frozenset("speech speeches remarks address message statement comments words talk sermon".split())
 _NEAR = 8  # tokens
 _FOR = frozenset("call demand request plea appeal".split())
 
@@ -89,23 +89,12 @@ def owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
         if low[at].endswith(("'s", "s'")):
             return _possessor(paragraph, at, lo)
         if low[at] in BE:
-            return _speech_of(paragraph, at, lo)  # "The aim was a call for calm": nobody's
+            return speech_of(paragraph, at, max(lo, at - _NEAR))  # "The aim was a call for calm": nobody's
         if tags[at] == "p":
             return None  # "praise with a demand that …": nobody's
         if tags[at] in "vx,;":
             break
     return clause_subject(paragraph, lo, hi)
-
-
-def _speech_of(paragraph: Paragraph, end: int, lo: int) -> Range | None:
-    """ "The core of Ruiz's speech (was a call for calm)": whose words a subject names."""
-    low = paragraph.low
-    for at in range(end - 1, max(lo, end - _NEAR), -1):
-        if low[at] in _SPEECHES and low[at - 1] in POSSESSIVES:
-            return at - 1, at
-        if low[at] in _SPEECHES and low[at - 1].endswith(("'s", "s'")):
-            return _possessor(paragraph, at - 1, lo)
-    return None
 
 
 def _possessor(paragraph: Paragraph, at: int, lo: int) -> Range:

@@ -23,6 +23,7 @@ from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 REACH = 400  # the longest content in tokens
 _NEAR = 9  # tokens from the head of a subject to its verb
 _COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
+_FRONTED = frozenset("while although though whereas if when because since unless".split())
 _ASIDES = 30  # tokens of an aside
 _RELATIVES = frozenset("who which whose where".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
@@ -48,9 +49,13 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
     low = paragraph.low
     stops, telling = (_PLAIN_STOPS, _PLAIN_TELLING) if plain else (_STOPS, _TELLING)
     opened = False
+    halved = start < hi and not plain and low[start] in _FRONTED  # "that while it was late, [they went on]"
     for at, word in enumerate(low[start:hi], start):
         if word not in telling:
             continue  # what most are
+        if word == "," and halved:
+            halved = False
+            continue
         if word == "(":
             opened = True
         elif word == ")" and not opened:

@@ -245,7 +245,7 @@ class Resolver:
         """The person a phrase is, not one it only mentions: not "a spokesman for Ruiz", not "Ruiz's lawyer"."""
         found = self.people.within(mention) or self.people.ending(mention.end)
         text = self.body[mention.start : mention.end]
-        if not found and text.isupper():  # FURIOUS HALLAM
+        if not found and (text.isupper() or self.titled(mention)):  # FURIOUS HALLAM, "Hallam Says It Will Hold"
             return self.people.named((plain(text.split()[-1]),))
         for span, person in found:
             before = self.body[mention.start : span.start].split()
@@ -264,8 +264,7 @@ class Resolver:
         """Somebody met before whom a phrase stands for: "the minister", "the official"."""
         named = " ".join(words)
         person = self.people.holder(core) if head in ROLES else None
-        titled = self.paragraphs[self.paragraph_of(mention.start)].titled  # "Minister: no comment"
-        if person is not None and (words != core or titled):
+        if person is not None and (words != core or self.titled(mention)):  # "Minister: no comment"
             return Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.75)
         if words[0].lower() not in ("the", "this", "that"):
             return None
@@ -297,3 +296,6 @@ class Resolver:
             if span is not None:
                 return self.phrase(span, WORD.findall(self.body[span.start : span.end]))
         return None
+
+    def titled(self, mention: Span) -> bool:
+        return self.paragraphs[self.paragraph_of(mention.start)].titled

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from articles.analysis.byword import ByWord
-from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES, VERBS
 from articles.analysis.smallwords import (
     ADVERBS,
     AUXILIARIES,
@@ -220,7 +220,8 @@ def role_behind(paragraph: Paragraph, run: Run) -> str:
         if low[head] in ROLES:
             while head + 1 < len(low) and low[head + 1] in ROLES:
                 head += 1  # prime minister
-            return paragraph.text(at, head + 1) if ROLES[low[head]] != "p" else ""
+            told = low[head + 1] in VERBS if head + 1 < len(low) else False  # "by Ana Ruiz, the mayor said": another
+            return paragraph.text(at, head + 1) if ROLES[low[head]] != "p" and not told else ""
         if not low[head][0].isalpha() or low[head] in PREPOSITIONS:
             break  # "Ana Ruiz, noted to another reporter"
     return ""

@@ -57,6 +57,8 @@ def inflect(base: str, past: str = "", participle: str = "") -> dict[str, str]:
     if base.endswith(("s", "sh", "ch", "x", "o")):
         third = base + "es"
     forms = {base: "base", third: "s", soft + "ing": "ing"}
+    if base[-2:] in ("el", "al", "il") and stem == base and base[-3] not in _VOWELS:
+        forms |= {base + "ling": "ing", base + "led": "past"}  # labelled, as the British spell it
     forms[participle or past] = "pp"
     forms[past] = "past"
     return forms
