@@ -136,9 +136,7 @@ def _past_fixed(paragraph: Paragraph, at: int, hi: int) -> int:
     return begin
 
 
-OCCASIONS = frozenset(
-    "statement interview tweet speech post letter message memo email report release briefing".split()
-)
+OCCASIONS = frozenset("statement interview tweet speech post letter message memo email report release briefing".split())
 
 
 def addressee_end(paragraph: Paragraph, at: int, hi: int) -> int | None:

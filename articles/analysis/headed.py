@@ -22,10 +22,10 @@ from itertools import pairwise
 
 from articles.analysis.drafts import Draft
 from articles.analysis.runs import find_runs, role_before
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 from articles.spans import Block, BlockKind, Span
 
-BELOW = "below a name"
+BELOW, ABOVE = "below a name", "above a name"
 _FEWEST = 2
 _LONGEST = 20  # tokens of a line
 
@@ -41,23 +41,35 @@ def names_above(read: Sequence[tuple[Block, Paragraph]]) -> dict[int, Span]:
     return found if len(found) >= _FEWEST else {}
 
 
+def names_below(read: Sequence[tuple[Block, Paragraph]]) -> dict[int, Span]:
+    """Of each paragraph that is all between marks, above a line "— Ana Ruiz, mayor of Kessel": where the name is."""
+    found = {}
+    for number, ((_, above), (_, line)) in enumerate(pairwise(read)):
+        if line.low and line.low[0] in DASHES and len(line.low) <= _LONGEST and _between_marks(above):
+            name = _name(line, 1)
+            if name is not None:
+                found[number] = name
+    return found
+
+
 def give_name(draft: Draft, name: Span) -> None:
-    """Words that stand alone at the head of the paragraph are those of the name above."""
+    """Words that stand alone in their paragraph are those of the name above or below."""
     if draft.free and draft.mention is None:
-        draft.mention, draft.rule, draft.free = name, BELOW, False
+        rule = BELOW if name.start < draft.span.start else ABOVE
+        draft.mention, draft.rule, draft.free = name, rule, False
 
 
 def _between_marks(paragraph: Paragraph) -> bool:
     return bool(paragraph.marked) and all(word == QUOTE or not word[0].isalnum() for word in paragraph.low)
 
 
-def _name(line: Paragraph) -> Span | None:
+def _name(line: Paragraph, first: int = 0) -> Span | None:
     """The name with which a line begins and which is all of it, but for who that is behind a comma or in brackets."""
-    if line.marked or not line.low or line.low[-1] in ".!?":
+    if line.marked or not line.low or (line.low[-1] in ".!?" and not first):
         return None
     run = next(iter(find_runs(line)), None)
-    if run is None or run.start > 0 or line.low[run.end : run.end + 1] not in ([], [","], ["("], [":"]):
+    if run is None or run.start != first or line.low[run.end : run.end + 1] not in ([], [","], ["("], [":"]):
         return None
     if len(run.words) < 2 and not role_before(line, run):
         return None
-    return Span(line.starts[0], line.ends[run.end - 1])
+    return Span(line.starts[first], line.ends[run.end - 1])

@@ -23,6 +23,14 @@ from articles.analysis.terms import is_term
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 _FINITE = frozenset("vx")
+# What a line with a colon may begin with that names nobody.
+RUBRICS = frozenset(
+    "live update updates roundup analysis opinion comment editorial watch video videos photo photos picture pictures "
+    "gallery listen podcast episode exclusive explainer explained factbox fact timeline review recap highlights "
+    "takeaways briefing newsletter location host hosts guest guests topic topics timestamps date time venue duration "
+    "subject source sources related more read conference summit position clash vision visions background context "
+    "summary verdict rating claim question answer note editor's correction clarification".split()
+)
 
 
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
@@ -201,6 +209,8 @@ def _headline(paragraph: Paragraph, lo: int, hi: int) -> Frame | None:
     colon = next((i for i in range(lo, min(hi, lo + 7)) if low[i] == ":"), None)
     if colon is None or colon == lo or colon + 3 >= hi or not paragraph.capital(lo) or folded(low[lo]) in VERBS:
         return None
+    if not RUBRICS.isdisjoint(low[lo:colon]) or low[colon - 1].isdigit():
+        return None  # "Live updates: …"
     return Frame(
         (colon, colon + 1), ":", "name and colon", (lo, colon), None, (colon + 1, clause_end(paragraph, colon + 1, hi))
     )

@@ -24,6 +24,7 @@ _REMEMBERED = 40  # mentions
 _MOST = 5  # words of a name
 _LETTERS = 6  # fewer capitals alone are an abbreviation
 _BEFORE_SENTENCE = frozenset((".", "!", "?", QUOTE))
+_FINITE = frozenset(("past", "finite", "s"))
 _INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
 _ORGANISATIONS = BODIES | frozenset(
@@ -76,6 +77,16 @@ def _may_be_name(words: Sequence[str], given: bool, title: str) -> bool:
         if low in _ORGANISATIONS or (low in ROLES and not given):
             return False
     return True
+
+
+def _leads(low: Sequence[str], start: int, end: int) -> bool:
+    """Whether a name begins its sentence, or is its subject behind what comes first: "Unlike Mr. Tan, Ruiz spoke"."""
+    before = low[start - 1] if start else ""
+    if before in ("unlike", "like", "as"):
+        return False
+    if start <= 2 or before in _BEFORE_SENTENCE:
+        return True
+    return before == "," and end < len(low) and VERB_KINDS.get(low[end]) in _FINITE
 
 
 def _full_name(run: Run) -> bool:
@@ -213,7 +224,7 @@ class People:
         else:
             person = bearers[form] = self._bearer(paragraph, run, plain(form))
         if person is not None:
-            first = (start <= 2 or low[start - 1] in _BEFORE_SENTENCE) and not form.endswith(("'s", "’s"))
+            first = not form.endswith(("'s", "’s")) and _leads(low, start, end)
             self.mentions.append((span, person, first))
 
     def _bearer(self, paragraph: Paragraph, run: Run, form: str) -> Person | None:

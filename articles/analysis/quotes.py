@@ -18,7 +18,7 @@ from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.echoed import find_echoes
 from articles.analysis.findings import DIRECT, TERM
 from articles.analysis.frames import read_frames
-from articles.analysis.headed import give_name, names_above
+from articles.analysis.headed import give_name, names_above, names_below
 from articles.analysis.interview import interview_drafts
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
@@ -168,7 +168,7 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
     """All quotes of a text in order of place, speakers still as mentions."""
     read = _read_all(body, blocks)
     drafts, taken = interview_drafts(body, read)
-    above = names_above(read)
+    named = names_above(read) | names_below(read)
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
     for number, (block, paragraph) in enumerate(read):
         if number in taken:
@@ -180,8 +180,8 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         if last is not None and not last.closed and not carries:
             paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
-        if number in above and found:
-            give_name(found[0], above[number])
+        if number in named and found:
+            give_name(found[0], named[number])
         if number and found and running is None:
             _ushered_in(read[number - 1][1], found[0])
         if running is not None and found and paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):

@@ -137,7 +137,7 @@ SUBJECTS = [
     ("Despite the storm over Kessel, many owners and some crews say it will hold.", "many owners and some crews"),
     ("There, 45% of owners, 28% of crews and 12% of guests say it will hold.", "28% of crews and 12% of guests"),
     ("About four out of 10 owners said it would hold.", "four out of 10 owners"),
-    ("A letter from Ana Ruiz, meanwhile, reveals that it will hold.", "A letter from Ana Ruiz"),
+    ("A letter from Ana Ruiz, meanwhile, reveals that it will hold.", "Ana Ruiz"),
     ("But farmers that have backed him say they will wait.", "farmers"),
     ("It rained, with many owners and crews saying it would hold.", "many owners and crews"),
     ("The storms have left 62 percent of voters saying it would hold.", "62 percent of voters"),
