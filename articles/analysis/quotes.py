@@ -25,6 +25,7 @@ from articles.analysis.labelled import conversations
 from articles.analysis.posts import post_drafts
 from articles.analysis.terms import heading, is_term, title_case
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph, read_paragraph
+from articles.analysis.unclosed import closed_later
 from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
@@ -177,9 +178,16 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         following = read[number + 1][1] if number + 1 < len(read) else None
         last = paragraph.marked.get(len(paragraph.low) - 1)
         carries = last is not None and not last.closed and following is not None and _opens_with(following, last.style)
+        more: list[Span] = []
         if last is not None and not last.closed and not carries:
-            paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
+            more = closed_later(body, read, number)
+            if not more:
+                paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
+        if more and found and found[-1].open_end:
+            found[-1].pieces.extend(more)
+            found[-1].span, found[-1].open_end = Span(found[-1].span.start, more[-1].end), False
+            taken.update(range(number + 1, number + 1 + len(more)))
         if number in named and found:
             give_name(found[0], named[number])
         if number and found and running is None:

@@ -35,10 +35,16 @@ from articles.analysis.smallwords import PREPOSITIONS, TIMES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 
+_AVOIDING = frozenset(
+    "avoid avoided avoids avoiding refuse refused refuses refusing decline declined declines declining without".split()
+)
+
 
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
+    if frame is not None and _left_unsaid(paragraph, cue, frame, lo):
+        return None
     if "m" not in cue.entry.frames or frame is None:
         return frame
     part = frame.right
@@ -46,6 +52,14 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if part is None or marked is None or marked == cue.end:
         return None
     return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
+
+
+def _left_unsaid(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
+    """ "did not mention the date", "avoided mentioning it": nothing is said of it."""
+    if cue.entry.lemma != "mention" or not frame.rule.startswith("object of"):
+        return False
+    before = paragraph.low[max(lo, cue.start - 2) : cue.start]
+    return cue.negated or not _AVOIDING.isdisjoint(before)
 
 
 def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
