@@ -10,8 +10,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from articles.analysis.content import (
     OCCASIONS,
     QUESTIONS,
@@ -22,18 +20,18 @@ from articles.analysis.content import (
     skip_adjuncts,
 )
 from articles.analysis.cues import Cue
-from articles.analysis.frame import Range
+from articles.analysis.frame import Found
 from articles.analysis.lexicon import VERBS
-from articles.analysis.phrases import adverb, folded
+from articles.analysis.objects import PRONOUN_OBJECTS, is_object, marks_a_noun, named, said_of
+from articles.analysis.phrases import folded
 from articles.analysis.reach import clause_end
-from articles.analysis.smallwords import AUXILIARIES, MONTHS, PERSONAL, PREPOSITIONS, TIMES
+from articles.analysis.smallwords import MONTHS, PERSONAL, PREPOSITIONS, TIMES
 from articles.analysis.terms import TITLED, title_case
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend note acknowledge state write".split())
 
 
-_PRONOUN_OBJECTS = frozenset("it him them me us you itself himself herself themselves that this".split())
 _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the same thing")
 _NEEDS_THAT = frozenset(
     "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply".split()
@@ -43,15 +41,6 @@ _CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand bef
 _RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
 _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
-
-
-@dataclass(slots=True)
-class Found:
-    """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
-
-    content: Range
-    rule: str
-    hearer: Range | None = None
 
 
 def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
@@ -146,11 +135,12 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
         end = _clause(paragraph, cue, at, hi)
         if end:
             return Found((at, end), f'clause after "{name}"')
-    if low[at] in _PRONOUN_OBJECTS and not frames.isdisjoint("ko") and _said_of(paragraph, cue, at + 1, hi):
+    if low[at] in PRONOUN_OBJECTS and not frames.isdisjoint("ko") and said_of(paragraph, cue, at + 1, hi):
         return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
     if "k" in frames:
-        return _named(paragraph, cue, at, hi, name)
-    if "o" in frames and not cue.passive and _object(paragraph, at):
+        return named(paragraph, cue, at, hi, name)
+    marked = "c" in frames and marks_a_noun(paragraph, at, hi)
+    if (marked or "o" in frames) and not cue.passive and is_object(paragraph, at):
         end = clause_end(paragraph, at, hi, plain=True)
         if end - at > 2 and low[end - 2 : end] == [",", QUOTE]:
             return Found((end - 1, end), f'words after "{name} …,"')  # replied to them with, “No.”
@@ -183,53 +173,6 @@ def _clause_begins(paragraph: Paragraph, lemma: str, at: int, hi: int) -> bool:
     if word in ("in", "at") and not OCCASIONS.isdisjoint(paragraph.low[at + 1 : at + 4]):
         return False  # said in a statement published on Monday
     return looks_like_clause(paragraph, at, hi, marked=lemma in _ALWAYS_CLAUSE)
-
-
-def _said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
-    """ "called it a sham", "criticised him for leaving": more than the pronoun alone."""
-    if at >= hi or cue.passive:
-        return False
-    if paragraph.low[at] in ("for", "as", "of"):
-        return True
-    named = "k" in cue.entry.frames and paragraph.tags[at] in "dejn"
-    return named and not any(tag == "q" for tag in paragraph.tags[at : min(hi, at + 12)])
-
-
-def _object(paragraph: Paragraph, at: int) -> bool:
-    word = paragraph.low[at]
-    if word in _PRONOUN_OBJECTS:
-        return False
-    return not (word in PREPOSITIONS or word in ("and", "but", "or", "to", "that")) and (
-        word[0].isalnum() or word in "$#@["
-    )
-
-
-def _named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
-    """ "called the pact “dead”", "dismissed it as “theatre”": the object and what it is called."""
-    end = clause_end(paragraph, at, hi, plain=True)
-    low = paragraph.low
-    if (
-        cue.form == "past"
-        and paragraph.tags[cue.start] == "l"
-        and low[cue.start - 1] not in AUXILIARIES
-        and not adverb(paragraph, cue.start - 1)
-    ):
-        return None  # an effect called “the squeeze”
-    if (
-        paragraph.capital(at)
-        and name == "called"
-        and low[at - 2] not in PERSONAL
-        and not paragraph.capital(at - 2)
-        and low[at - 2] not in AUXILIARIES
-    ):
-        return None  # a group called Black Votes Matter
-    if low[at] in _PRONOUN_OBJECTS and low[at + 1 : at + 2] == ["as"] and at + 2 < end and low[at + 2] == QUOTE:
-        at += 2
-    if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):
-        if _object(paragraph, at):
-            return Found((at, end), f'object of "{name}"')
-        return None
-    return Found((at, end), f'what it is called after "{name}"')
 
 
 def _past_relative(paragraph: Paragraph, at: int, hi: int) -> int:

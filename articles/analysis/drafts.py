@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.findings import ARTICLE, DIRECT, INDIRECT, MIXED, Channel, QuoteKind
@@ -17,6 +19,8 @@ from articles.analysis.uttered import whose
 from articles.spans import Span
 
 _new = tuple.__new__  # makes a span in half the time
+_BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
+_SHORT = 5  # characters in which nothing can belong to anything
 _EDGE = " \t\r\n\u00a0\u200b,;:—–-"
 
 
@@ -126,3 +130,18 @@ def _split_in_two(left: Draft, right: Draft) -> list[Draft]:
         right.lead = left.span
         return [right]
     return [left, right]
+
+
+def mention_ends(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Where the mentions of speakers end, and where the names end that begin them: "Ana Ruiz of the Harbour League"."""
+    ends = set()
+    for draft in drafts:
+        mention = draft.mention
+        if mention is None:
+            continue
+        start, end = mention
+        ends.add(end)
+        belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
+        if belongs is not None:
+            ends.add(belongs.start())
+    return frozenset(ends)

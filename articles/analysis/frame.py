@@ -44,3 +44,12 @@ class Frame:
         if hearer:
             self.hearer = hearer
         return self
+
+
+@dataclass(slots=True)
+class Found:
+    """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
+
+    content: Range
+    rule: str
+    hearer: Range | None = None

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.analysis.drafts import Draft
+from articles.analysis.drafts import Draft, mention_ends
 from articles.analysis.findings import PERSON, TERM, SpeakerKind
 from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
@@ -30,9 +30,7 @@ from articles.spans import Span
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
 _new = tuple.__new__  # makes an answer in half the time
-_SHORT = 5  # characters in which nothing can belong to anything
 _AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _RELATIVE = frozenset("who whom whose that which".split())
@@ -52,27 +50,12 @@ class Answer(NamedTuple):
     named: bool = True
 
 
-def _speaking(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
-    """Where the mentions of speakers end, and where the names end that begin them: "Ana Ruiz of the Harbour League"."""
-    ends = set()
-    for draft in drafts:
-        mention = draft.mention
-        if mention is None:
-            continue
-        start, end = mention
-        ends.add(end)
-        belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
-        if belongs is not None:
-            ends.add(belongs.start())
-    return frozenset(ends)
-
-
 class Resolver:
     """Walks the drafts in order of place, remembering who spoke last."""
 
     def __init__(self, body: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft] = ()) -> None:
         self.body = body
-        self.people = People(paragraphs, _speaking(body, drafts))
+        self.people = People(paragraphs, mention_ends(body, drafts))
         self.starts = [paragraph.start for paragraph in paragraphs]
         self.paragraphs = paragraphs
         self.speakers: list[Speaker] = []

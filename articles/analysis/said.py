@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from articles.analysis.agents import subject_of
-from articles.analysis.ahead import Found, right_of
+from articles.analysis.ahead import right_of
 from articles.analysis.behind import (
     after_left,
     after_split,
@@ -27,7 +27,7 @@ from articles.analysis.behind import (
 from articles.analysis.content import QUESTIONS, addressee_end
 from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
-from articles.analysis.frame import Frame, Range
+from articles.analysis.frame import Found, Frame, Range
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end

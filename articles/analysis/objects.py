@@ -1,0 +1,75 @@
+"""What stands behind a verb as its object: "criticised the plan", "called it “dead”", "noted a “sigh of relief”".
+
+>>> from articles.analysis.cues import find_cues
+>>> from articles.analysis.tags import tags_of
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("They called the pact “dead”.", 0, 28)
+>>> tags = tags_of(paragraph, 0, 6)
+>>> paragraph.text(*named(paragraph, find_cues(paragraph, 0, 6)[0], 2, 6, "called").content)
+'the pact “dead”'
+"""
+
+from __future__ import annotations
+
+from articles.analysis.cues import Cue
+from articles.analysis.frame import Found
+from articles.analysis.phrases import adverb
+from articles.analysis.reach import clause_end
+from articles.analysis.smallwords import AUXILIARIES, PERSONAL, PREPOSITIONS
+from articles.analysis.tokens import QUOTE, Paragraph
+
+PRONOUN_OBJECTS = frozenset("it him them me us you itself himself herself themselves that this".split())
+_NOUN = 5  # tokens
+
+
+def marks_a_noun(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "noted a ‘sigh of relief’": the object of a verb that otherwise reports a clause has words between marks."""
+    tags = paragraph.tags[at : min(hi, at + _NOUN)]
+    return "q" in tags and all(tag in "dnej" for tag in tags[: tags.index("q")]) and tags[0] == "d"
+
+
+def said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
+    """ "called it a sham", "criticised him for leaving": more than the pronoun alone."""
+    if at >= hi or cue.passive:
+        return False
+    if paragraph.low[at] in ("for", "as", "of"):
+        return True
+    named = "k" in cue.entry.frames and paragraph.tags[at] in "dejn"
+    return named and not any(tag == "q" for tag in paragraph.tags[at : min(hi, at + 12)])
+
+
+def is_object(paragraph: Paragraph, at: int) -> bool:
+    word = paragraph.low[at]
+    if word in PRONOUN_OBJECTS:
+        return False
+    return not (word in PREPOSITIONS or word in ("and", "but", "or", "to", "that")) and (
+        word[0].isalnum() or word in "$#@["
+    )
+
+
+def named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
+    """ "called the pact “dead”", "dismissed it as “theatre”": the object and what it is called."""
+    end = clause_end(paragraph, at, hi, plain=True)
+    low = paragraph.low
+    if (
+        cue.form == "past"
+        and paragraph.tags[cue.start] == "l"
+        and low[cue.start - 1] not in AUXILIARIES
+        and not adverb(paragraph, cue.start - 1)
+    ):
+        return None  # an effect called “the squeeze”
+    if (
+        paragraph.capital(at)
+        and name == "called"
+        and low[at - 2] not in PERSONAL
+        and not paragraph.capital(at - 2)
+        and low[at - 2] not in AUXILIARIES
+    ):
+        return None  # a group called Black Votes Matter
+    if low[at] in PRONOUN_OBJECTS and low[at + 1 : at + 2] == ["as"] and at + 2 < end and low[at + 2] == QUOTE:
+        at += 2
+    if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):
+        if is_object(paragraph, at):
+            return Found((at, end), f'object of "{name}"')
+        return None
+    return Found((at, end), f'what it is called after "{name}"')
