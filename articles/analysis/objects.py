@@ -23,9 +23,12 @@ _NOUN = 5  # tokens
 
 
 def marks_a_noun(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """ "noted a ‘sigh of relief’": the object of a verb that otherwise reports a clause has words between marks."""
+    """ "noted a ‘sigh of relief’", and not "held a ‘maximum pressure’ line": a verb that else reports a clause."""
     tags = paragraph.tags[at : min(hi, at + _NOUN)]
-    return "q" in tags and all(tag in "dnej" for tag in tags[: tags.index("q")]) and tags[0] == "d"
+    if "q" not in tags or tags[0] != "d":
+        return False
+    quote = tags.index("q")
+    return all(tag in "dnej" for tag in tags[:quote]) and paragraph.tags[at + quote + 1 : at + quote + 2] != ["n"]
 
 
 def said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
