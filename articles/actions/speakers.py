@@ -63,9 +63,11 @@ class SpeakerRegister:
             return
         name = fuller_name(speaker.name, found.name)[:200]
         role = fuller_role(speaker.role, *found.roles)[:200]
-        if (name, role) != (speaker.name, speaker.role):
-            speaker.name, speaker.role = name, role
-            speaker.save(update_fields=["name", "sort_key", "role"])
+        # A bare *Falk* was taken for a body until another text gave the first name.
+        kind = SpeakerKind.PERSON.value if found.kind == SpeakerKind.PERSON else speaker.kind
+        if (name, role, kind) != (speaker.name, speaker.role, speaker.kind):
+            speaker.name, speaker.role, speaker.kind = name, role, kind
+            speaker.save(update_fields=["name", "sort_key", "role", "kind"])
 
     def add_forms(self, speaker: Speaker, found: FoundSpeaker) -> bool:
         """Learn names, roles and handles; whether any is new."""

@@ -89,7 +89,9 @@ class KnownSpeakers:
             for id_, names in self._persons.get(surname, {}).items()
             if all(first_names_agree(first, name) for name in names)
         ]
-        return fitting[0] if surname and len(fitting) == 1 else None
+        if fitting or not first:
+            return fitting[0] if surname and len(fitting) == 1 else None
+        return self._by_name.get((SpeakerKind.BODY, surname))  # the bare name came first
 
 
 def fuller_role(*roles: str) -> str:

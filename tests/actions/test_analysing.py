@@ -12,9 +12,10 @@ from articles.actions import analysing
 from articles.actions.analysing import analyse_event, not_analysed
 from articles.actions.judging import QuoteValues, correct_quote, reject
 from articles.actions.linking import link_event
+from articles.actions.speakers import SpeakerRegister
 from articles.actions.spoken import passage
 from articles.analysis import article
-from articles.analysis.findings import QuoteKind
+from articles.analysis.findings import FoundSpeaker, QuoteKind, SpeakerKind
 from articles.models import Event, Quote, Rendering, Speaker, Text
 from articles.spans import Block
 from tests.factories import make_article, make_event, make_quote, make_text, make_user
@@ -196,3 +197,11 @@ def test_a_post_without_an_author_has_no_speaker() -> None:
     analyse_event(event=event)
     assert not_analysed(event) == []
     assert not event.speakers.filter(name="").exists()
+
+
+def test_a_bare_name_met_first_becomes_the_person_whom_another_text_names_in_full() -> None:
+    register = SpeakerRegister(make_event())
+    bare = register.find_or_create(FoundSpeaker("Falk", SpeakerKind.BODY, forms=("Falk",)))
+    full = register.find_or_create(FoundSpeaker("Ida Falk", SpeakerKind.PERSON, forms=("Ida Falk",)))
+    bare.refresh_from_db()
+    assert (full.pk, bare.name, bare.kind) == (bare.pk, "Ida Falk", "person")

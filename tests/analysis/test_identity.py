@@ -46,6 +46,9 @@ def test_names_have_parts(name: str, parts: tuple[tuple[str, ...], str]) -> None
         (FoundSpeaker("the ministry", BODY), [person("Ministry")], None),
         (FoundSpeaker("Falk", BODY), [person("Ida Falk")], 0),
         (FoundSpeaker("Falk", BODY), [person("Ida Falk"), person("Ulf Falk")], None),
+        (person("Ida Falk"), [FoundSpeaker("Falk", BODY)], 0),
+        (person("Ida Falk"), [FoundSpeaker("Falk", BODY), person("Ulf Falk")], 0),
+        (person("Ida Falk"), [FoundSpeaker("Falk Bank", BODY)], None),
         (FoundSpeaker("a diplomat", SpeakerKind.UNNAMED), [FoundSpeaker("diplomats", SpeakerKind.GROUP)], None),
     ],
 )
