@@ -1,8 +1,10 @@
 """What follows a reporting verb as its content: a clause, words between marks, an object, a "to" clause.
 
 >>> from articles.analysis.cues import find_cues
+>>> from articles.analysis.tags import tags_of
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("They told the BBC that it was over.", 0, 35)
+>>> tags = tags_of(paragraph, 0, 9)
 >>> found = right_of(paragraph, find_cues(paragraph, 0, 9)[0], 9)
 >>> paragraph.text(*found.content)
 'it was over'
@@ -197,6 +199,8 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
     if end is None or end >= hi:
         return None
     hearer = end
+    if "c" in frames and (paragraph.tags[end] in "vx" or low[end : end + 2] == ["no", "longer"]):
+        return None  # warned the order no longer held: no hearer, but what it is about
     if "u" in frames:
         end = _past_time(paragraph, end, hi)
     if low[end : end + 2] == ["not", "to"] and end + 2 < hi and "u" in frames:

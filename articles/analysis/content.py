@@ -168,7 +168,9 @@ def addressee_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
     while end < phrase[1] and end - at < 14:
         # A clause may follow without "that": stop before a second subject or its verb.
         if low[end] in PERSONAL or (
-            low[end] in DETERMINERS and low[end - 1] not in PREPOSITIONS and low[end] != "both"
+            (low[end] in DETERMINERS or low[end] in POSSESSIVES)
+            and low[end - 1] not in PREPOSITIONS
+            and low[end] != "both"
         ):
             return end
         if low[end] in ("that", "if", "whether", "why", "how"):

@@ -109,15 +109,17 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
     if before == QUOTE and paragraph.body[paragraph.marked[group - 1].inner.end - 1] == "," and after in DETERMINERS:
         return True  # “No,” begins the letter
-    clear = after in ("that", QUOTE) or folded(after) in PERSONAL
+    marked = after == "," and paragraph.low[index + 2 : index + 3] == [QUOTE]
+    clear = after in ("that", QUOTE) or marked or folded(after) in PERSONAL
     if clear and before.endswith("s") and "'" not in before and paragraph.tags[group - 1] == "n":
         return True  # experts note that
     if before in BODIES and folded(after) in PERSONAL:
         return True
     if is_headline(paragraph) and (group - 1 == lo or after == "for") and after and paragraph.tags[index + 1] in "dejn":
         return True
-    if (group - 1 > lo and paragraph.low[group - 2] in ("a", "an")) or before.endswith(("ic", "ish", "ese")):
-        return False  # a Texas state flag, British advocates
+    people = before.endswith(("ic", "ish", "ese", "ian", "ican")) and before != "guardian"
+    if people or (group - 1 > lo and paragraph.low[group - 2] in ("a", "an")):
+        return False  # a Texas state flag, British advocates, American claims
     return paragraph.capital(group - 1) and (group - 1 > lo or clear) and "'" not in before
 
 

@@ -194,6 +194,9 @@ def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
     after = at + 1
     while after < hi and paragraph.tags[after] == "m":
         after += 1
+    tags = paragraph.tags
+    if after + 1 < hi and tags[at - 1] == "j" and paragraph.low[after].endswith("ed") and tags[after + 1] in "nj":
+        return 0  # the deep and tangled ties
     if after < hi and (paragraph.tags[after] == "v" or finite_cue(paragraph, at + 1, hi)):
         return at
     if _reports(paragraph, at + 1, hi):
@@ -215,10 +218,6 @@ def _according(paragraph: Paragraph, at: int, hi: int) -> int:
     return at if paragraph.low[at + 1 : at + 2] == ["to"] else 0
 
 
-def _semicolon(paragraph: Paragraph, at: int, hi: int) -> int:
-    return at
-
-
 def _colon(paragraph: Paragraph, at: int, hi: int) -> int:
     return at if paragraph.low[at + 1 : at + 2] == [QUOTE] else 0
 
@@ -229,7 +228,7 @@ def _dash(paragraph: Paragraph, at: int, hi: int) -> int:
     )
 
 
-def _plain_dash(paragraph: Paragraph, at: int, hi: int) -> int:
+def _always(paragraph: Paragraph, at: int, hi: int) -> int:
     return at
 
 
@@ -244,14 +243,14 @@ def _when(paragraph: Paragraph, at: int, hi: int) -> int:
 
 
 _STOPS = {
-    ",": _comma, "and": _joint, "but": _joint, "while": _while, "according": _according, ";": _semicolon,
+    ",": _comma, "and": _joint, "but": _joint, "while": _while, "according": _according, ";": _always,
     ":": _colon, **dict.fromkeys(DASHES, _dash),
 }  # fmt: skip
 _PLAIN_STOPS = {
-    **_STOPS, ",": _plain_comma, **dict.fromkeys(("during", "despite"), _semicolon),
+    **_STOPS, ",": _plain_comma, **dict.fromkeys(("during", "despite"), _always),
     **dict.fromkeys(("and", "but"), _plain_joint),
     **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
-    **dict.fromkeys(DASHES, _plain_dash),
+    **dict.fromkeys(DASHES, _always),
 }  # fmt: skip
 # The words at which what is reported may end.
 _TELLING = _STOPS.keys() | VERBS.keys() | {QUOTE, "(", ")"}

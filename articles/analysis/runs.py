@@ -220,7 +220,8 @@ def role_behind(paragraph: Paragraph, run: Run) -> str:
         if low[head] in ROLES:
             while head + 1 < len(low) and low[head + 1] in ROLES:
                 head += 1  # prime minister
-            told = low[head + 1] in VERBS if head + 1 < len(low) else False  # "by Ana Ruiz, the mayor said": another
+            after = low[head + 1] if head + 1 < len(low) else ""
+            told = after in VERBS or after in AUXILIARIES  # "by Ana Ruiz, the mayor said": somebody else
             return paragraph.text(at, head + 1) if ROLES[low[head]] != "p" and not told else ""
         if not low[head][0].isalpha() or low[head] in PREPOSITIONS:
             break  # "Ana Ruiz, noted to another reporter"

@@ -22,7 +22,7 @@ AUXILIARIES = BE | frozenset(
     "haven't hadn't won't wouldn't couldn't can't cannot shouldn't 'd 'll".split()
 )
 ADVERBS = frozenset(
-    "also then later never not just still again ever even once often always now first only instead however "
+    "also somewhat then later never not just still again ever even once often always now first only instead however "
     "further earlier both all since soon already merely simply today yesterday recently twice quickly long thus".split()
 )
 PREPOSITIONS = frozenset(
