@@ -45,7 +45,7 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     if possible or accords:
         _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), accords, frames)
     if nominal:
-        frames.extend(frame for frame in nominal_frames(paragraph, lo, hi) if _free(frame, frames))
+        frames.extend(frame for frame in nominal_frames(paragraph, places, lo, hi) if _free(frame, frames))
     return frames
 
 

@@ -36,6 +36,7 @@ _NAME = r"[A-Z][\w.'’-]*(?: (?:(?:of|the|for|and|van|von|de|der) )?[A-Z][\w.'�
 _LABEL = re.compile(rf"(?P<name>{_NAME})(?:, [A-Z][A-Z. -]{{2,40}})?(?: \([^()\n]{{1,60}}\))?(?P<sign>:)(?=\s|$)")
 _LETTER = re.compile(r"(?P<name>Q|A|Me|Question|Answer|QUESTION|ANSWER)(?P<sign>[:.]| [–—-])(?=\s|$)")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_INITIALS, _LONGEST = frozenset("QAM"), 120  # of letters; characters of a label
 _QUESTION, _ANSWERS = "?", "!"  # keys of turns that say no name
 _FEWEST, _FEWEST_OF_ONE = 4, 3  # turns
 _SHARE = 3  # one in so many paragraphs, from the first label to the last one, must have a label
@@ -59,7 +60,7 @@ def interview_drafts(body: str, read: Read) -> tuple[list[Draft], set[int]]:
 
     The questions are the article's own words, unless whoever asks is a person with a name.
     """
-    if body.count(":") < _FEWEST_OF_ONE and body.count("\nQ") < 2:
+    if body.count(": ") + body.count(":\n") < _FEWEST_OF_ONE and body.count("\nQ") < 2:
         return [], set()  # what most are
     turns = _turns(body, read)
     keys = Counter(turn.key for turn in turns)
@@ -101,8 +102,11 @@ def _turns(body: str, read: Read) -> list[_Turn]:
 
 def _labelled(body: str, number: int, block: Block, paragraph: Paragraph) -> _Turn | None:
     """The turn that begins with a paragraph, if that begins with a label."""
-    lettered = _LETTER.match(body, block.start, block.end)
-    found = lettered or _LABEL.match(body, block.start, block.end)
+    start = block.start
+    lettered = _LETTER.match(body, start, block.end) if body[start : start + 1] in _INITIALS else None
+    if lettered is None and body.find(":", start, start + _LONGEST) < 0:
+        return None  # what most are
+    found = lettered or _LABEL.match(body, start, block.end)
     if found is None or block.kind is BlockKind.HEADLINE or _marked_behind(paragraph, found.end()):
         return None
     key = found["name"].rstrip(".").split()[-1].lower()

@@ -4,14 +4,13 @@
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("Despite the mayor's claim that all was well, the dam broke.", 0, 59)
 >>> tags = tags_of(paragraph, 0, 13)
->>> [(paragraph.text(*f.subject), paragraph.text(*f.right)) for f in nominal_frames(paragraph, 0, 13)]
+>>> [(paragraph.text(*f.subject), paragraph.text(*f.right)) for f in nominal_frames(paragraph, range(13), 0, 13)]
 [("the mayor's", 'all was well')]
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import compress, count
+from collections.abc import Iterable, Iterator
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUN_FORMS
@@ -28,12 +27,14 @@ _NEAR = 8  # tokens
 _FOR = frozenset("call demand request plea appeal".split())
 
 
-def nominal_frames(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
-    """The reporting nouns of a sentence with what they report, left to right."""
+def nominal_frames(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> Iterator[Frame]:
+    """The reporting nouns among some words of a sentence with what they report, left to right."""
     low, tags = paragraph.low, paragraph.tags
-    for at in compress(count(lo + 1), map(NOUN_FORMS.__contains__, low[lo + 1 : hi - 2])):
-        noun = NOUN_FORMS[low[at]]
-        content = _content(paragraph, noun, at + 1, hi) if tags[at] not in "vxi" else None
+    for at in places:
+        noun = NOUN_FORMS.get(low[at])
+        if noun is None or tags[at] in "vxi" or not lo < at < hi - 2:
+            continue
+        content = _content(paragraph, noun, at + 1, hi)
         if content is not None:
             subject = owner(paragraph, at, lo, hi)
             yield Frame((at, at + 1), noun, f'noun "{low[at]}"', subject, None, content)
