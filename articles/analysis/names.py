@@ -14,24 +14,26 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, NICKNAMES, ROLES, TITLES, VERB_KINDS, WOMEN
+from articles.analysis.namelike import BEFORE_SENTENCE, MOST, bare_surname, full_name, has_role, lowered, may_be_name
 from articles.analysis.roles import head_of, holder
-from articles.analysis.runs import PARTICLES, Run, explained, find_runs, plain, role_before, role_behind, unshouted
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.runs import (
+    PARTICLES,
+    Run,
+    explained,
+    find_runs,
+    plain,
+    role_before,
+    role_behind,
+    unshouted,
+)
+from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
 _new = tuple.__new__  # makes a span in half the time
 _REMEMBERED = 40  # mentions
-_MOST = 5  # words of a name
-_LETTERS = 6  # fewer capitals alone are an abbreviation
-_BEFORE_SENTENCE = frozenset((".", "!", "?", QUOTE))
 _FINITE = frozenset(("past", "finite", "s"))
 _INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
-_ORGANISATIONS = BODIES | frozenset(
-    "relations affairs doctrine electric motors mills dynamics atomics foods news street house states city county "
-    "post times journal bank airlines inc inc. corp corp. school hospital international national united committee "
-    "senate congress republican democratic american states' college".split()
-)
 
 
 @dataclass(slots=True)
@@ -66,41 +68,14 @@ def _agree(one: str, other: str) -> bool:
     return other.lower() in NICKNAMES.get(one.lower(), ())
 
 
-def _may_be_name(words: Sequence[str], given: bool, title: str) -> bool:
-    """Whether words look like a person's name: not too many, no body's, no letters that stand for something."""
-    if len(words) > _MOST or QUOTE in words[-1] or words[0] == "of":
-        return False
-    if len(words) == 1 and words[0].isupper() and len(words[0]) < _LETTERS and not title:
-        return False
-    for word in words:
-        low = word.lower()
-        if low in _ORGANISATIONS or (low in ROLES and not given):
-            return False
-    return True
-
-
 def _leads(low: Sequence[str], start: int, end: int) -> bool:
     """Whether a name begins its sentence, or is its subject behind what comes first: "Unlike Mr. Tan, Ruiz spoke"."""
     before = low[start - 1] if start else ""
     if before in ("unlike", "like", "as"):
         return False
-    if start <= 2 or before in _BEFORE_SENTENCE:
+    if start <= 2 or before in BEFORE_SENTENCE:
         return True
     return before == "," and end < len(low) and VERB_KINDS.get(low[end]) in _FINITE
-
-
-def _full_name(run: Run) -> bool:
-    """Whether a run in a title is a given name and a surname, and not a name and a verb: "Ana Says"."""
-    return len(run.words) == 2 and run.words[0].title() in GIVEN and run.words[1].lower() not in VERB_KINDS
-
-
-def _has_role(paragraph: Paragraph, run: Run) -> bool:
-    return bool(role_before(paragraph, run) or role_behind(paragraph, run))
-
-
-def _lowered(role: str) -> str:
-    """A role as it is written elsewhere: MAYOR gives Mayor; CEO stays."""
-    return role.capitalize() if len(role) > _INITIAL and role.isupper() else role
 
 
 class People:
@@ -125,8 +100,12 @@ class People:
         for paragraph, runs in titled:
             for run in runs:
                 spoke = paragraph.ends[run.end - 1] in speaking
-                if (run.core > run.start and spoke) or (_full_name(run) and (spoke or _has_role(paragraph, run))):
+                if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
                     self._learn(paragraph, run, speaking)
+        for paragraph, runs in seen:
+            for run in runs:
+                if paragraph.ends[run[2] - 1] in speaking and bare_surname(paragraph, run):
+                    self._learn_bare(run.words)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
         for paragraph, runs in seen + titled:
@@ -152,9 +131,9 @@ class People:
         if run.core > run.start:
             title = next(filter(HONORIFICS.__contains__, paragraph.low[run.start : run.core]), "")
         unlikely = words is not run.words and words[0] not in GIVEN and not (title or shouted)
-        if unlikely or not _may_be_name(words, given, title):
+        if unlikely or not may_be_name(words, given, title):
             return
-        role = _lowered(role_before(paragraph, run))
+        role = lowered(role_before(paragraph, run))
         if not (title or role or given):
             spoke = paragraph.ends[run.end - 1] in speaking
             if len(words) == 1 or not (spoke or explained(paragraph, run)):
@@ -172,10 +151,16 @@ class People:
         if not person.gender:
             person.gender = gender or ROLES.get(role.split()[-1].lower() if role else "", "")
             person.guessed = bool(gender) and not title
-        behind = _lowered(role_behind(paragraph, run)) if paragraph.low[run.end : run.end + 1] == [","] else ""
+        behind = lowered(role_behind(paragraph, run)) if paragraph.low[run.end : run.end + 1] == [","] else ""
         for found in (role, behind):
             if found and found not in person.roles:
                 person.roles.append(found)
+
+    def _learn_bare(self, words: Sequence[str]) -> None:
+        """Somebody who speaks and whom the text calls by one name only: "Ruiz said"."""
+        low = words[0].lower()
+        if low not in self.by_surname and low not in self.by_first:
+            self._new(words)
 
     @staticmethod
     def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
@@ -262,7 +247,7 @@ class People:
         if not known:
             return None
         words = _without_particles(words)
-        return self._same(words, gender) if len(words) <= _MOST else None
+        return self._same(words, gender) if len(words) <= MOST else None
 
     def holder(self, core: Sequence[str]) -> Person | None:
         """The one person who holds a role, told by its words."""

@@ -138,6 +138,7 @@ NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, noun[:-1] + "ies" 
 ROLES = _roles()
 VERB_FORMS = _verb_forms()
 BODIES = _words("bodies.txt")
+PLACES = _words("places.txt")
 NICKNAMES = _nicknames()
 ABBREVIATIONS = _words("abbreviations.txt")
 WOMEN = _words("women.txt")
