@@ -219,3 +219,25 @@ def test_a_very_long_name_is_found_again(texts: Path) -> None:
     for _ in range(2):
         run(texts, "--event", "Harbour " * 40)
     assert Event.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "file,outlet\n1.txt,Bay Courier\n2.txt,Gannet Herald\n",
+        "file,headline\n1.txt,A quay for all\n2.txt,Islands again\n",
+        "file,outlet,headline,published\n1.txt,Bay Courier,A quay for all,2026-03-02\n2.txt,Gannet Herald,Again,\n",
+        "file,outlet,url\n1.txt,Bay Courier,https://bay.example/1\n2.txt,Gannet Herald,https://gannet.example/2\n",
+    ],
+    ids=["outlet", "headline", "both", "address"],
+)
+def test_a_manifest_that_is_added_or_taken_away_makes_no_second_article(texts: Path, manifest: str) -> None:
+    run(texts, "--event", "Harbour")
+    (texts / "manifest.csv").write_text(manifest, "utf-8")
+    run(texts, "--event", "Harbour")
+    known = list(Article.objects.order_by("pk").values_list("key", "outlet__name", "current_text__headline"))
+    (texts / "manifest.csv").unlink()
+    assert "0 imported, 2 unchanged" in run(texts, "--event", "Harbour")
+    assert list(Article.objects.order_by("pk").values_list("key", "outlet__name", "current_text__headline")) == known
+    assert len(known) == 2
