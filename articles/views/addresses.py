@@ -60,6 +60,10 @@ class Address:
         return f"{address}&" if "?" in address else f"{address}?"
 
 
+def is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 19
+
+
 def number(request: HttpRequest, name: str) -> int | None:
     """A positive number of the address; anything else counts as not given."""
     value = request.GET.get(name, "")

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from articles.filters import ArticleFilter
 from articles.models import Article, Event
 from articles.queries.choosing import LISTED, OFFERED, candidates, good_pairs
 from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
-from articles.views.addresses import Address
+from articles.views.addresses import Address, is_number
 from articles.views.counting import counting_context, counting_of
 from articles.views.listing import Choice, choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
 
 MOST = 4
+OF_LIST = (*ArticleFilter.base_filters, "sort", "all", "page")  # comes along from the list of articles
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
 
 
@@ -32,7 +34,7 @@ class Head:
 
 def compare(request: HttpRequest, slug: str) -> HttpResponse:
     frame = page_frame(slug)
-    if redirect := redirect_to_clean(request):
+    if redirect := redirect_to_clean(request, without=OF_LIST):
         return redirect
     data = without_empty(request.GET)
     articles, errors = read_articles(frame.event, data.getlist("a"))
@@ -93,10 +95,6 @@ def read_articles(event: Event, asked: Sequence[str]) -> tuple[list[Article], li
         left_out = ", ".join(labels_of(articles)[MOST:])
         errors.append(f"At most four articles fit side by side. These are the first four; not shown: {left_out}.")
     return articles[:MOST], errors
-
-
-def is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 19
 
 
 def read_base(data: QueryDict, articles: Sequence[Article], frame: Frame, errors: list[str]) -> str:
