@@ -76,6 +76,7 @@ class QuotesPage(Paged):
     lines: tuple[QuoteLine, ...]
     labels: Mapping[tuple[str, str], str]
     found_without: Mapping[str, int]  # how many there would be without one of the conditions
+    keys: Sequence[int]  # of all that is listed, on every page
 
 
 SOURCE_ORDER = (F("utterance__start").asc(nulls_last=True), "quote__text", "start", "pk")
@@ -116,6 +117,7 @@ def quotes_page(
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without=scan.found_without,
+        keys=keys,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -89,17 +89,22 @@ def shared_passages(
     said: dict[int, list[Row]] = defaultdict(list)
     for row in _rows(event, ids):
         said[row["utterance"]].append(row)
-    bases = dict(
-        Utterance.objects.filter(pk__in=ids, start__isnull=False)
-        .annotate(words=Substr("source__body", F("start") + 1, F("end") - F("start")))
-        .values_list("pk", "words")
-    )
+    bases = sources_of(ids)
     groups = {pk: _by_wording(said[pk]) for pk in ids if said[pk]}
     words = _words(rows[:SPOTS] for found in groups.values() for rows in found)
     return [
         _passage(event.slug, pk, bases.get(pk, ""), found, words, whole=whole, counting=counting)
         for pk, found in groups.items()
     ]
+
+
+def sources_of(ids: Iterable[int]) -> dict[int, str]:
+    """The source text's words of those passages that stand in it."""
+    return dict(
+        Utterance.objects.filter(pk__in=ids, start__isnull=False)
+        .annotate(words=Substr("source__body", F("start") + 1, F("end") - F("start")))
+        .values_list("pk", "words")
+    )
 
 
 def _rows(event: Event, ids: list[int]) -> Any:
@@ -146,7 +151,7 @@ def _passage(
     groups: dict[str, list[Row]] = {}
     for rows in found:
         groups.setdefault(words[rows[0]["pk"]][0], []).extend(rows)
-    base = " ".join(source.split()) or max(groups, key=lambda said: (is_base(groups[said]), fullness(said)))
+    base = base_of(source, groups)
     others = [said for said in groups if source or said != base]
     shown = others if whole else others[:WORDINGS]
     variants = tuple(_variant(slug, said, differing(base, said), groups[said], words) for said in shown)
@@ -166,6 +171,11 @@ def _passage(
         departures=departures_of(variants, [groups[said] for said in shown]),
         **carriers_of(every),
     )
+
+
+def base_of(source: str, groups: Mapping[str, Sequence[Row]]) -> str:
+    """What the wordings of a passage are compared with."""
+    return " ".join(source.split()) or max(groups, key=lambda said: (is_base(groups[said]), fullness(said)))
 
 
 def is_base(rows: Iterable[Row]) -> bool:

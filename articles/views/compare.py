@@ -17,6 +17,7 @@ from articles.views.addresses import Address, is_number
 from articles.views.counting import counting_context, counting_of
 from articles.views.listing import Choice, choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
+from articles.views.quote_tables import compare_csv
 
 MOST = 4
 OF_LIST = (*ArticleFilter.base_filters, "sort", "all", "page")  # comes along from the list of articles
@@ -46,6 +47,8 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     here = Address.of(request, data)
     counting = counting_of(request, frame)
     found = comparison(frame.event, articles, base=base, counting=counting)
+    if data.get("format") == "csv":
+        return compare_csv(frame.event, found, only_differences=rows == "differences")
     base_links = bases(found.columns, here, base, frame)
     context = {
         "frame": frame,
@@ -59,6 +62,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
         "only_differences": rows == "differences",
         "rows_links": rows_links(found, here, rows),
         "kept": here.pairs,
+        "csv": str(here.having("format", "csv")),
         "more": candidates(frame.event, chosen=articles, total=frame.articles) if len(articles) < MOST else [],
         "more_capped": frame.articles > OFFERED,
         "address": str(here),
