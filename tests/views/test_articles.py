@@ -266,3 +266,11 @@ def test_filters_of_the_list_are_left_behind_by_the_comparison(client: Client, e
     one, two, _ = Article.objects.order_by("pk").values_list("pk", flat=True)
     response = client.get(f"/events/harbour/compare/?country=Velmark&sort=words&a={one}&a={two}")
     assert (response.status_code, response["Location"]) == (302, f"/events/harbour/compare/?a={one}&a={two}")
+
+
+def test_days_that_are_the_wrong_way_round_are_said(client: Client, event: Event) -> None:
+    response = get(client, "?since=2026-03-05&until=2026-03-01")
+    page = response.content.decode()
+    assert titles(response) == []
+    assert "This day is before the one in “from”" in page.split('id="f-until-error"')[1]
+    assert titles(get(client, "?since=2026-03-01&until=2026-03-01")) == ["Alpha"]
