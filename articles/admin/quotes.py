@@ -19,6 +19,7 @@ from articles.admin.places import in_context
 from articles.admin.quote_form import QuoteForm
 from articles.admin.searching import saying
 from articles.models import Quote, Status, Text
+from articles.queries.passages import KINDS
 from articles.spans import Span
 
 
@@ -38,7 +39,7 @@ class QuoteAdmin(FindingAdmin[Quote]):
     ordering = ("text", "start")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
-        # A subquery, which PostgreSQL asks of the rows it shows alone; else it would read a body for each that it sorts.
+        # A subquery, which PostgreSQL asks only of rows it shows; else it would read a body for each that it sorts.
         body = Text.objects.filter(pk=OuterRef("text"))
         words = Subquery(body.values(said=Substr("body", OuterRef("start") + 1, OuterRef("end") - OuterRef("start"))))
         rows = super().get_queryset(request).select_related(*self.list_select_related, "relay")
@@ -122,6 +123,7 @@ class QuoteAdmin(FindingAdmin[Quote]):
             stored = Quote.objects.select_related("text", "decided_by").prefetch_related("pieces").get(pk=quote.pk)
             pieces = [Span(piece.start, piece.end) for piece in stored.pieces.all()]
             context |= {"quote": stored, "context_pieces": in_context(stored, pieces), "proposed": stored.proposed}
+            context["proposed_kind"] = KINDS.get((stored.proposed or {}).get("kind", ""), "")
             if stored.proposed and "start" in stored.proposed:
                 context["proposed_words"] = stored.text.body[stored.proposed["start"] : stored.proposed["end"]]
         context["whole_text"] = form.text

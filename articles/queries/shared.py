@@ -208,7 +208,7 @@ def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tup
     found = []
     for same in (group for group in together.values() if len(group) > 1):
         carriers = by_article(row for _, of_variant in same for row in of_variant)
-        if len({_outlet(row) for row in carriers}) > 1:
+        if len({_outlet_key(row) for row in carriers}) > 1:
             times = tuple((_outlet(row), row[DAY], _instant(row["at"])) for row in carriers[:CARRIERS])
             found.append(Departure(_changes(same[0][0]), times, len(carriers) - len(times)))
     return tuple(found)
@@ -227,6 +227,14 @@ def _published(row: Row) -> tuple[bool, Any, bool, Any, int]:
 
 
 def _outlet(row: Row) -> str:
+    return (
+        row["quote__text__article__outlet__name"]
+        or f"Unknown outlet, {row['quote__text__file_name'].rpartition('/')[2]}"
+    )
+
+
+def _outlet_key(row: Row) -> str:
+    """Files of one name in two folders are two outlets."""
     return row["quote__text__article__outlet__name"] or f"Unknown outlet, {row['quote__text__file_name']}"
 
 
@@ -240,7 +248,7 @@ def _variant(
     spots = tuple(_spot(slug, row, words[row["pk"]][1]) for row in rows[:SPOTS])
     statuses = {row["status"] for row in rows}
     status = statuses.pop() if len(statuses) == 1 else "suggested"
-    outlets = len({_outlet(row) for row in rows})
+    outlets = len({_outlet_key(row) for row in rows})
     return Variant(said, difference, spots, len(rows) - len(spots), status, outlets)
 
 

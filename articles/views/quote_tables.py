@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from articles.models import Event
 from articles.queries.compare import Comparison
 from articles.queries.exported import Line, quote_table, rendering_table
+from articles.queries.passages import cue_name
 from articles.queries.source import SourcePage
 from articles.queries.speakers import SpeakerRow
 from articles.views.tables import table
@@ -67,7 +68,7 @@ def speakers_csv(event: Event, people: Iterable[SpeakerRow], noun: str) -> HttpR
     rows = (
         (
             *(row.pk, row.name, row.kind_word, row.role, len(row.outlets), row.articles, row.quotes, row.words),
-            *(row.direct, row.mixed, row.indirect, "; ".join(f"{cue} {n}" for cue, n in row.cues)),
+            *(row.direct, row.mixed, row.indirect, "; ".join(f"{cue_name(cue)} {n}" for cue, n in row.cues)),
         )
         for row in people
     )

@@ -263,3 +263,14 @@ def test_what_is_found_keeps_to_the_filters(browser: Client, text: Text) -> None
     make_quote(text=text, words="tide waits", kind="indirect")
     response = browser.get("/admin/articles/quote/", {"q": "tide", "kind__exact": "indirect"})
     assert [quote.kind for quote in response.context["cl"].result_list] == ["indirect"]
+
+
+def test_kinds_are_called_as_pages_call_them(browser: Client, text: Text) -> None:
+    quote = make_quote(text=text)
+    sent = filled(browser, quote_address(quote), kind="mixed", pieces_pasted="tide waits")
+    page(browser, quote_address(quote), sent)
+    quote.refresh_from_db()
+    assert quote.kind == "mixed"
+    assert "direct → partly direct" in LogEntry.objects.latest("pk").change_message
+    assert "mixed<" not in page(browser, quote_address(quote))
+    assert "partly direct" in page(browser, "/admin/articles/quote/")
