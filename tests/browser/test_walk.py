@@ -78,7 +78,7 @@ def test_what_is_chosen_survives_filters_order_and_coming_back(new_page: Open, d
     page.get_by_role("checkbox", name="Agency").check()
     expect(rows).to_have_count(1)
     expect(ticked).to_have_count(2)
-    expect(page.get_by_text("Chosen too, and not in this list")).to_be_visible()
+    expect(page.get_by_text("Chosen, and not in this list")).to_be_visible()
     expect(page.get_by_role("button", name="Compare 2 articles")).to_be_visible()
     page.locator("#by-words").click()
     expect(page).to_have_url(re.compile("sort=-words"))
