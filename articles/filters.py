@@ -197,7 +197,7 @@ def few(name: str, values: str, kind: Any = filters.ChoiceFilter) -> Any:
     return kind(label=name, choices=[(value, value) for value in values.split()])
 
 
-WAYS = ("view", "sort", "by", "show")  # of showing what is found: not filters
+WAYS = ("view", "sort", "by")  # of showing what is found: not filters
 
 
 def usual(data: QueryDict, known: Mapping[str, Any]) -> QueryDict:

@@ -24,7 +24,7 @@ class Address:
 
     @classmethod
     def of(cls, request: HttpRequest, data: QueryDict | None = None) -> Address:
-        """Of the page that is asked for; ``data`` are its parameters where some of them could not be used."""
+        """Of the page that is asked for; ``data`` are its parameters where some of them cannot be used."""
         pairs = [(name, value) for name, values in (request.GET if data is None else data).lists() for value in values]
         return cls(request.path, tuple(dict.fromkeys((name, value.strip()) for name, value in pairs if value.strip())))
 

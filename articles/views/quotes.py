@@ -22,8 +22,8 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := redirect_to_clean(request):
         return redirect
     frame = page_frame(slug)
-    here = Address.of(request)
     form = QuoteFilter(request.GET, event=frame.event)
+    here = Address.of(request, form.data)
     values = form.values
     view = values.get("view", "passages")
     sort = values.get("sort", "")

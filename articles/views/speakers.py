@@ -21,8 +21,8 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := redirect_to_clean(request):
         return redirect
     frame = page_frame(slug)
-    here = Address.of(request)
     form = SpeakerFilter(request.GET, event=frame.event)
+    here = Address.of(request, form.data)
     sort = form.values.get("sort", "words")
     counting = counting_of(request, frame)
     context: dict[str, Any] = {
