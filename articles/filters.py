@@ -6,7 +6,7 @@ under all conditions but its own. An invalid value matches nothing; the form say
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ import django_filters as filters
 from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
 
 from articles.analysis.findings import Channel, QuoteKind, SpeakerKind
 from articles.analysis.tones import TONES, lemmas_of
@@ -48,6 +49,17 @@ def several(**options: Any) -> filters.MultipleChoiceFilter:
     return filters.MultipleChoiceFilter(error_messages=unknown, **options)
 
 
+class DatesForm(forms.Form):
+    """Of a list that can be cut to some days."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", "This day is before the one in “from”, so no article can fit: swap the two.")
+        return cleaned
+
+
 class ArticleFilter(filters.FilterSet):
     """The article list. Who is quoted and the kind of quote must hold for one and the same quote."""
 
@@ -64,6 +76,7 @@ class ArticleFilter(filters.FilterSet):
     class Meta:
         model = Article
         fields: tuple[str, ...] = ()
+        form = DatesForm
 
     def __init__(self, data: Any, *, queryset: QuerySet[Article], choices: dict[str, Choices]) -> None:
         super().__init__(data, queryset=queryset)
@@ -184,12 +197,24 @@ def few(name: str, values: str, kind: Any = filters.ChoiceFilter) -> Any:
     return kind(label=name, choices=[(value, value) for value in values.split()])
 
 
+WAYS = ("view", "sort", "by")  # of showing what is found: not filters
+
+
+def usual(data: QueryDict, known: Mapping[str, Any]) -> QueryDict:
+    """The same without ways of showing that there are not: the usual one shows all the same what was asked for."""
+    cleaned = data.copy()
+    for name in WAYS:
+        if name in known and not {*data.getlist(name)} <= {value for value, _ in known[name].extra["choices"]}:
+            del cleaned[name]
+    return cleaned
+
+
 class EventFilterSet(filters.FilterSet):
     """A filter form of one event's page."""
 
     def __init__(self, data: Any, *, event: Event) -> None:
         self.event = event
-        super().__init__(data)
+        super().__init__(usual(data, self.base_filters))
 
     @property
     def values(self) -> dict[str, Any]:

@@ -23,9 +23,28 @@ function countChosen() {
   boxes.forEach((box) => (box.disabled = chosen >= 4 && !box.checked));
   button.textContent = chosen > 1 ? `Compare ${chosen} articles` : "Compare the chosen articles";
 }
-document.addEventListener("change", countChosen);
 document.addEventListener("htmx:afterSettle", countChosen);
 addEventListener("pageshow", countChosen);
+
+// An address of the list with the articles that are chosen now, so that they stay so under other filters, in another
+// order, and when one comes back.
+function withChosen(address) {
+  const url = new URL(address, location.href);
+  const choose = document.getElementById("choose");
+  if (!choose || url.pathname !== location.pathname) return address;
+  url.searchParams.delete("a");
+  choose.querySelectorAll("input[name=a]:checked").forEach((box) => url.searchParams.append("a", box.value));
+  return url.pathname + url.search + url.hash;
+}
+document.addEventListener("change", (event) => {
+  countChosen();
+  if (event.target.closest("#choose")) history.replaceState(history.state, "", withChosen(location.href));
+});
+document.addEventListener("htmx:configRequest", (event) => {
+  if (!document.getElementById("choose") || event.detail.target.id !== "results") return;
+  event.detail.path = withChosen(event.detail.path);
+  delete event.detail.parameters.a;
+});
 
 // What was unfolded stays so when htmx swaps it.
 const unfolded = new Set();

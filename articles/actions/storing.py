@@ -19,6 +19,7 @@ from django.utils.text import slugify
 from articles.actions.carrying import carry_judgements, is_version
 from articles.actions.locking import locked, raise_revision
 from articles.importing.document import Document
+from articles.importing.naming import is_text
 from articles.models import Article, Block, Event, Outlet, OutletKind, Text
 
 WORD = re.compile(r"\w+")
@@ -75,22 +76,55 @@ def store_document(*, event: Event, document: Document, replace: bool = False) -
     with locked(event):
         outlet = find_or_create_outlet(document)
         article = Article.objects.filter(event=event, key=stored_key(document.key)).first()
+        article = article or of_same_file(event, document, outlet)
         if article is None:
             twin = find_twin(event, document, outlet, sha256)
             if twin is None:
                 return store_article(event, document, outlet, sha256)
-            known_again = bool(document.url) and not twin.url
-            if known_again or twin.outlet_id != (outlet.pk if outlet else None):
-                twin.key = stored_key(document.key)  # met again with a manifest that knows more about it
-                article = twin
-            else:
+            if not knows_more(document, outlet, twin):
                 return Stored(
                     Outcome.REFUSED,
                     f"{document.name}: the same words as {twin.key}, which is already imported. "
                     "If another outlet published them too, name that outlet in manifest.csv.",
                 )
+            article = twin
+        if knows_more(document, outlet, article):
+            article.key = stored_key(document.key)
         fill_in(article, document, outlet)
         return store_version(article, document, sha256, replace=replace)
+
+
+def knows_more(document: Document, outlet: Outlet | None, article: Article) -> bool:
+    """Is the article met again with its address, or with the outlet that it had none of? Then its key follows."""
+    return not article.url and (bool(document.url) or (outlet is not None and article.outlet_id is None))
+
+
+def of_same_file(event: Event, document: Document, outlet: Outlet | None) -> Article | None:
+    """The article that was read from the same file of the same folder, met again with a manifest or without one.
+
+    Neither an outlet nor an address may speak against it; and where an address of its own is given only now, the
+    words must speak for it.
+    """
+    if not is_text(document.name):  # a line of JSON is another one tomorrow
+        return None
+    is_key_of_file = document.key.endswith(document.name)
+    same = Article.objects.filter(event=event, current_text__file_name=document.name[:500])
+    if outlet is not None:
+        same = same.filter(Q(outlet=outlet) | Q(outlet=None))
+    if document.url:
+        same = same.filter(url="")
+    found = [
+        article
+        for article in same.select_related("current_text").order_by("pk")
+        if is_key_of_file or is_version(body_of(article), document.body)
+    ]
+    if outlet is None and len(found) > 1:  # of several outlets: only the same words tell whose it is
+        found = [article for article in found if body_of(article) == document.body]
+    return min(found, key=lambda article: (body_of(article) != document.body, article.outlet_id is None), default=None)
+
+
+def body_of(article: Article) -> str:
+    return article.current_text.body if article.current_text else ""
 
 
 def store_source_text(*, event: Event, document: Document) -> Stored:
@@ -177,8 +211,8 @@ def fill_in(article: Article, document: Document, outlet: Outlet | None) -> None
 
 def store_version(article: Article, document: Document, sha256: str, *, replace: bool) -> Stored:
     current = article.current_text
-    if current is not None and current.sha256 == sha256:
-        return Stored(Outcome.UNCHANGED, text_id=current.pk)
+    if current is not None and (current.sha256 == sha256 or is_without_headline(document, current)):
+        return Stored(Outcome.UNCHANGED, " ".join(document.notes), current.pk)
     if current is not None and not replace and not is_version(current.body, document.body):
         return Stored(
             Outcome.REFUSED,
@@ -190,6 +224,12 @@ def store_version(article: Article, document: Document, sha256: str, *, replace:
     if current is not None:
         carry_judgements(old=current, new=text)
     return Stored(Outcome.NEW_VERSION, " ".join(document.notes), text.pk)
+
+
+def is_without_headline(document: Document, current: Text) -> bool:
+    """Is it the same file, only that the headline which a manifest gave it is not known this time?"""
+    same = document.file_sha256 == current.file_sha256 and not document.shift
+    return same and bool(current.shift) and current.body[current.shift :] == document.body
 
 
 def create_text(event: Event, article: Article | None, document: Document, sha256: str, *, number: int) -> Text:

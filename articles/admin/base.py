@@ -140,7 +140,7 @@ def excerpt(words: Any, length: int = SHOWN) -> str:
 
 
 def told(name: str, before: object, after: object) -> str:
-    """One change in words: *Kind: direct → mixed*."""
+    """One change in words: *Kind: direct → partly direct*."""
     was, now = excerpt(before) or "nothing", excerpt(after) or "nothing"
     return f"{name}: {was} → {now}"
 

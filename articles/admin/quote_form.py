@@ -159,10 +159,12 @@ class QuoteForm(forms.ModelForm[Quote]):
             lines = []  # they were the quote itself, which they follow, or belonged to another kind
         if not lines:
             if kind == QuoteKind.MIXED:
-                self.add_error("pieces_pasted", "A mixed quote has words between marks: give them here.")
+                self.add_error("pieces_pasted", "A partly direct quote has words between marks: give them here.")
             return (span,) if kind in (QuoteKind.DIRECT, QuoteKind.TERM) else ()
         if kind == QuoteKind.INDIRECT:
-            self.add_error("pieces_pasted", "An indirect quote has nothing between marks: empty this, or choose mixed.")
+            self.add_error(
+                "pieces_pasted", "An indirect quote has nothing between marks: empty this, or choose partly direct."
+            )
             return ()
         pieces: list[Span] = []
         at = span.start
@@ -201,12 +203,17 @@ class QuoteForm(forms.ModelForm[Quote]):
             channel=data["channel"],
         )
 
+    def called(self, name: str, value: object) -> object:
+        """A value as the form calls it."""
+        return value if name != "kind" else dict(Quote._meta.get_field("kind").flatchoices).get(value, value)
+
     def history(self) -> str:
         """What was changed and decided, in words."""
         said = []
         for name in self.changed_data:
             if name in self.before:
-                said.append(told(str(self.fields[name].label or name), self.before[name], self.cleaned_data[name]))
+                was, now = (self.called(name, value) for value in (self.before[name], self.cleaned_data[name]))
+                said.append(told(str(self.fields[name].label or name), was, now))
             elif name in self.shown:
                 said.append(told(str(self.fields[name].label), self.shown[name], self.cleaned_data[name]))
             elif name == "occurrence":

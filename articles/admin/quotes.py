@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,7 +17,9 @@ from articles.admin.filters import OutletFilter
 from articles.admin.findings import FindingAdmin, decide, plain_row
 from articles.admin.places import in_context
 from articles.admin.quote_form import QuoteForm
-from articles.models import Quote, Status
+from articles.admin.searching import saying
+from articles.models import Quote, Status, Text
+from articles.queries.passages import KINDS
 from articles.spans import Span
 
 
@@ -29,14 +31,27 @@ class QuoteAdmin(FindingAdmin[Quote]):
     list_display = ("words_shown", "kind", "speaker", "outlet", "state", "score_shown")
     list_filter = ("status", "kind", "origin", "channel", "text__event", ("text__article__outlet", OutletFilter))
     search_fields = ("speaker__name", "text__headline", "cue_lemma")
-    search_help_text = "Search by speaker, headline or cue (the reporting word)"
+    search_help_text = (
+        "Search by words of the quote or the cue (the reporting word), by speaker or headline. "
+        "Quotation marks keep “a phrase” together."
+    )
     list_select_related = ("speaker", "text__event", "text__article__outlet")
     ordering = ("text", "start")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
-        words = Substr("text__body", F("start") + 1, F("end") - F("start"))
+        # A subquery, which PostgreSQL asks only of rows it shows; else it would read a body for each that it sorts.
+        body = Text.objects.filter(pk=OuterRef("text"))
+        words = Subquery(body.values(said=Substr("body", OuterRef("start") + 1, OuterRef("end") - OuterRef("start"))))
         rows = super().get_queryset(request).select_related(*self.list_select_related, "relay")
         return rows.annotate(shown=words).defer("text__body", "text__search")
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Quote], search_term: str) -> Any:
+        """By the fields, or by what is printed: in the quote or as its cue."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        said = saying(queryset, search_term)
+        return (
+            queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=said)) if said else found
+        ), may_repeat
 
     def named(self, obj: Quote) -> str:
         words = getattr(obj, "shown", None)
@@ -108,6 +123,7 @@ class QuoteAdmin(FindingAdmin[Quote]):
             stored = Quote.objects.select_related("text", "decided_by").prefetch_related("pieces").get(pk=quote.pk)
             pieces = [Span(piece.start, piece.end) for piece in stored.pieces.all()]
             context |= {"quote": stored, "context_pieces": in_context(stored, pieces), "proposed": stored.proposed}
+            context["proposed_kind"] = KINDS.get((stored.proposed or {}).get("kind", ""), "")
             if stored.proposed and "start" in stored.proposed:
                 context["proposed_words"] = stored.text.body[stored.proposed["start"] : stored.proposed["end"]]
         context["whole_text"] = form.text

@@ -11,6 +11,8 @@ from datetime import date, datetime
 
 from articles.spans import Block
 
+KINDS = ("agency", "newspaper", "broadcaster", "magazine", "site")  # of outlets
+
 
 @dataclass(frozen=True, slots=True)
 class OutletFacts:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from articles.importing.blocks import first_line, headline_of, split_blocks
 from articles.importing.dates import Published, UnreadableDateError, date_in_text, read_date
 from articles.importing.decoding import Decoded
-from articles.importing.document import Document, Facts, Refusal
+from articles.importing.document import KINDS, Document, Facts, Refusal
 from articles.importing.headings import folded
 from articles.spans import Block
 
@@ -43,6 +43,11 @@ def draft(text: Decoded, facts: Facts, *, name: str, path: str, raw: bytes, outl
     published = _published(body, blocks, facts, where, notes)
     known = facts.outlet if facts.outlet.name else replace(facts.outlet, name=outlet.strip())
     url = _web_address(facts.url, where, notes)
+    if known.kind and known.kind.lower() not in KINDS:
+        notes.append(
+            f"{where}: “{known.kind[:40]}” is no kind of outlet that is known here; the text was read without it. "
+            f"Write one of {', '.join(KINDS)}."
+        )
     return Document(
         body=body,
         blocks=blocks,

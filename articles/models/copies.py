@@ -62,6 +62,8 @@ class Sketch(models.Model):
     numbers = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
+        verbose_name = "fingerprint of the words"
+        verbose_name_plural = "fingerprints of the words"
         indexes = (GinIndex(fields=["numbers"], name="sketch_numbers", fastupdate=False),)
 
     def __str__(self) -> str:

@@ -33,5 +33,6 @@ class FoldedKey(models.CharField[str, str]):
         return value
 
 
-def choices(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
-    return [(value.value, value.value) for value in values]
+def choices(values: Iterable[StrEnum], **called: str) -> list[tuple[str, str]]:
+    """Each is called by its value, but for those that people call otherwise."""
+    return [(value.value, called.get(value.value, value.value)) for value in values]

@@ -121,7 +121,7 @@ class Quote(Finding):
     """What somebody is reported to have said: the span of the whole reported content."""
 
     text = models.ForeignKey(Text, models.CASCADE, related_name="quotes")
-    kind = models.CharField(max_length=10, choices=choices(QuoteKind))
+    kind = models.CharField(max_length=10, choices=choices(QuoteKind, mixed="partly direct"))
     channel = models.CharField(max_length=10, choices=choices(Channel), default=Channel.ARTICLE.value)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -152,7 +152,7 @@ class Quote(Finding):
         indexes = (models.Index(fields=["text", "start"], name="quote_in_text"),)
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.start}–{self.end}"
+        return f"{self.get_kind_display()} {self.start}–{self.end}"
 
     def get_absolute_url(self) -> str:
         return f"{self.text.get_absolute_url()}#q-{self.pk}"

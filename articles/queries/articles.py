@@ -6,7 +6,7 @@ all conditions but its own. Bodies are never read here; snippets are cut by the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, cast
@@ -15,7 +15,7 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRa
 from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Left, Length, Lower, NullIf, Substr
 
-from articles.models import Article, ClaimReport, Quote, Text
+from articles.models import Article, ClaimReport, Event, Quote, Text
 from articles.querysets import CHECKED, ArticleQuerySet
 
 PER_PAGE = 50
@@ -140,6 +140,13 @@ def listed(articles: QuerySet[Article], sort: str, search: SearchQuery | None, p
         chosen = list(detailed(in_order(articles, sort, search))[part])
         counts = counts_of([article.current_text_id for article in chosen if article.current_text_id])
     return [row_of(article, counts.get(article.current_text_id or 0, Counts())) for article in chosen]
+
+
+def picked(event: Event, picks: Sequence[int], *, beside: Iterable[Row]) -> list[Row]:
+    """Those chosen to be compared that are not among the rows of the page. One SELECT, if any are chosen."""
+    shown = {row.pk for row in beside}
+    chosen = {article.pk: article for article in detailed(Article.objects.of(event).filter(pk__in=picks))}
+    return [row_of(chosen[pk], Counts()) for pk in picks if pk in chosen and pk not in shown]
 
 
 def by_count(

@@ -80,7 +80,9 @@ def by_squares(event: Event, zone: tzinfo, counting: Counting) -> Timeline | Non
             continue
         local = at.astimezone(zone) if at else None
         hour = local.replace(minute=0, second=0, microsecond=0, tzinfo=None) if local else None
-        squares[hour if hourly else day].append(Square(pk, f"{outlet or 'Unknown outlet'}: {headline or file_name}"))
+        squares[hour if hourly else day].append(
+            Square(pk, f"{outlet or 'Unknown outlet'}: {headline or file_name.rpartition('/')[2]}")
+        )
     if not hourly:
         found = columns({day: len(group) for day, group in squares.items() if isinstance(day, date)}, undated)
         if found.unit != "day" or max(map(len, squares.values())) > TALLEST:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from articles.analysis.sentences import split_sentences
 from articles.models import Block, Quote, QuotePiece, Rendering
+from articles.queries.wording import LADDER
 from articles.spans import Span, cut
 
 AROUND = 350  # as many characters before and after a quote are read to find its sentence
@@ -63,6 +64,20 @@ class QuoteLine:
     place: Place
     article: int
     step: int | None
+
+    @property
+    def step_words(self) -> str:
+        """What the step says."""
+        return dict(LADDER).get(self.step or 0, "").partition(":")[0]
+
+
+def cue_name(cue: str) -> str:
+    """A reporting word as pages call it: in conversations it may be the sign behind the speaker's name.
+
+    >>> cue_name("say"), cue_name(":")
+    ('say', 'a colon')
+    """
+    return "a colon" if cue == ":" else cue
 
 
 @lru_cache(maxsize=10_000)

@@ -22,7 +22,7 @@ from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.current import current_texts
 from articles.queries.facets import Facet, Missing, bits, facet, misses, tally
 from articles.queries.paging import Paged, Window
-from articles.queries.passages import KINDS, QuoteLine, quote_lines
+from articles.queries.passages import KINDS, QuoteLine, cue_name, quote_lines
 from articles.queries.remembered import remembered
 from articles.queries.shared import Passage, shared_passages
 from articles.queries.wording import LADDER
@@ -76,6 +76,7 @@ class QuotesPage(Paged):
     lines: tuple[QuoteLine, ...]
     labels: Mapping[tuple[str, str], str]
     found_without: Mapping[str, int]  # how many there would be without one of the conditions
+    keys: Sequence[int]  # of all that is listed, on every page
 
 
 SOURCE_ORDER = (F("utterance__start").asc(nulls_last=True), "quote__text", "start", "pk")
@@ -116,6 +117,7 @@ def quotes_page(
         lines=tuple(quote_lines(event.slug, shown, full=full)) if view == "quotes" else (),
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         found_without=scan.found_without,
+        keys=keys,
     )
 
 
@@ -215,7 +217,7 @@ def _facets(by_facet: Mapping[str, Counter[Hashable]], chosen: Mapping[str, list
             counts = Counter({NONE if value is None else value: n for value, n in counts.items()})
             labels = _names(name, counts, chosen.get(name, []))
         elif name == "cue":
-            labels = {value: str(value) for value in {*counts, *chosen.get(name, [])} if value}
+            labels = {value: cue_name(str(value)) for value in {*counts, *chosen.get(name, [])} if value}
         else:
             labels = LABELS[name]
         facets.append(facet(name, LEGENDS[name], counts, labels, chosen.get(name, []), fixed=name in LABELS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -89,17 +89,22 @@ def shared_passages(
     said: dict[int, list[Row]] = defaultdict(list)
     for row in _rows(event, ids):
         said[row["utterance"]].append(row)
-    bases = dict(
-        Utterance.objects.filter(pk__in=ids, start__isnull=False)
-        .annotate(words=Substr("source__body", F("start") + 1, F("end") - F("start")))
-        .values_list("pk", "words")
-    )
+    bases = sources_of(ids)
     groups = {pk: _by_wording(said[pk]) for pk in ids if said[pk]}
     words = _words(rows[:SPOTS] for found in groups.values() for rows in found)
     return [
         _passage(event.slug, pk, bases.get(pk, ""), found, words, whole=whole, counting=counting)
         for pk, found in groups.items()
     ]
+
+
+def sources_of(ids: Iterable[int]) -> dict[int, str]:
+    """The source text's words of those passages that stand in it."""
+    return dict(
+        Utterance.objects.filter(pk__in=ids, start__isnull=False)
+        .annotate(words=Substr("source__body", F("start") + 1, F("end") - F("start")))
+        .values_list("pk", "words")
+    )
 
 
 def _rows(event: Event, ids: list[int]) -> Any:
@@ -146,7 +151,7 @@ def _passage(
     groups: dict[str, list[Row]] = {}
     for rows in found:
         groups.setdefault(words[rows[0]["pk"]][0], []).extend(rows)
-    base = " ".join(source.split()) or max(groups, key=lambda said: (is_base(groups[said]), fullness(said)))
+    base = base_of(source, groups)
     others = [said for said in groups if source or said != base]
     shown = others if whole else others[:WORDINGS]
     variants = tuple(_variant(slug, said, differing(base, said), groups[said], words) for said in shown)
@@ -166,6 +171,11 @@ def _passage(
         departures=departures_of(variants, [groups[said] for said in shown]),
         **carriers_of(every),
     )
+
+
+def base_of(source: str, groups: Mapping[str, Sequence[Row]]) -> str:
+    """What the wordings of a passage are compared with."""
+    return " ".join(source.split()) or max(groups, key=lambda said: (is_base(groups[said]), fullness(said)))
 
 
 def is_base(rows: Iterable[Row]) -> bool:
@@ -198,7 +208,7 @@ def departures_of(variants: Sequence[Variant], rows: Sequence[list[Row]]) -> tup
     found = []
     for same in (group for group in together.values() if len(group) > 1):
         carriers = by_article(row for _, of_variant in same for row in of_variant)
-        if len({_outlet(row) for row in carriers}) > 1:
+        if len({_outlet_key(row) for row in carriers}) > 1:
             times = tuple((_outlet(row), row[DAY], _instant(row["at"])) for row in carriers[:CARRIERS])
             found.append(Departure(_changes(same[0][0]), times, len(carriers) - len(times)))
     return tuple(found)
@@ -217,6 +227,14 @@ def _published(row: Row) -> tuple[bool, Any, bool, Any, int]:
 
 
 def _outlet(row: Row) -> str:
+    return (
+        row["quote__text__article__outlet__name"]
+        or f"Unknown outlet, {row['quote__text__file_name'].rpartition('/')[2]}"
+    )
+
+
+def _outlet_key(row: Row) -> str:
+    """Files of one name in two folders are two outlets."""
     return row["quote__text__article__outlet__name"] or f"Unknown outlet, {row['quote__text__file_name']}"
 
 
@@ -230,7 +248,7 @@ def _variant(
     spots = tuple(_spot(slug, row, words[row["pk"]][1]) for row in rows[:SPOTS])
     statuses = {row["status"] for row in rows}
     status = statuses.pop() if len(statuses) == 1 else "suggested"
-    outlets = len({_outlet(row) for row in rows})
+    outlets = len({_outlet_key(row) for row in rows})
     return Variant(said, difference, spots, len(rows) - len(spots), status, outlets)
 
 

@@ -68,6 +68,7 @@ class SpeakerPage(Paged):
     n_words: int
     n_passages: int
     relayed: int
+    quotes: tuple[int, ...]  # all of them, in order of publication
 
 
 def find_speaker(event: Event, pk: int) -> Speaker | None:
@@ -120,6 +121,7 @@ def speaker_page(
         n_words=sum(words for _, _, text, words in order if (None, text) in kept),
         n_passages=len(shared),
         relayed=spoken.filter(relay=speaker).count(),
+        quotes=tuple(pk for pk, _, _, _ in order),
     )
 
 

@@ -123,7 +123,9 @@ def speakers_page(
     sort: str = "words",
     number: int = 1,
     counting: Counting = BY_ARTICLES,
+    whole: bool = False,
 ) -> SpeakersPage:
+    """``whole``: everybody that fits, and not a page of them."""
     people = _people(event)
     scan = _scan(event, people, set(chosen.get("outlet", ())), counting)
     misses = _misses(people, chosen, scan.quoted_by, _named(event, words))
@@ -137,8 +139,8 @@ def speakers_page(
     facets = _facets(people, misses, scan.quoted_by, chosen)
     return SpeakersPage(
         window=window,
-        named=tuple(named[window.part]),
-        unnamed=tuple(unnamed[:A_PAGE]),
+        named=tuple(named if whole else named[window.part]),
+        unnamed=tuple(unnamed if whole else unnamed[:A_PAGE]),
         facets=facets,
         fitting=len(fitting),
         everybody=len(people),

@@ -24,7 +24,7 @@ class Address:
 
     @classmethod
     def of(cls, request: HttpRequest, data: QueryDict | None = None) -> Address:
-        """Of the page that is asked for; ``data`` are its parameters where some of them could not be used."""
+        """Of the page that is asked for; ``data`` are its parameters where some of them cannot be used."""
         pairs = [(name, value) for name, values in (request.GET if data is None else data).lists() for value in values]
         return cls(request.path, tuple(dict.fromkeys((name, value.strip()) for name, value in pairs if value.strip())))
 
@@ -58,6 +58,10 @@ class Address:
         """What a further parameter can be written behind."""
         address = str(self.dropping(*dropped))
         return f"{address}&" if "?" in address else f"{address}?"
+
+
+def is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 19
 
 
 def number(request: HttpRequest, name: str) -> int | None:

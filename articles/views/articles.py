@@ -16,7 +16,7 @@ from articles.queries.counting import TEXTS
 from articles.queries.frame import Frame
 from articles.queries.paging import Window
 from articles.queries.remembered import remembered
-from articles.views.addresses import PAGES, Address, number
+from articles.views.addresses import PAGES, Address, is_number, number
 from articles.views.article_filters import FACETS, article_chips, facet
 from articles.views.counting import counting_context, counting_of
 from articles.views.listing import page_links, without_each
@@ -64,6 +64,7 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         typed=search is not None,
     )
     counts = articles_facets.facet_counts(filtered, frame.event, counting) if filtered.is_valid() else {}
+    picks = [int(value) for value in data.getlist("a") if is_number(value)]
     chosen = article_chips(filtered, choices, here)
     without = {} if found else articles_facets.found_without(filtered, frame.event)
     context = {
@@ -84,7 +85,10 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "columns": [head(name, label, sort, here) for name, label in COLUMNS.items()],
         "number_columns": [head(name, label, sort, here) for name, label in NUMBERS.items()],
         "pages": page_links(here, window.number, window.pages),
-        "csv": str(here.having("format", "csv")),
+        "csv": str(here.dropping("a").having("format", "csv")),
+        "picks": picks,
+        "elsewhere": queries.picked(frame.event, picks, beside=rows),
+        "state": here.dropping("a", "count").pairs,
         "capped": capped,
         "kept": here.dropping("sort", *PAGES).pairs,
     }

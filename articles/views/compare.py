@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from articles.filters import ArticleFilter
 from articles.models import Article, Event
 from articles.queries.choosing import LISTED, OFFERED, candidates, good_pairs
 from articles.queries.columns import Column, chosen_articles, labels_of
 from articles.queries.compare import Comparison, comparison
 from articles.queries.frame import Frame
-from articles.views.addresses import Address
+from articles.views.addresses import Address, is_number
 from articles.views.counting import counting_context, counting_of
 from articles.views.listing import Choice, choices
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text, without_empty
+from articles.views.quote_tables import compare_csv
 
 MOST = 4
+OF_LIST = (*ArticleFilter.base_filters, "sort", "all", "page")  # comes along from the list of articles
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
 
 
@@ -32,7 +35,7 @@ class Head:
 
 def compare(request: HttpRequest, slug: str) -> HttpResponse:
     frame = page_frame(slug)
-    if redirect := redirect_to_clean(request):
+    if redirect := redirect_to_clean(request, without=OF_LIST):
         return redirect
     data = without_empty(request.GET)
     articles, errors = read_articles(frame.event, data.getlist("a"))
@@ -44,6 +47,8 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     here = Address.of(request, data)
     counting = counting_of(request, frame)
     found = comparison(frame.event, articles, base=base, counting=counting)
+    if data.get("format") == "csv":
+        return compare_csv(frame.event, found, only_differences=rows == "differences")
     base_links = bases(found.columns, here, base, frame)
     context = {
         "frame": frame,
@@ -57,6 +62,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
         "only_differences": rows == "differences",
         "rows_links": rows_links(found, here, rows),
         "kept": here.pairs,
+        "csv": str(here.having("format", "csv")),
         "more": candidates(frame.event, chosen=articles, total=frame.articles) if len(articles) < MOST else [],
         "more_capped": frame.articles > OFFERED,
         "address": str(here),
@@ -93,10 +99,6 @@ def read_articles(event: Event, asked: Sequence[str]) -> tuple[list[Article], li
         left_out = ", ".join(labels_of(articles)[MOST:])
         errors.append(f"At most four articles fit side by side. These are the first four; not shown: {left_out}.")
     return articles[:MOST], errors
-
-
-def is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 19
 
 
 def read_base(data: QueryDict, articles: Sequence[Article], frame: Frame, errors: list[str]) -> str:

@@ -53,8 +53,8 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := redirect_to_clean(request):
         return redirect
     frame = page_frame(slug)
-    here = Address.of(request)
     form = CoverageFilter(request.GET, event=frame.event)
+    here = Address.of(request, form.data)
     counting = counting_of(request, frame)
     asked = asked_for(request, here, form, counting)
     context: dict[str, Any] = {

@@ -6,6 +6,7 @@ request gets the page's one named partial, so a browser's back button never show
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
@@ -80,12 +81,15 @@ def site_of(request: HttpRequest) -> str:
     return request.build_absolute_uri("/").removesuffix("/")
 
 
-def redirect_to_clean(request: HttpRequest) -> HttpResponse | None:
+def redirect_to_clean(request: HttpRequest, *, without: Iterable[str] = ()) -> HttpResponse | None:
     """A redirect to the address without empty parameters, where there are any and the browser would show them.
+    What ``without`` names belongs to the page before, whose form led here.
 
     An htmx request is answered at once: render_page pushes the clean address.
     """
     cleaned = without_empty(request.GET)
+    for name in without:
+        cleaned.pop(name, None)
     if cleaned == request.GET or wants_partial(request):
         return None
     return HttpResponseRedirect(str(Address.of(request, cleaned)))

@@ -8,6 +8,7 @@ from articles.views.addresses import Address, number
 from articles.views.counting import counting_context, counting_of
 from articles.views.listing import chips, choices, page_links, without_each
 from articles.views.pages import htmx_of, page_frame, redirect_to_clean, render_page, shows_full_text
+from articles.views.quote_tables import quotes_csv, renderings_csv
 
 VIEWS = {"passages": "Shared passages", "quotes": "All quotes"}
 SORTS = {
@@ -21,8 +22,8 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := redirect_to_clean(request):
         return redirect
     frame = page_frame(slug)
-    here = Address.of(request)
     form = QuoteFilter(request.GET, event=frame.event)
+    here = Address.of(request, form.data)
     values = form.values
     view = values.get("view", "passages")
     sort = values.get("sort", "")
@@ -56,6 +57,11 @@ def quotes(request: HttpRequest, slug: str) -> HttpResponse:
             asked=(*form.asked, counting.by),
             counting=counting,
         )
+        if request.GET.get("format") == "csv":
+            return (
+                quotes_csv(f"{slug}-quotes", page.keys) if view == "quotes" else renderings_csv(frame.event, page.keys)
+            )
+        context |= {"csv": str(here.having("format", "csv"))}
         context |= {"quotes": page, "pages": page_links(here, page.number, page.pages)} | around(here, page)
     return render_page(request, "quotes", context)
 

@@ -8,6 +8,7 @@ from articles.queries.source import rebuilt, source_page
 from articles.views.addresses import Address, number
 from articles.views.counting import counting_context, counting_of
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+from articles.views.quote_tables import source_csv
 
 
 def source(request: HttpRequest, slug: str) -> HttpResponse:
@@ -18,12 +19,16 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     counting = counting_of(request, frame)
     asked = request.GET.get("sentence", "")
     found = source_page(frame.event, sentence=number(request, "sentence"), full=full, counting=counting)
+    here = Address.of(request).dropping("sentence")
+    if request.GET.get("format") == "csv":
+        return source_csv(frame.event, found, counting.noun)
     context = {
         "frame": frame,
         "found": found,
         "rebuilt": rebuilt(frame.event, counting) if found is None else None,
         "asked": asked,
         **counting_context(request, frame, counting),
-        "prefix": Address.of(request).prefix("sentence"),
+        "prefix": here.prefix(),
+        "csv": str(here.having("format", "csv")),
     }
     return render_page(request, "source", context)

@@ -9,6 +9,7 @@ from articles.views.addresses import Address, number
 from articles.views.counting import counting_context, counting_of
 from articles.views.listing import page_links
 from articles.views.pages import page_frame, redirect_to_clean, render_page, shows_full_text
+from articles.views.quote_tables import quotes_csv
 
 
 def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -27,11 +28,15 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         ("speaker", pk, n, full, counting.by),
         lambda: speaker_page(frame.event, found, number=n, full=full, counting=counting),
     )
+    here = Address.of(request)
+    if request.GET.get("format") == "csv":
+        return quotes_csv(f"{slug}-speaker-{pk}", page.quotes)
     context = {
         "frame": frame,
         "speaker": page,
         **counting_context(request, frame, counting),
         "kind": KINDS[found.kind],
-        "pages": page_links(Address.of(request), page.number, page.pages),
+        "csv": str(here.having("format", "csv")),
+        "pages": page_links(here, page.number, page.pages),
     }
     return render_page(request, "speaker", context)

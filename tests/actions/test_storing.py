@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -206,3 +207,69 @@ def test_the_same_file_of_another_outlet_is_remarked(event: Event) -> None:
     stored = store_document(event=event, document=document(outlet=OutletFacts("Bay Courier"), key="b"))
     assert stored.outcome == Outcome.IMPORTED
     assert "“Bay Corier”" in stored.reason
+
+
+HERALD = OutletFacts("Gannet Herald")
+
+
+def met_again(**facts: Any) -> Document:
+    """The file of before, as a manifest with an outlet makes it."""
+    return document(facts.pop("body", BODY), key="Gannet Herald/texts/1.txt", outlet=HERALD, **facts)
+
+
+@pytest.mark.parametrize(
+    "changed", ["A headline of its own\n" + BODY, BODY.replace("at noon", "at one o’clock")], ids=["headline", "words"]
+)
+def test_a_manifest_that_comes_later_makes_a_version_and_no_second_article(event: Event, changed: str) -> None:
+    store_document(event=event, document=document())
+    stored = store_document(event=event, document=met_again(body=changed, published_on=date(2026, 3, 2)))
+    article = Article.objects.get()
+    assert stored.outcome == Outcome.NEW_VERSION
+    assert (article.key, article.outlet and article.outlet.name) == ("Gannet Herald/texts/1.txt", "Gannet Herald")
+    assert article.published_on == date(2026, 3, 2)
+
+
+def test_a_file_met_again_without_its_manifest_is_the_same_article(event: Event) -> None:
+    store_document(event=event, document=met_again())
+    assert store_document(event=event, document=document()).outcome == Outcome.UNCHANGED
+    changed = store_document(event=event, document=document(BODY.replace("at noon", "at one o’clock")))
+    assert changed.outcome == Outcome.NEW_VERSION
+    article = Article.objects.get()
+    assert (article.key, article.outlet and article.outlet.name) == ("Gannet Herald/texts/1.txt", "Gannet Herald")
+
+
+def test_a_headline_that_a_manifest_gave_stays_when_the_manifest_is_away(event: Event) -> None:
+    with_headline = replace(met_again(body="Given\n" + BODY), shift=6, file_sha256=document().file_sha256)
+    store_document(event=event, document=with_headline)
+    assert store_document(event=event, document=document()).outcome == Outcome.UNCHANGED
+    assert Text.objects.get().body.startswith("Given\n")
+
+
+def test_an_address_tells_two_files_of_one_name_apart(event: Event) -> None:
+    store_document(event=event, document=met_again(url="https://gannet.example/1"))
+    other = document("Quite other words\n", url="https://gannet.example/2", outlet=HERALD, key="gannet2")
+    assert store_document(event=event, document=other).outcome == Outcome.IMPORTED
+    assert Article.objects.count() == 2
+    unlike = document("Other words once more\n", url="https://bay.example/3", key="https://bay.example/3")
+    store_document(event=event, document=document("Words of nobody\n", name="texts/9.txt", key="texts/9.txt"))
+    assert store_document(event=event, document=replace(unlike, name="texts/9.txt")).outcome == Outcome.IMPORTED
+
+
+def test_other_words_of_a_file_that_several_outlets_have_are_given_to_none_of_them(event: Event) -> None:
+    for name in ("Bay Courier", "Gannet Herald"):
+        store_document(event=event, document=document(key=f"{name}/texts/1.txt", outlet=OutletFacts(name)))
+    assert store_document(event=event, document=document()).outcome == Outcome.UNCHANGED
+    changed = store_document(event=event, document=document(BODY.replace("at noon", "at one o’clock")))
+    assert changed.outcome == Outcome.IMPORTED
+    assert Article.objects.filter(outlet=None).count() == 1
+
+
+def test_a_line_of_json_is_no_file(event: Event) -> None:
+    store_document(event=event, document=document(name="feed.jsonl:1", key="Bay Courier/feed.jsonl:1", outlet=HERALD))
+    other = document("Quite other words\n", name="feed.jsonl:1", key="feed.jsonl:1")
+    assert store_document(event=event, document=other).outcome == Outcome.IMPORTED
+
+
+def test_what_reading_remarks_is_said_of_known_texts_too(event: Event) -> None:
+    store_document(event=event, document=document())
+    assert store_document(event=event, document=document(notes=("Said.",))).reason == "Said."

@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.actions import linking
-from articles.models import Article, Claim, Event, LinkDecision, Rendering, Speaker, Text, Utterance, Wording
+from articles.models import Article, Claim, Event, LinkDecision, Rendering, Sketch, Speaker, Text, Utterance, Wording
 from tests.admin.conftest import page
-from tests.factories import make_claim, make_event, make_report, make_speaker, make_topic, text_of
+from tests.factories import make_article, make_claim, make_event, make_report, make_speaker, make_topic, text_of
 from tests.linked import article_of, groups, link, network
 
 WHOLE = "We will mend every torn net before the frost comes to the harbour."
@@ -121,3 +121,11 @@ def test_in_a_large_event_what_must_be_linked_anew_waits_for_the_next_analysis(
     link(event)
     assert everything.call_count == 1
     assert remaining(event) == anew(event)
+
+
+def test_what_goes_with_an_article_is_called_by_words(browser: Client) -> None:
+    text = text_of(make_article())
+    Sketch.objects.create(text=text, numbers=[1])
+    shown = page(browser, f"/admin/articles/article/{text.article_id}/delete/")
+    assert "Fingerprints of the words: 1" in shown
+    assert "Sketch" not in shown

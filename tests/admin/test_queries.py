@@ -67,6 +67,11 @@ def test_lists(browser: Client, event: Event, name: str) -> None:
     constant(browser, event, f"/admin/articles/{name}/")
 
 
+def test_searching_quotes(browser: Client, event: Event) -> None:
+    grow(event, 2)
+    constant(browser, event, "/admin/articles/quote/?q=tide")
+
+
 @pytest.mark.parametrize("name", ["event", "outlet", "article", "text", "quote", "claim", "speaker", "topic"])
 def test_forms(browser: Client, event: Event, name: str) -> None:
     grow(event, 2)

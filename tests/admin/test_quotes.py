@@ -224,3 +224,53 @@ def test_save_and_next_leads_to_what_nobody_checked(browser: Client, text: Text)
     assert response["Location"] == quote_address(other)
     sent = filled(browser, quote_address(other), decision="reject", _next="1")
     assert "has been checked" in page(browser, quote_address(other), sent)
+
+
+def found_by(browser: Client, term: str) -> set[str]:
+    response = browser.get("/admin/articles/quote/", {"q": term})
+    assert response.status_code == 200
+    return {quote.text.body[quote.start : quote.end] for quote in response.context["cl"].result_list}
+
+
+@pytest.mark.parametrize(
+    ("term", "found"),
+    [
+        ("nobody", {"The tide waits for nobody,"}),
+        ('"tide waits"', {"The tide waits for nobody,"}),
+        ("waits TIDE", {"The tide waits for nobody,"}),
+        ('"waits tide"', set()),
+        ("scolded", {"It isn’t late"}),
+        ("scold", {"It isn’t late"}),
+        ("isn't", {"It isn’t late"}),
+        ("isn’t scolded", {"It isn’t late"}),
+        ("Monday", set()),  # in the body, and in no quote
+        ("Falk", {"The tide waits for nobody,"}),
+        ("late", {"It isn’t late"}),  # beside a curly mark
+        ("%", set()),
+    ],
+)
+def test_quotes_are_found_by_what_is_printed(browser: Client, text: Text, term: str, found: set[str]) -> None:
+    make_quote(text=text, speaker=make_speaker(event=text.event, name="Ida Falk, the minister"))
+    other = make_article(event=text.event, body="Late\nOn Monday he scolded: “It isn’t late”.\n").current_text
+    assert other
+    at = other.body.index("scolded")
+    make_quote(text=other, words="It isn’t late", cue_lemma="scold", cue_start=at, cue_end=at + 7)
+    assert found_by(browser, term) == found
+
+
+def test_what_is_found_keeps_to_the_filters(browser: Client, text: Text) -> None:
+    make_quote(text=text)
+    make_quote(text=text, words="tide waits", kind="indirect")
+    response = browser.get("/admin/articles/quote/", {"q": "tide", "kind__exact": "indirect"})
+    assert [quote.kind for quote in response.context["cl"].result_list] == ["indirect"]
+
+
+def test_kinds_are_called_as_pages_call_them(browser: Client, text: Text) -> None:
+    quote = make_quote(text=text)
+    sent = filled(browser, quote_address(quote), kind="mixed", pieces_pasted="tide waits")
+    page(browser, quote_address(quote), sent)
+    quote.refresh_from_db()
+    assert quote.kind == "mixed"
+    assert "direct → partly direct" in LogEntry.objects.latest("pk").change_message
+    assert "mixed<" not in page(browser, quote_address(quote))
+    assert "partly direct" in page(browser, "/admin/articles/quote/")

@@ -66,6 +66,47 @@ def test_notes_leave_no_holes_in_the_text(new_page: Open, demo: Event, width: in
     assert 0 < max(page.evaluate(GAPS)) < most
 
 
+def choose_two(page: Page) -> None:
+    for name in ("Northline Wire", "Bay Courier"):
+        page.get_by_role("checkbox", name=re.compile(f"^Compare: {name}")).check()
+
+
+def test_what_is_chosen_survives_filters_order_and_coming_back(new_page: Open, demo: Event) -> None:
+    page = new_page(f"{demo.get_absolute_url()}articles/")
+    rows, ticked = page.locator("table.rows tbody tr"), page.locator("#choose input[name=a]:checked")
+    choose_two(page)
+    page.get_by_role("checkbox", name="Agency").check()
+    expect(rows).to_have_count(1)
+    expect(ticked).to_have_count(2)
+    expect(page.get_by_text("Chosen, and not in this list")).to_be_visible()
+    expect(page.get_by_role("button", name="Compare 2 articles")).to_be_visible()
+    page.locator("#by-words").click()
+    expect(page).to_have_url(re.compile("sort=-words"))
+    expect(ticked).to_have_count(2)
+    page.locator(".elsewhere input").uncheck()
+    page.locator("#by-words").click()
+    expect(page).to_have_url(re.compile("sort=words"))
+    expect(ticked).to_have_count(1)
+    rows.first.get_by_role("link").first.click()
+    page.go_back()
+    expect(ticked).to_have_count(1)
+    page.locator("#clear").click()
+    expect(rows).to_have_count(10)
+    expect(ticked).to_have_count(1)
+
+
+def test_without_a_script_the_choice_is_kept_by_a_button(new_page: Open, demo: Event) -> None:
+    page = new_page(f"{demo.get_absolute_url()}articles/?sort=outlet", javascript=False)
+    choose_two(page)
+    page.get_by_role("button", name=re.compile("^Keep the choice")).click()
+    page.get_by_role("checkbox", name="Agency").check()
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page).to_have_url(re.compile("sort=outlet"))
+    expect(page.locator("#choose input[name=a]:checked")).to_have_count(2)
+    page.get_by_role("button", name=re.compile("^Compare")).click()
+    expect(page).to_have_url(re.compile(r"/compare/\?a=\d+&a=\d+$"))
+
+
 def test_the_focus_stays_where_it_was(new_page: Open, demo: Event) -> None:
     page = new_page(f"{demo.get_absolute_url()}quotes/?view=quotes&kind=direct&kind=mixed")
     for pressed, focused in (

@@ -207,3 +207,22 @@ def test_an_address_that_is_not_ours_is_a_sentence(loaded: list[str], monkeypatc
 )
 def test_all_addresses_of_a_machine_are_told_from_one(host: str, everywhere: bool) -> None:
     assert listens_everywhere(host) == everywhere
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_any_command_that_is_told_to_end_ends_the_database_too(data: Path, port: int, how: signal.Signals) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    with subprocess.Popen(
+        [sys.executable, PROJECT / "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment | {"NEWSROOM_DATA": str(data)},
+    ) as process:  # fmt: skip
+        try:
+            until = time.monotonic() + 60
+            while time.monotonic() < until and not (data / "data" / "postmaster.pid").exists():
+                time.sleep(0.1)
+            assert (data / "data" / "postmaster.pid").exists()
+        finally:
+            process.send_signal(how)
+            process.communicate(timeout=60)
+    assert process.returncode == 128 + how
+    assert server_is_gone(data)

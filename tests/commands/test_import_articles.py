@@ -13,7 +13,8 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from articles.actions import analysing
-from articles.models import Article, Event, Quote, Text
+from articles.importing.document import KINDS
+from articles.models import Article, Event, OutletKind, Quote, Text
 
 ONE = "Harbour opens\n\n“The tide waits for nobody,” Ida Falk said on Monday in the town hall.\n"
 TWO = "Boats go out\n\n“The tide waits for nobody,” Falk told reporters. Then the boats left for the islands.\n"
@@ -219,3 +220,38 @@ def test_a_very_long_name_is_found_again(texts: Path) -> None:
     for _ in range(2):
         run(texts, "--event", "Harbour " * 40)
     assert Event.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "file,outlet\n1.txt,Bay Courier\n2.txt,Gannet Herald\n",
+        "file,headline\n1.txt,A quay for all\n2.txt,Islands again\n",
+        "file,outlet,headline,published\n1.txt,Bay Courier,A quay for all,2026-03-02\n2.txt,Gannet Herald,Again,\n",
+        "file,outlet,url\n1.txt,Bay Courier,https://bay.example/1\n2.txt,Gannet Herald,https://gannet.example/2\n",
+    ],
+    ids=["outlet", "headline", "both", "address"],
+)
+def test_a_manifest_that_is_added_or_taken_away_makes_no_second_article(texts: Path, manifest: str) -> None:
+    run(texts, "--event", "Harbour")
+    (texts / "manifest.csv").write_text(manifest, "utf-8")
+    run(texts, "--event", "Harbour")
+    known = list(Article.objects.order_by("pk").values_list("key", "outlet__name", "current_text__headline"))
+    (texts / "manifest.csv").unlink()
+    assert "0 imported, 2 unchanged" in run(texts, "--event", "Harbour")
+    assert list(Article.objects.order_by("pk").values_list("key", "outlet__name", "current_text__headline")) == known
+    assert len(known) == 2
+
+
+@pytest.mark.django_db
+def test_an_unknown_kind_is_said_with_its_line(texts: Path) -> None:
+    (texts / "manifest.csv").write_text("file,outlet,kind\n1.txt,Bay Courier,Newspaper\n2.txt,Gannet,blog\n", "utf-8")
+    said = run(texts, "--event", "Harbour")
+    assert "texts/manifest.csv:3: “blog” is no kind of outlet" in said
+    assert "Write one of agency, newspaper" in said
+    assert said.count("is no kind") == 1
+
+
+def test_the_kinds_that_are_read_are_those_that_are_kept() -> None:
+    assert list(KINDS) == OutletKind.values

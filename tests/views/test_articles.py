@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Event, Text
 from articles.views.tables import safe
@@ -211,3 +214,63 @@ def test_no_cell_is_taken_for_a_formula(text: str, cell: str) -> None:
 def test_another_event_is_not_in_the_list(client: Client, event: Event) -> None:
     make_article(body="Delta headline\nWords.\n")
     assert "Delta" not in get(client).content.decode()
+
+
+def ticked(page: str) -> list[int]:
+    return [int(pk) for pk in re.findall(r'name="a" value="(\d+)"[^>]* checked', page)]
+
+
+def test_what_is_chosen_stays_so_under_every_filter_and_order(client: Client, event: Event) -> None:
+    one, two, three = Article.objects.order_by("pk").values_list("pk", flat=True)
+    page = get(client, f"?a={two}&a={one}&sort=words").content.decode()
+    assert sorted(ticked(page)) == [one, two]
+    assert f'name="a" value="{one}"' in page.split('id="filters"')[1].split("</form>")[0]
+    links = re.findall(r'href="[^"?]*/articles/\?([^"]*)"', page)
+    assert links
+    assert all(f"a={one}" in link for link in links if "format=csv" not in link)
+    filtered = get(client, f"?country=Velmark&a={two}&a={one}&a=9{three}&a=x").content.decode()
+    assert sorted(ticked(filtered)) == [one, two]
+    assert "Chosen, and not in this list" in filtered
+    assert "Beta headline" in filtered.split("Chosen, and")[1]
+    empty = get(client, f"?kind=agency&country=Velmark&a={three}").content.decode()
+    assert ticked(empty) == [three]
+    assert "Chosen, and" not in get(client).content.decode()
+
+
+def test_another_events_articles_are_not_chosen(client: Client, event: Event) -> None:
+    foreign = make_article(body="Delta headline\nWords.\n")
+    assert "Delta" not in get(client, f"?a={foreign.pk}").content.decode()
+
+
+def test_the_choice_costs_one_query_however_large(client: Client, event: Event) -> None:
+    counts = []
+    for picks in (
+        "",
+        *("&".join(f"a={pk}" for pk in Article.objects.values_list("pk", flat=True)[:n]) for n in (1, 3)),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            get(client, f"?{picks}")
+        counts.append(len(queries))
+        get(client, "?sort=words")
+    assert counts[1] == counts[2]
+
+
+def test_without_a_script_the_list_goes_on_with_the_choice(client: Client, event: Event) -> None:
+    page = get(client, "?country=Velmark").content.decode()
+    choose = page.split('id="choose"')[1]
+    assert f'formaction="{LIST}"' in choose
+    assert '<input type="hidden" name="country" value="Velmark">' in choose
+
+
+def test_filters_of_the_list_are_left_behind_by_the_comparison(client: Client, event: Event) -> None:
+    one, two, _ = Article.objects.order_by("pk").values_list("pk", flat=True)
+    response = client.get(f"/events/harbour/compare/?country=Velmark&sort=words&a={one}&a={two}")
+    assert (response.status_code, response["Location"]) == (302, f"/events/harbour/compare/?a={one}&a={two}")
+
+
+def test_days_that_are_the_wrong_way_round_are_said(client: Client, event: Event) -> None:
+    response = get(client, "?since=2026-03-05&until=2026-03-01")
+    page = response.content.decode()
+    assert titles(response) == []
+    assert "This day is before the one in “from”" in page.split('id="f-until-error"')[1]
+    assert titles(get(client, "?since=2026-03-01&until=2026-03-01")) == ["Alpha"]

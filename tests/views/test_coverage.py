@@ -103,8 +103,6 @@ def test_claims_without_articles(client: Client) -> None:
         "kind=blog",
         "spread=most",
         "checked=maybe",
-        "sort=up",
-        "by=moon",
         "show=all",
         "outlet=9999",
     ],

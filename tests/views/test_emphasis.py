@@ -113,3 +113,9 @@ def test_the_verbs_of_copies_count_once(event: Event) -> None:
     assert (found.quotes, found.checked) == (1, 1)
     both = page(event)
     assert (both.quotes, both.checked) == (2, 2)
+
+
+def test_the_words_that_are_counted_are_said_to_be_few_of_all(client: Client, event: Event) -> None:
+    html = shown(client, event, "emphasis", "?one=k-agency")
+    assert "Only telling words are counted" in html
+    assert "or 2,000 telling words)" in html

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Event
+from articles.models import Event, Quote, Text
 from articles.queries.quotes import QuotesPage
 from tests.factories import (
     make_article,
@@ -91,8 +91,6 @@ def test_empty_parameters_are_dropped_once(client: Client, event: Event) -> None
         "speaker=abc",
         "speaker=99999999999999999999",
         "step=12",
-        "sort=up",
-        "view=all",
     ],
 )
 def test_an_invalid_value_shows_nothing_and_says_so(client: Client, event: Event, query: str) -> None:
@@ -136,11 +134,6 @@ def test_clearing_the_filters_keeps_how_the_page_sorts_and_counts(client: Client
     kept = "view=quotes&sort=outlet&count=texts"
     clear = f"/events/{event.slug}/quotes/?{kept}".replace("&", "&amp;")
     assert f' href="{clear}"' in shown(client, event, f"?{kept}&{query}")
-
-
-def test_clearing_forgets_an_order_that_does_not_exist(client: Client, event: Event) -> None:
-    page = shown(client, event, "?view=quotes&sort=up")
-    assert f'<a href="/events/{event.slug}/quotes/?view=quotes">Show everything again' in page
 
 
 def test_without_passages_or_articles(client: Client) -> None:
@@ -191,3 +184,40 @@ def test_a_null_character_is_an_invalid_value(client: Client) -> None:
     response = client.get(reverse("quotes", args=[make_event().slug]), {"cue": "a\0b"})
     assert response.status_code == 200
     assert "alert" in response.content.decode()
+
+
+def test_a_colon_and_a_step_are_said_in_words(client: Client, event: Event) -> None:
+    Quote.objects.filter(cue_lemma="say").update(cue_lemma=":", cue_start=None, cue_end=None)
+    page = shown(client, event, "?view=quotes")
+    assert "reported with a colon" in page
+    assert ">a colon</label>" in page
+    assert "“:”" not in page
+    assert "step 3: an excerpt<" in page
+    assert "Reporting word <b>a colon</b>" in shown(client, event, "?view=quotes&cue=:")
+    for address in ("speakers/", f"speakers/{event.speakers.get().pk}/"):
+        html = client.get(event.get_absolute_url() + address).content.decode()
+        assert ">a colon" in html
+        assert '">:</a>' not in html
+
+
+def test_steps_are_read_aloud_as_steps(client: Client, event: Event) -> None:
+    assert '<b><span class="hidden-text">step </span>3<span class="hidden-text">:</span></b>' in shown(client, event)
+
+
+@pytest.mark.parametrize("query", ["?sort=zzz", "?view=zzz", "?view=zzz&sort=zzz"])
+def test_an_unknown_way_of_showing_is_the_usual_one(client: Client, event: Event, query: str) -> None:
+    page = shown(client, event, query)
+    assert "in 2 of 2 articles" in page
+    assert "zzz" not in page  # no link keeps it
+
+
+@pytest.mark.parametrize("query", ["coverage/?by=zzz", "coverage/?sort=zzz&by=outlet", "speakers/?sort=zzz"])
+def test_so_it_is_on_other_pages(client: Client, event: Event, query: str) -> None:
+    assert 'role="alert"' not in client.get(event.get_absolute_url() + query).content.decode()
+
+
+def test_an_unknown_outlet_is_told_by_its_files_name_alone(client: Client, event: Event) -> None:
+    Text.objects.update(file_name="coverage/10-harbour.txt", headline="")
+    page = shown(client, event)
+    assert "10-harbour.txt" in page
+    assert "coverage/10" not in page
