@@ -8,7 +8,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from articles.filters import ArticleFilter, Choices
+from articles.filter_parts import Choices
+from articles.filters import ArticleFilter
 from articles.views.addresses import Address
 from articles.views.listing import Chip, Choice, chips
 

@@ -8,7 +8,8 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
-from articles.filters import ArticleFilter, websearch
+from articles.filter_parts import websearch
+from articles.filters import ArticleFilter
 from articles.models import Article
 from articles.queries import articles as queries
 from articles.queries import articles_facets

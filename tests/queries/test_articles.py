@@ -8,7 +8,8 @@ import pytest
 from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
-from articles.filters import ArticleFilter, websearch
+from articles.filter_parts import websearch
+from articles.filters import ArticleFilter
 from articles.models import Article, Event, Quote
 from articles.queries import articles as queries
 from articles.queries import articles_facets
