@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from articles.models import Event, OutletKind
-from articles.queries.cells import CELLS, said_by, together
+from articles.queries.cells import said_by, together
 from articles.queries.counting import BY_ARTICLES, TEXTS, Counting
 from articles.queries.coverage_columns import WAYS, Column, Covering, Groups, coverings_of, groups_of
 from articles.queries.coverage_rows import (
@@ -107,7 +107,7 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
     rows = claim_rows(event, texts, asked.checked_only, asked.counting)
     if asked.sort == "difference":
         one, other = (texts_in(groups, key, coverings) for key in (asked.one, asked.other))
-        set_difference(rows, one, other, asked.counting)
+        set_difference(rows, one, other, asked.checked_only, asked.counting)
     fitting = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
     window = window_of([row.pk for row in fitting], asked)
     current = column_named(columns, asked.key)
@@ -175,7 +175,7 @@ def fill(rows: Sequence[Row], columns: Sequence[Column], column: int, asked: Ask
     known = said_by([row.pk for row in rows], texts, asked.checked_only)
     printed = [cells_of(row, columns, known[row.pk], column, asked) for row in rows]
     said = sum(cell[1] != "unchecked" for cells in printed for cell in cells)
-    return said, sum(bool(cell[5]) for cells in printed for cell in cells)
+    return said, sum(cell[5] == "✓" for cells in printed for cell in cells)
 
 
 def cells_of(row: Row, columns: Sequence[Column], found: Any, column: int, asked: Asked) -> tuple[Printed, ...]:
@@ -183,16 +183,12 @@ def cells_of(row: Row, columns: Sequence[Column], found: Any, column: int, asked
     row.href = f"{asked.link}claim={row.pk}"
     cells = []
     for head in columns:
-        said, n = together(found, head.texts)
-        word = CELLS[said.kind][1]
-        if len(head.texts) > 1 and n:
-            word = f"{word} {n}/{len(head.texts)}"
+        said = together(found, head.texts, asked.counting)
         name = "cell is-shown" if head.number == column else "cell"
         if said.kind != "unchecked" and not said.checked:
             name += " is-suggested"
         here = "true" if row.lit and head.key == asked.key else ""
-        ok = "✓" if said.checked else ""
-        cells.append((name, said.kind, head.number, f"{row.href}&{head.link}", word, ok, here))
+        cells.append((name, said.kind, head.number, f"{row.href}&{head.link}", said.word, said.ok, here))
     row.cells = tuple(cells)
     return row.cells
 

@@ -34,6 +34,7 @@ MEANINGS = {
     "reported": "reported: in the article’s words",
     "part": "in part",
     "disputed": "disputed: says otherwise",
+    "mixed": "reported by some of these articles, disputed by others",
     "absent": "not in text: a person checked",
     "unchecked": "unchecked: nothing found yet",
 }
@@ -57,13 +58,15 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     form = CoverageFilter(request.GET, event=frame.event)
     counting = counting_of(request, frame)
     asked = asked_for(request, here, form, counting)
+    several = asked.by != "article" or bool(counting.first)  # articles in a column
     context: dict[str, Any] = {
         "frame": frame,
         **counting_context(request, frame, counting),
         "errors": form.errors,
         "asked": asked,
         "clear": str(here.without(*LEGENDS, *CELL, *form.errors)),
-        "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items()],
+        "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items() if several or kind != "mixed"],
+        "several": several,
     }
     if not form.errors:
         if request.GET.get("format") == "csv":

@@ -9,13 +9,14 @@ from django.http import HttpResponse
 
 from articles.models import Event
 from articles.queries.articles import Row as ArticleRow
-from articles.queries.cells import CELLS, said_by, together
+from articles.queries.cells import said_by, together
 from articles.queries.coverage import Asked, fits
 from articles.queries.coverage_columns import WAYS, coverings_of, groups_of
 from articles.queries.coverage_rows import SORTS, claim_rows, missed
 
 COVERAGE = (
-    "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
+    "claim,statement,claim status,topic,speaker,column,about column,how,reporting,disputing,of articles,"
+    "articles checked by a person"
 )
 ARTICLES = "article,outlet,headline,published,url,words,quotes,claims,findings,checked"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -48,12 +49,12 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
     def lines() -> Iterable[Sequence[object]]:
         for row in rows:
             for head in columns:
-                said, n = together(known[row.pk], head.texts)
+                said = together(known[row.pk], head.texts, asked.counting)
                 if said.kind != "unchecked":
                     yield (
                         *(row.pk, row.statement, row.status, row.topic_name, row.speaker_name),
-                        *(head.name, head.note, CELLS[said.kind][1], n, len(head.texts)),
-                        "yes" if said.checked else "no",
+                        *(head.name, head.note, said.ways),
+                        *(said.reporting, said.disputing, said.texts, said.checked),
                     )
 
     return table(f"{event.slug}-coverage", COVERAGE.split(","), lines())

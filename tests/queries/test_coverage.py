@@ -232,12 +232,12 @@ def test_columns_of_several_articles() -> None:
     assert [(head.name, head.note) for head in by_outlet.columns][:2] == [("Bay", "2 articles"), ("Tide", "2 articles")]
     assert len(by_outlet.columns) == 4  # unknown outlets are not one outlet
     # One of two articles was checked: that is no word about the outlet.
-    assert kinds(by_outlet) == [[("reported", "✓"), ("unchecked", ""), ("unchecked", ""), ("unchecked", "")]]
+    assert kinds(by_outlet) == [[("reported", "1 ✓"), ("unchecked", ""), ("unchecked", ""), ("unchecked", "")]]
     make_report(claim=claim, text=texts[3], stance="absent", status="confirmed", decided_by=me)
     assert kinds(page(event, by="outlet"))[0][1] == ("absent", "✓")
     by_group = page(event, by="group")
     assert [head.name for head in by_group.columns] == ["The coast", "Agency"]
-    assert by_group.groups[0].rows[0].cells[0][4] == "reported 2/4"
+    assert by_group.groups[0].rows[0].cells[0][4:6] == ("reported 1/4, in part 1/4", "3 ✓")
     found = panel(event, claim.pk, None, key=f"g{group.pk}", by="group")
     assert (found.column.name, [one.kind for one in found.inside]) == (
         "The coast",

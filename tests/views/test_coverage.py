@@ -212,7 +212,7 @@ def test_the_table_as_csv(client: Client, claim: Claim) -> None:
     assert response["Content-Type"].startswith("text/csv")
     head, line = response.content.decode().splitlines()  # an unchecked cell is no line: silence says nothing
     assert head.startswith("claim,statement,claim status")
-    assert line == f"{claim.pk},'=SUM(1),suggested,Tides,,Bay Courier,newspaper,reported,1,1,yes"
+    assert line == f"{claim.pk},'=SUM(1),suggested,Tides,,Bay Courier,newspaper,reported,1,0,1,1"
 
 
 def test_the_evidence_counts_all_articles_whatever_is_filtered(client: Client, claim: Claim) -> None:

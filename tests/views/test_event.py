@@ -82,7 +82,7 @@ def test_silence_is_unchecked_and_only_a_person_says_absent(client: Client, even
     shown = page(client)
     assert shown.count('<td class="cell" data-kind="unchecked"') == 1
     assert shown.count('<td class="cell" data-kind="absent"') == 1
-    assert "In one article only" in shown
+    assert "Reported in one article only" in shown
     assert "1 of 1 other checked" in shown
 
 
