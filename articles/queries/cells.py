@@ -17,7 +17,7 @@ CELLS = {  # of each kind its symbol and its word
     "reported": ("●", "reported"),
     "part": ("◐", "in part"),
     "disputed": ("≠", "disputed"),
-    "mixed": ("● ≠", "reported and disputed"),  # of several texts: some report it, others dispute it
+    "mixed": ("●≠", "reported and disputed"),  # of several texts: some report it, others dispute it
     "absent": ("○", "not in text"),
     "unchecked": ("?", "unchecked"),
 }
