@@ -31,7 +31,7 @@ def delete_articles(*, articles: QuerySet[Article]) -> None:
             going.delete()
             forget_groups_of_one(event)
             forget_empty_claims(event)
-            told_anew(event, told)
+            told_anew(event, told, now=not Text.objects.of(event).filter(linked_with="").exists())
             forget_unused_speakers(event)
 
 

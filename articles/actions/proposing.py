@@ -54,10 +54,10 @@ def propose_claims(event: Event) -> None:
     Claim.objects.filter(event=event).exclude(matched_with=METHOD).update(matched_with=METHOD)
 
 
-def told_anew(event: Event, claims: Iterable[int]) -> None:
+def told_anew(event: Event, claims: Iterable[int], *, now: bool = True) -> None:
     """Of these claims the program's own are proposed anew, since what they were proposed from is not what it was.
 
-    Call inside the event's lock. Where somebody would wait for long, the next analysis does it.
+    Call inside the event's lock. Where somebody would wait for long, and if not ``now``, the next analysis does it.
     """
     own = list(own_claims(event).filter(pk__in=list(claims)).values_list("pk", flat=True))
     current = Text.objects.of(event).current()
@@ -65,8 +65,7 @@ def told_anew(event: Event, claims: Iterable[int]) -> None:
     told_in = ClaimReport.objects.filter(claim__in=own).values("text")
     (current if small else current.filter(pk__in=told_in)).update(claims_with="")
     Claim.objects.filter(pk__in=own).update(matched_with="")
-    linked = not Text.objects.of(event).exclude(linked_with=METHOD).exists()
-    if small or (linked and current.exclude(claims_with=METHOD).count() <= RELATED):
+    if now and (small or current.exclude(claims_with=METHOD).count() <= RELATED):
         propose_claims(event)
 
 
