@@ -80,6 +80,7 @@ class CoveragePage(Paged):
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
     outlet_groups: tuple[tuple[str, str], ...]  # key and name
+    apart: tuple[str, str]  # the keys of two whose difference is the order
     all_claims: int
     suggested: int  # of those that fit, claims that nobody has confirmed
     articles: int  # that fit the filters; or the independent texts among them
@@ -104,11 +105,7 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
     made = WAYS[asked.by](event, coverings, groups, asked.counting)
     columns = [replace(one, number=n) for n, one in enumerate(made, 1)]
     texts = [covering.text for covering in coverings]
-    rows = claim_rows(event, texts, asked.checked_only, asked.counting)
-    if asked.sort == "difference":
-        one, other = (texts_in(groups, key, coverings) for key in (asked.one, asked.other))
-        set_difference(rows, one, other, asked.checked_only, asked.counting)
-    fitting = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+    rows, fitting = ordered_rows(event, asked, coverings, groups)
     window = window_of([row.pk for row in fitting], asked)
     current = column_named(columns, asked.key)
     asked = replace(asked, key=current.key) if current else asked
@@ -122,6 +119,7 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         groups=grouped(shown, asked.sort),
         columns=heads,
         outlet_groups=tuple((key, name) for key, (name, _) in groups.items()),
+        apart=two_groups(groups, asked),
         all_claims=len(rows),
         suggested=sum(row.status == "suggested" for row in fitting),
         articles=asked.counting.of(texts),
@@ -135,6 +133,24 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         chosen=current,
     )
+
+
+def ordered_rows(
+    event: Event, asked: Asked, coverings: Sequence[Covering], groups: Groups
+) -> tuple[list[Row], list[Row]]:
+    """All claims, and those that fit in the order asked for."""
+    rows = claim_rows(event, [covering.text for covering in coverings], asked.checked_only, asked.counting)
+    one, other = two_groups(groups, asked)
+    if asked.sort == "difference" and one != other:
+        here, there = texts_in(groups, one, coverings), texts_in(groups, other, coverings)
+        set_difference(rows, here, there, asked.checked_only, asked.counting)
+    return rows, sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+
+
+def two_groups(groups: Groups, asked: Asked) -> tuple[str, str]:
+    """The two that are asked for, or the first there are. Who asks for the same twice gets it."""
+    one = asked.one if asked.one in groups else next((key for key in groups if key != asked.other), "")
+    return one, asked.other if asked.other in groups else next((key for key in groups if key != one), one)
 
 
 def column_named(columns: Sequence[Column], key: str) -> Column | None:

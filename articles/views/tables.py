@@ -10,9 +10,8 @@ from django.http import HttpResponse
 from articles.models import Event
 from articles.queries.articles import Row as ArticleRow
 from articles.queries.cells import said_by, together
-from articles.queries.coverage import Asked, fits
+from articles.queries.coverage import Asked, fits, ordered_rows
 from articles.queries.coverage_columns import WAYS, coverings_of, groups_of
-from articles.queries.coverage_rows import SORTS, claim_rows, missed
 
 COVERAGE = (
     "claim,statement,claim status,topic,speaker,column,about column,how,reporting,disputing,of articles,"
@@ -41,9 +40,9 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
     """One line for each cell that says something: nothing stands for what nobody has found or checked."""
     everything = coverings_of(event)
     coverings = [covering for covering in everything if fits(covering, asked.chosen)]
-    columns = WAYS[asked.by](event, coverings, groups_of(everything), asked.counting)
-    rows = claim_rows(event, [covering.text for covering in coverings], asked.checked_only, asked.counting)
-    rows = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+    groups = groups_of(everything)
+    columns = WAYS[asked.by](event, coverings, groups, asked.counting)
+    _, rows = ordered_rows(event, asked, coverings, groups)
     known = said_by([row.pk for row in rows], [covering.text for covering in coverings], asked.checked_only)
 
     def lines() -> Iterable[Sequence[object]]:

@@ -236,7 +236,11 @@ def test_columns_of_several_articles() -> None:
     make_report(claim=claim, text=texts[3], stance="absent", status="confirmed", decided_by=me)
     assert kinds(page(event, by="outlet"))[0][1] == ("absent", "✓")
     by_group = page(event, by="group")
-    assert [head.name for head in by_group.columns] == ["The coast", "Agency"]
+    assert [(head.name, head.note) for head in by_group.columns] == [
+        ("The coast", "4 articles"), ("Agency", "4 articles"), ("Unknown kind", "2 articles"),
+    ]  # fmt: skip
+    assert by_group.groups[0].rows[0].cells[2][1:3] == ("unchecked", 3)
+    assert panel(event, claim.pk, None, key="k-none", by="group").column.name == "Unknown kind"
     assert by_group.groups[0].rows[0].cells[0][4:6] == ("reported 1/4, in part 1/4", "3 ✓")
     found = panel(event, claim.pk, None, key=f"g{group.pk}", by="group")
     assert (found.column.name, [one.kind for one in found.inside]) == (
@@ -256,6 +260,21 @@ def test_the_difference_of_two_groups() -> None:
     found = page(event, sort="difference", one="k-agency", other="k-site")
     rows = [(row.pk, row.apart, row.shares) for group in found.groups for row in group.rows]
     assert rows == [(apart.pk, 1.0, ("0 of 2", "1 of 1")), (both.pk, 0.0, ("2 of 2", "1 of 1"))]
+
+
+def test_a_group_is_compared_with_another_one() -> None:
+    event = make_event()
+    texts = [text_of(event, outlet=make_outlet(kind=kind)) for kind in ("agency", "newspaper", "site")]
+    make_report(claim=make_claim(event=event), text=texts[0])
+
+    def compared(**groups: Any) -> tuple[tuple[str, str], tuple[str, str]]:
+        found = page(event, sort="difference", **groups)
+        return found.apart, found.groups[0].rows[0].shares
+
+    assert compared() == (("k-agency", "k-newspaper"), ("1 of 1", "0 of 1"))
+    assert compared(one="k-site") == (("k-site", "k-agency"), ("0 of 1", "1 of 1"))
+    assert compared(other="k-agency", one="x") == (("k-newspaper", "k-agency"), ("0 of 1", "1 of 1"))
+    assert compared(one="k-site", other="k-site") == (("k-site", "k-site"), ("", ""))
 
 
 def test_only_what_people_checked() -> None:

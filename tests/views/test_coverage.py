@@ -206,6 +206,28 @@ def test_another_list_forgets_the_cell_that_was_open(client: Client, claim: Clai
         assert f'href="/events/{claim.event.slug}/coverage/{rest}"' in page
 
 
+def test_the_same_group_twice_is_asked_for_two(client: Client, claim: Claim) -> None:
+    make_article(event=claim.event, outlet=make_outlet(kind="agency"))
+    page = shown(client, claim.event, "?sort=difference&one=k-agency&other=k-agency")
+    assert "Choose two different groups" in page
+    assert " against 0" not in page
+    page = shown(client, claim.event, "?sort=difference")
+    assert "Choose two different groups" not in page
+    assert re.findall(r'<option value="([^"]*)" selected', page) == ["k-agency", "k-newspaper"]
+    assert "0 of 1 against 1 of 1" in page
+
+
+def test_the_table_as_csv_has_the_order_of_the_page(client: Client, claim: Claim) -> None:
+    agency = make_article(event=claim.event, outlet=make_outlet(kind="agency"))
+    same = make_claim(event=claim.event, position=0)
+    for article in claim.event.articles.exclude(outlet=None):
+        make_report(claim=same, text=text_of(article), words="Boats left")
+    assert agency.pk
+    for sort, first in (("spread", same), ("difference", claim)):
+        lines = client.get(f"/events/{claim.event.slug}/coverage/?format=csv&sort={sort}").content.decode().splitlines()
+        assert lines[1].startswith(f"{first.pk},"), sort
+
+
 def test_the_table_as_csv(client: Client, claim: Claim) -> None:
     Claim.objects.update(statement="=SUM(1)")
     response = client.get(f"/events/{claim.event.slug}/coverage/?format=csv")
