@@ -82,6 +82,7 @@ class CoveragePage(Paged):
     outlet_groups: tuple[tuple[str, str], ...]  # key and name
     apart: tuple[str, str]  # the keys of two whose difference is the order
     all_claims: int
+    counted: int  # of these, that have a finding that counts; all, unless only what a person checked does
     suggested: int  # of those that fit, claims that nobody has confirmed
     articles: int  # that fit the filters; or the independent texts among them
     n_columns: int
@@ -105,7 +106,7 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
     made = WAYS[asked.by](event, coverings, groups, asked.counting)
     columns = [replace(one, number=n) for n, one in enumerate(made, 1)]
     texts = [covering.text for covering in coverings]
-    rows, fitting = ordered_rows(event, asked, coverings, groups)
+    rows, fitting, all_claims = ordered_rows(event, asked, coverings, groups)
     window = window_of([row.pk for row in fitting], asked)
     current = column_named(columns, asked.key)
     asked = replace(asked, key=current.key) if current else asked
@@ -120,7 +121,8 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         columns=heads,
         outlet_groups=tuple((key, name) for key, (name, _) in groups.items()),
         apart=two_groups(groups, asked),
-        all_claims=len(rows),
+        all_claims=all_claims,
+        counted=len(rows),
         suggested=sum(row.status == "suggested" for row in fitting),
         articles=asked.counting.of(texts),
         n_columns=len(columns),
@@ -137,14 +139,15 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
 
 def ordered_rows(
     event: Event, asked: Asked, coverings: Sequence[Covering], groups: Groups
-) -> tuple[list[Row], list[Row]]:
-    """All claims, and those that fit in the order asked for."""
-    rows = claim_rows(event, [covering.text for covering in coverings], asked.checked_only, asked.counting)
+) -> tuple[list[Row], list[Row], int]:
+    """The claims that count, those of them that fit in the order asked for, and how many there are in all."""
+    every = claim_rows(event, [covering.text for covering in coverings], asked.checked_only, asked.counting)
+    rows = [row for row in every if row.n_checked or not asked.checked_only]
     one, other = two_groups(groups, asked)
     if asked.sort == "difference" and one != other:
         here, there = texts_in(groups, one, coverings), texts_in(groups, other, coverings)
         set_difference(rows, here, there, asked.checked_only, asked.counting)
-    return rows, sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+    return rows, sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort]), len(every)
 
 
 def two_groups(groups: Groups, asked: Asked) -> tuple[str, str]:

@@ -134,6 +134,7 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         "column_after": column_link(here, page.column + 1, page, "column-after"),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
         "csv": str(here.having("format", "csv")),
+        "all_findings": str(here.without("show")),
     }
 
 

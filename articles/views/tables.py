@@ -42,7 +42,7 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
     coverings = [covering for covering in everything if fits(covering, asked.chosen)]
     groups = groups_of(everything)
     columns = WAYS[asked.by](event, coverings, groups, asked.counting)
-    _, rows = ordered_rows(event, asked, coverings, groups)
+    _, rows, _ = ordered_rows(event, asked, coverings, groups)
     known = said_by([row.pk for row in rows], [covering.text for covering in coverings], asked.checked_only)
 
     def lines() -> Iterable[Sequence[object]]:

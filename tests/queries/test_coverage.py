@@ -9,6 +9,7 @@ from articles.models import Block, Claim, ClaimReport, Event, Evidence, OutletGr
 from articles.queries.coverage import Asked, CoveragePage, coverage_page
 from articles.queries.coverage_rows import missed
 from articles.queries.evidence import evidence_panel
+from articles.queries.topics import topics_page
 from tests.factories import (
     make_article,
     make_claim,
@@ -285,6 +286,11 @@ def test_only_what_people_checked() -> None:
     make_report(claim=claim, text=second, words="Boats left")
     assert kinds(page(event)) == [[("reported", "✓"), ("reported", "")]]
     assert kinds(page(event, checked_only=True)) == [[("reported", "✓"), ("unchecked", "")]]
+    make_report(claim=make_claim(event=event), text=second, words="Boats left")
+    found = page(event, checked_only=True)
+    assert (found.total, found.counted, found.all_claims) == (1, 1, 2)
+    topics = topics_page(event, by="article", page=1, checked_only=True)
+    assert topics.claims == found.total  # the same words mean the same on both pages
 
 
 def test_the_panel_says_whether_the_program_has_looked() -> None:

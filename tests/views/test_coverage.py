@@ -206,6 +206,16 @@ def test_another_list_forgets_the_cell_that_was_open(client: Client, claim: Clai
         assert f'href="/events/{claim.event.slug}/coverage/{rest}"' in page
 
 
+def test_where_nobody_has_checked_anything_there_is_a_way_back(client: Client, claim: Claim) -> None:
+    assert "1 claim, 2 articles" in shown(client, claim.event, "?show=checked")
+    make_claim(event=claim.event)
+    assert "1 of 2 claims, 2 articles" in shown(client, claim.event, "?show=checked&sort=rarest")
+    claim.reports.update(status="suggested", decided_by=None, decided_at=None)
+    page = shown(client, claim.event, "?show=checked&sort=order")
+    assert "Nobody has checked a finding yet" in page
+    assert f'<a id="all-findings" href="/events/{claim.event.slug}/coverage/?sort=order"' in page
+
+
 def test_the_same_group_twice_is_asked_for_two(client: Client, claim: Claim) -> None:
     make_article(event=claim.event, outlet=make_outlet(kind="agency"))
     page = shown(client, claim.event, "?sort=difference&one=k-agency&other=k-agency")
