@@ -230,6 +230,7 @@ def test_the_same_group_twice_is_asked_for_two(client: Client, claim: Claim) -> 
 def test_the_table_as_csv_has_the_order_of_the_page(client: Client, claim: Claim) -> None:
     agency = make_article(event=claim.event, outlet=make_outlet(kind="agency"))
     same = make_claim(event=claim.event, position=0)
+    Claim.objects.filter(pk=claim.pk).update(position=1)
     for article in claim.event.articles.exclude(outlet=None):
         make_report(claim=same, text=text_of(article), words="Boats left")
     assert agency.pk
