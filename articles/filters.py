@@ -194,8 +194,8 @@ class QuoteFilter(EventFilterSet):
         if passage := chosen.get("passage"):
             found["passage"] = Q(utterance=int(passage)) if renderings else Q(renderings__utterance=int(passage))
         if steps := chosen.get("step"):
-            of_quote = Rendering.objects.standing().filter(quote=OuterRef("pk"), step__in=steps)
-            found["step"] = Q(step__in=steps) if renderings else Q(Exists(of_quote))
+            given = Rendering.objects.standing().compared().filter(step__in=steps)
+            found["step"] = Q(pk__in=given) if renderings else Q(Exists(given.filter(quote=OuterRef("pk"))))
         return found
 
 

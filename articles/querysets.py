@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 if TYPE_CHECKING:
     from articles.models import Article, Event, Quote, Rendering, Text
@@ -61,6 +61,18 @@ class RenderingQuerySet(FindingQuerySet["Rendering"]):
     def standing(self) -> Self:
         """Nor those of quotes that somebody has rejected: a judged rendering stays with its quote."""
         return super().standing().exclude(quote__status="rejected")
+
+    def lone_base(self) -> Q:
+        """Which are on step 1 because all others are compared with them, and are given alike by nobody else.
+
+        Where there is a source text, that is what they are compared with: whoever gives its words is identical.
+        """
+        alike = self.standing().filter(is_current("quote__text"), utterance=OuterRef("utterance"), step=1)
+        return Q(step=1, utterance__start=None) & ~Q(Exists(alike.exclude(pk=OuterRef("pk"))))
+
+    def compared(self) -> Self:
+        """Those with a step that says something."""
+        return self.filter(step__isnull=False).exclude(self.lone_base())
 
 
 class TextQuerySet(models.QuerySet["Text"]):

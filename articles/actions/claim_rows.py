@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -76,13 +76,14 @@ class ClaimRows:
         self.reports: list[ClaimReport] = []
         self.evidence: list[tuple[ClaimReport, Found]] = []
 
-    def write(self, proposals: Iterable[Proposal], *, whole: bool) -> None:
-        """``whole``: what is not found again goes."""
+    def write(self, proposals: Iterable[Proposal], *, whole: bool, again: Collection[int] = ()) -> None:
+        """``whole``: what is not found again goes; else of the claims ``again`` alone."""
         given = list(proposals)
         joining = [proposal for proposal in given if proposal.known is not None]
         new = [proposal for proposal in given if proposal.known is None and proposal.statement]
         topics = self.topics_for(new, whole=whole)
-        mine = self.undecided() if whole else {}
+        own = own_claims(self.event)
+        mine = self.passages_of(own if whole else own.filter(pk__in=again))
         paired = self.pair(new, mine)
         Claim.objects.filter(pk__in=set(mine) - set(paired.values())).delete()
         stored = Claim.objects.in_bulk(paired.values())
@@ -95,13 +96,8 @@ class ClaimRows:
 
     # Rows that are found again ---------------------------------------------------------------------------------------
 
-    def undecided(self) -> dict[int, list[tuple[int, Span]]]:
-        """The machine's suggested claims of which nobody has judged anything, with their passages."""
-        claims = proposed_claims(self.event)
-        judged = ClaimReport.objects.judged().filter(claim__event=self.event)
+    def passages_of(self, claims: QuerySet[Claim]) -> dict[int, list[tuple[int, Span]]]:
         mine: dict[int, list[tuple[int, Span]]] = {pk: [] for pk in claims.values_list("pk", flat=True)}
-        for pk in judged.values_list("claim", flat=True):
-            mine.pop(pk, None)
         rows = Evidence.objects.filter(report__claim__in=mine).order_by("pk")
         for pk, text, start, end in rows.values_list("report__claim", "report__text", "start", "end"):
             mine[pk].append((text, Span(start, end)))
@@ -232,6 +228,12 @@ class ClaimRows:
 def proposed_claims(event: Event) -> QuerySet[Claim]:
     """The machine's own claims, into which nobody has merged another."""
     return Claim.objects.undecided().filter(event=event, merged_into=None, merged=None)
+
+
+def own_claims(event: Event) -> QuerySet[Claim]:
+    """Those of them of which nobody has judged a report, either."""
+    judged = ClaimReport.objects.judged().filter(claim__event=event)
+    return proposed_claims(event).exclude(pk__in=judged.values("claim"))
 
 
 def forget_unused_topics(event: Event) -> None:

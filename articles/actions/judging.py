@@ -17,6 +17,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from articles.actions.claims import restore_claim, restore_report
+from articles.actions.following import follow_speakers
 from articles.actions.locking import locked
 from articles.analysis.findings import QuoteKind
 from articles.models import (
@@ -167,6 +168,7 @@ def remove(*, findings: QuerySet[AnyFinding], by: AbstractBaseUser) -> tuple[int
 def correct_quote(*, quote: Quote, values: QuoteValues, by: AbstractBaseUser) -> Quote:
     """Set a quote to a person's values. The machine's are kept beside them."""
     with locked(quote.text.event):
+        before = Quote.objects.select_related("speaker").get(pk=quote.pk)
         if quote.origin == Origin.MACHINE and quote.proposed is None:
             quote.proposed = proposal(quote)
         apply_values(quote, values)
@@ -177,6 +179,8 @@ def correct_quote(*, quote: Quote, values: QuoteValues, by: AbstractBaseUser) ->
         replace_pieces(quote, values.pieces)
         drop_renderings_outside(quote)
         mark_for_linking([quote.pk])
+        if before.speaker != quote.speaker:
+            follow_speakers(quote.text.event, [quote.pk], before.speaker)
     return quote
 
 
@@ -280,11 +284,13 @@ def merge_speakers(*, speakers: QuerySet[Speaker], into: Speaker) -> int:
             )
         ids = [other.pk for other in others]
         # Who speaks helps to decide which words are the same utterance, so that is worked out again.
-        mark_for_linking(list(Quote.objects.filter(speaker__in=ids).values_list("pk", flat=True)))
+        said = list(Quote.objects.filter(speaker__in=ids).values_list("pk", flat=True))
+        mark_for_linking(said)
         Quote.objects.filter(speaker__in=ids).update(speaker=into)
         Quote.objects.filter(relay__in=ids).update(relay=into)
         into.claims.model._default_manager.filter(speaker__in=ids).update(speaker=into)
         Speaker.objects.filter(merged_into__in=ids).update(merged_into=into)
         Speaker.objects.filter(pk__in=ids).update(merged_into=into)
         Speaker.objects.filter(pk=into.pk).update(origin=Origin.PERSON)  # its name is a person's choice now
+        follow_speakers(into.event, said, None)
     return len(ids)

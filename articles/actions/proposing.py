@@ -14,7 +14,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, Substr
 
-from articles.actions.claim_rows import ClaimRows, Proposal
+from articles.actions.claim_rows import ClaimRows, Proposal, own_claims
 from articles.actions.locking import locked
 from articles.analysis import METHOD
 from articles.analysis.claim_match import Rarity
@@ -54,6 +54,21 @@ def propose_claims(event: Event) -> None:
     Claim.objects.filter(event=event).exclude(matched_with=METHOD).update(matched_with=METHOD)
 
 
+def told_anew(event: Event, claims: Iterable[int], *, now: bool = True) -> None:
+    """Of these claims the program's own are proposed anew, since what they were proposed from is not what it was.
+
+    Call inside the event's lock. Where somebody would wait for long, and if not ``now``, the next analysis does it.
+    """
+    own = list(own_claims(event).filter(pk__in=list(claims)).values_list("pk", flat=True))
+    current = Text.objects.of(event).current()
+    small = current.count() <= SMALL
+    told_in = ClaimReport.objects.filter(claim__in=own).values("text")
+    (current if small else current.filter(pk__in=told_in)).update(claims_with="")
+    Claim.objects.filter(pk__in=own).update(matched_with="")
+    if now and (small or current.exclude(claims_with=METHOD).count() <= RELATED):
+        propose_claims(event)
+
+
 def look_for(*, claims: QuerySet[Claim]) -> int:
     """Look for these claims again in all texts of their events. Returns in how many."""
     texts = 0
@@ -81,7 +96,8 @@ def propose_all(event: Event, texts: Iterable[int]) -> None:
 
 def propose_new(event: Event, waiting: set[int], unmatched: Sequence[Claim], texts: Iterable[int]) -> None:
     """What new texts bring, and where claims that people entered or changed are reported."""
-    kept = known_claims(event, Claim.objects.filter(event=event))
+    again = set_aside(event, waiting)
+    kept = known_claims(event, Claim.objects.filter(event=event).exclude(pk__in=again))
     fresh = readings_of(event, waiting)
     beside = set(texts) - waiting
     if len(beside) + len(waiting) > SMALL:
@@ -93,7 +109,14 @@ def propose_new(event: Event, waiting: set[int], unmatched: Sequence[Claim], tex
     telling = telling_of(event, readings)
     alone = solo_proposals(all_units(fresh), found, kept, telling, room=SOLO - solo)
     new = [*(Proposal.shared(claim, telling) for claim in found), *alone]
-    ClaimRows(event, readings).write(new, whole=False)
+    ClaimRows(event, readings).write(new, whole=False, again=again)
+
+
+def set_aside(event: Event, waiting: set[int]) -> set[int]:
+    """The program's own claims that are to be told anew, all of whose texts wait to be read."""
+    own = own_claims(event).filter(matched_with="")
+    elsewhere = ClaimReport.objects.filter(is_current(), claim__in=own).exclude(text__in=waiting)
+    return set(own.exclude(pk__in=elsewhere.values("claim")).values_list("pk", flat=True))
 
 
 # What is read --------------------------------------------------------------------------------------------------------

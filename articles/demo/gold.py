@@ -12,7 +12,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.actions.claims import add_claim, report_claim
-from articles.actions.judging import confirm
+from articles.actions.judging import QuoteValues, confirm, correct_quote
+from articles.actions.proposing import maybe_span
+from articles.analysis.findings import QuoteKind, SpeakerKind
+from articles.analysis.identity import fold_name
 from articles.models import Event, Quote, Speaker, Stance, Text
 from articles.spans import Span
 
@@ -57,17 +60,65 @@ def load_claims(*, event: Event, gold: Gold, by: User, absences: bool) -> int:
 
 
 def confirm_quotes(*, event: Event, gold: Gold, by: User, files: tuple[str, ...]) -> int:
-    """Confirm the machine's quotes that are exactly the gold's, in files whose names begin so."""
+    """Confirm the machine's quotes that are exactly the gold's, in files whose names begin so.
+
+    Where only the speaker is another, it is first corrected to the gold's, as an editor would.
+    """
     texts = texts_by_file(event)
-    right = {
-        (
-            texts[quote["file"]].pk,
-            quote["start"] + texts[quote["file"]].shift,
-            quote["end"] + texts[quote["file"]].shift,
-        )
-        for quote in gold["quotes"]
-        if quote["file"].startswith(files)
-    }
-    quotes = Quote.objects.of(event).undecided().values_list("pk", "text_id", "start", "end")
-    exact = [pk for pk, *place in quotes if tuple(place) in right]
-    return confirm(findings=Quote.objects.filter(pk__in=exact), by=by)
+    people = People(event, gold)
+    said: dict[tuple[int, Span], str | None] = {}
+    for given in gold["quotes"]:
+        if given["file"].startswith(files):
+            text = texts[given["file"]]
+            said[text.pk, Span(given["start"] + text.shift, given["end"] + text.shift)] = given["speaker"]
+    right = []
+    for quote in Quote.objects.of(event).undecided().select_related("speaker", "relay", "text__event").order_by("pk"):
+        place = (quote.text_id, quote.span)
+        if place not in said:
+            continue
+        name = said[place]
+        if people.is_meant(name, quote.speaker):
+            right.append(quote.pk)
+        elif name is None or people.row(name):
+            correct_quote(quote=quote, values=ascribed(quote, people.row(name or "")), by=by)
+    return confirm(findings=Quote.objects.filter(pk__in=right), by=by)
+
+
+class People:
+    """Who is meant by a name: the gold knows under which forms its speakers appear."""
+
+    def __init__(self, event: Event, gold: Gold) -> None:
+        self.rows = {speaker.name: speaker for speaker in Speaker.objects.filter(event=event, merged_into=None)}
+        self.forms = {
+            one["name"]: {fold_name(form) for form in (one["name"], *one["forms"])} for one in gold["speakers"]
+        }
+        self.persons = {one["name"] for one in gold["speakers"] if one["kind"] == SpeakerKind.PERSON}
+
+    def row(self, name: str) -> Speaker | None:
+        return self.rows.get(name)
+
+    def is_meant(self, name: str | None, speaker: Speaker | None) -> bool:
+        """A person who has a row of that name is nobody else's: *the minister* would be another speaker."""
+        if name is None or speaker is None:
+            return name is None and speaker is None
+        row = self.row(name)
+        if row is not None and name in self.persons:
+            return speaker == row
+        return fold_name(speaker.name) in self.forms[name]
+
+
+def ascribed(quote: Quote, speaker: Speaker | None) -> QuoteValues:
+    """All as it is, said by somebody else."""
+    mention = maybe_span(quote.mention_start, quote.mention_end)
+    cue = maybe_span(quote.cue_start, quote.cue_end)
+    return QuoteValues(
+        span=quote.span,
+        kind=QuoteKind(quote.kind),
+        pieces=tuple(Span(piece.start, piece.end) for piece in quote.pieces.order_by("start")),
+        speaker=speaker,
+        relay=quote.relay,
+        mention=mention,
+        cue=cue,
+        cue_lemma=quote.cue_lemma,
+        channel=quote.channel,
+    )

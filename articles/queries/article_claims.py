@@ -12,14 +12,14 @@ from django.db.models.functions import Coalesce
 from articles.models import Claim, ClaimReport, Event, Evidence, Stance, Status, Text
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.current import current_texts
-from articles.queries.stances import stances
+from articles.queries.stances import said_in, stances
 
 LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """In how many articles a claim is reported (in whole, part or disputing it), disputed, and checked to be absent."""
+    """In how many articles a claim is reported (in whole or in part), disputed, and checked to be absent."""
 
     reporting: int
     disputing: int
@@ -98,6 +98,5 @@ def spreads_in(event: Event, counting: Counting) -> dict[int, Spread]:
         for same, stance, n in reports.values_list("same", "stance").annotate(n=Count("pk")):
             counts[same][stance] = n  # a text has one report of a claim
     return {
-        same: Spread(found.total() - found[Stance.ABSENT], found[Stance.DISPUTED], found[Stance.ABSENT])
-        for same, found in counts.items()
+        same: Spread(said_in(found), found[Stance.DISPUTED], found[Stance.ABSENT]) for same, found in counts.items()
     }

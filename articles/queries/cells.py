@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Block, ClaimReport, Evidence, QuotePiece, Stance, Status
+from articles.queries.counting import BY_ARTICLES, Counting
 from articles.querysets import CHECKED
 
 CELLS = {  # of each kind its symbol and its word
@@ -16,6 +17,7 @@ CELLS = {  # of each kind its symbol and its word
     "reported": ("●", "reported"),
     "part": ("◐", "in part"),
     "disputed": ("≠", "disputed"),
+    "mixed": ("●≠", "reported and disputed"),  # of several texts: some report it, others dispute it
     "absent": ("○", "not in text"),
     "unchecked": ("?", "unchecked"),
 }
@@ -25,7 +27,8 @@ KINDS = {
     Stance.DISPUTED: "disputed",
     Stance.ABSENT: "absent",
 }
-STRONGEST = ("quoted", "reported", "part", "disputed")
+REPORTING = ("quoted", "reported", "part")
+STRONGEST = (*REPORTING, "disputed")
 
 
 class Said(NamedTuple):
@@ -33,6 +36,10 @@ class Said(NamedTuple):
 
     kind: str
     checked: bool
+
+
+SILENT = Said("unchecked", False)
+ORDER = (*STRONGEST, "unchecked", "absent")  # of copies: they have not got it only if none of them has
 
 
 def quoted_reports(claims: Sequence[int], texts: Sequence[int]) -> set[int]:
@@ -66,16 +73,70 @@ def said_by(claims: Sequence[int], texts: Sequence[int], checked_only: bool = Fa
     return found
 
 
-def together(found: Mapping[int, Said], texts: Sequence[int]) -> tuple[Said, int]:
-    """A column of several texts, and in how many the claim stands: the strongest there is.
+class Together(NamedTuple):
+    """How the texts of a column report a claim.
+
+    >>> cell = Together("mixed", (("quoted", 1), ("disputed", 4)), 3, 5)
+    >>> cell.word, cell.ok, cell.reporting, cell.disputing
+    ('quoted 1/5, disputed 4/5', '3 ✓', 1, 4)
+    >>> Together("quoted", (("quoted", 1),), 1, 1).word, Together("absent", (), 2, 2).word
+    ('quoted', 'not in text')
+    """
+
+    kind: str
+    told: tuple[tuple[str, int], ...]  # each way in which it is told, and in how many texts
+    checked: int  # texts of which a person has said how they report it, or that they do not
+    texts: int
+
+    @property
+    def reporting(self) -> int:
+        return sum(n for kind, n in self.told if kind in REPORTING)
+
+    @property
+    def disputing(self) -> int:
+        return sum(n for kind, n in self.told if kind not in REPORTING)
+
+    @property
+    def word(self) -> str:
+        if self.texts == 1 or not self.told:
+            return CELLS[self.kind][1]
+        return ", ".join(f"{CELLS[kind][1]} {n}/{self.texts}" for kind, n in self.told)
+
+    @property
+    def ways(self) -> str:
+        """The same without figures."""
+        return ", ".join(CELLS[kind][1] for kind, _ in self.told) or CELLS[self.kind][1]
+
+    @property
+    def ok(self) -> str:
+        """A tick where a person has checked all of its texts, else of how many, where anything is said of them."""
+        if not self.checked or self.kind == "unchecked":
+            return ""
+        return "✓" if self.checked == self.texts else f"{self.checked} ✓"
+
+
+def together(found: Mapping[int, Said], texts: Sequence[int], counting: Counting = BY_ARTICLES) -> Together:
+    """A column's texts. Who disputes a claim does not report it, so the two are counted apart.
 
     It is *not in text* only if a person has said so of each of them.
     """
-    inside = [found[text] for text in texts if text in found]
-    standing = [said for said in inside if said.kind in STRONGEST]
-    if standing:
-        best = min(standing, key=lambda said: (STRONGEST.index(said.kind), not said.checked))
-        return best, len(standing)
-    if inside and len(inside) == len(texts):
-        return Said("absent", True), 0
-    return Said("unchecked", False), 0
+    every = [found.get(text, SILENT) for text in texts]
+    if counting.first and counting.of(texts) > 1:
+        every = copies_once(found, texts, counting)
+    ways = Counter(said.kind for said in every)
+    told = tuple((kind, ways[kind]) for kind in STRONGEST if ways[kind])
+    kind = told[0][0] if told else "absent" if ways["absent"] == len(every) else "unchecked"
+    if len(told) > 1 and ways["disputed"]:
+        kind = "mixed"
+    return Together(kind, told, sum(said.checked for said in every), len(every))
+
+
+def copies_once(found: Mapping[int, Said], texts: Sequence[int], counting: Counting) -> list[Said]:
+    """Of texts that copy each other what they say together: the strongest, and checked only if all of them are."""
+    copies: dict[int, list[Said]] = defaultdict(list)
+    for text in texts:
+        copies[counting.one(text)].append(found.get(text, SILENT))
+    return [
+        Said(min((said.kind for said in inside), key=ORDER.index), all(said.checked for said in inside))
+        for inside in copies.values()
+    ]

@@ -12,11 +12,12 @@ from django.db.models.functions import Substr
 
 from articles.analysis import METHOD
 from articles.analysis.conflicts import conflicts
-from articles.models import Article, Block, Claim, Event, Evidence
+from articles.models import Article, Block, Claim, Event, Evidence, Stance
 from articles.queries.cells import quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.evidence import VERDICTS, Reporting, Shown, passages_of, reporting_of, reports_of
+from articles.queries.evidence import Reporting, Shown, passages_of, reporting_of, reports_of
 from articles.queries.paging import Paged, Window
+from articles.queries.stances import said_in, stances
 
 PAGE = 50
 HEADLINE, LEDE = "headline", "lede"
@@ -57,10 +58,10 @@ class ClaimPage(Paged):
     rows: tuple[ClaimReportRow, ...]
     absent: tuple[Reporting, ...]
     conflicts: tuple[ConflictRow, ...]
-    counts: tuple[tuple[str, int], ...]
     prominence: tuple[tuple[str, int], ...]
     articles: int
-    texts: int  # the articles that report it, or the independent texts among them
+    reporting: int  # articles, or the independent texts among them
+    disputing: int
     checked: int
     unchecked: int
     unlooked: int  # of the unchecked, texts in which the program has not looked since the last change
@@ -91,6 +92,7 @@ def claim_page(
     where = places_in([text_of[one.article] for one in standing])
     looked = texts_looked_at(event, claim)
     told = {counting.one(row["text"]) for row in everything}
+    stance = stances(((claim.pk, row["text"], row["stance"]) for row in rows), counting).get(claim.pk, Counter())
     silent = {text for text in looked if counting.one(text) not in told}
     return ClaimPage(
         window=window,
@@ -101,10 +103,10 @@ def claim_page(
         ),
         absent=tuple(one for one in reporting if one.kind == "absent"),
         conflicts=conflict_rows(found, standing, text_of, counting),
-        counts=tuple((VERDICTS[kind][0].lower(), n) for kind, n in Counter(one.kind for one in reporting).items()),
         prominence=prominence(found, where, counting),
         articles=counting.of(looked),
-        texts=counting.of(text_of[one.article] for one in standing),
+        reporting=said_in(stance),
+        disputing=stance[Stance.DISPUTED],
         checked=sum(one.status != "suggested" for one in reporting),
         unchecked=counting.of(silent),
         unlooked=counting.of(text for text in silent if not looked[text]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models.functions import Coalesce
 
 from articles.models import Claim, ClaimReport, Evidence, Stance, Status
-from articles.queries.cells import CELLS, kind_of, quoted_reports
+from articles.queries.cells import CELLS, REPORTING, STRONGEST, kind_of, quoted_reports
 from articles.queries.columns import Column
 from articles.queries.counting import BY_ARTICLES, Counting
 
@@ -42,6 +42,10 @@ class ClaimCell:
         return WORDS[self.kind]
 
     @property
+    def tells(self) -> bool:
+        return self.kind in STRONGEST
+
+    @property
     def symbol(self) -> str:
         return CELLS[self.kind][0]
 
@@ -51,11 +55,13 @@ class ClaimRow:
     claim: Claim
     cells: tuple[ClaimCell, ...]
     present: int  # articles that report it, or independent texts
+    disputing: int
     of: int
 
     @property
-    def reporting(self) -> int:
-        return sum(cell.kind not in ("absent", "unchecked") for cell in self.cells)
+    def telling(self) -> int:
+        """Articles that say anything of it, be it that it is not so."""
+        return sum(cell.tells for cell in self.cells)
 
     @property
     def same(self) -> bool:
@@ -64,7 +70,7 @@ class ClaimRow:
     @property
     def solo(self) -> bool:
         """In one article, and nobody has looked for it in the others."""
-        return self.reporting == 1 and all(cell.kind != "absent" for cell in self.cells)
+        return self.telling == 1 and all(cell.kind != "absent" for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class SoloClaims:
 
 
 def claim_rows(columns: Sequence[Column], counting: Counting = BY_ARTICLES) -> list[ClaimRow]:
-    """The claims that at least one of the articles reports, by topic. Four SELECTs."""
+    """The claims that at least one of the articles reports or disputes, by topic. Four SELECTs."""
     texts = [column.text.pk for column in columns]
     reports = list(
         ClaimReport.objects.standing()
@@ -96,9 +102,10 @@ def claim_rows(columns: Sequence[Column], counting: Counting = BY_ARTICLES) -> l
     rows = []
     for claim in claims.order_by("topic__position", "topic__sort_key", "position", "pk"):
         cells = tuple(make_cell(column, by_place[claim.pk, column.text.pk], evidence, quoted) for column in columns)
-        telling = [cell.column.text.pk for cell in cells if cell.kind not in ("absent", "unchecked")]
-        rows.append(ClaimRow(claim, cells, counting.of(telling), counting.of(texts)))
-    return [row for row in rows if row.reporting]
+        reporting = counting.of(cell.column.text.pk for cell in cells if cell.kind in REPORTING)
+        told = counting.of(cell.column.text.pk for cell in cells if cell.tells)
+        rows.append(ClaimRow(claim, cells, reporting, told - reporting, counting.of(texts)))
+    return [row for row in rows if row.telling]
 
 
 def make_cell(
@@ -119,11 +126,7 @@ def claims_of_one(columns: Sequence[Column], rows: Sequence[ClaimRow]) -> tuple[
     return tuple(
         SoloClaims(
             column,
-            tuple(
-                (row.claim, row.cells[n])
-                for row in rows
-                if row.solo and row.cells[n].kind not in ("absent", "unchecked")
-            ),
+            tuple((row.claim, row.cells[n]) for row in rows if row.solo and row.cells[n].tells),
         )
         for n, column in enumerate(columns)
     )

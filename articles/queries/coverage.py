@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from articles.models import Event, OutletKind
-from articles.queries.cells import CELLS, said_by, together
+from articles.queries.cells import said_by, together
 from articles.queries.counting import BY_ARTICLES, TEXTS, Counting
 from articles.queries.coverage_columns import WAYS, Column, Covering, Groups, coverings_of, groups_of
 from articles.queries.coverage_rows import (
@@ -80,7 +80,9 @@ class CoveragePage(Paged):
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
     outlet_groups: tuple[tuple[str, str], ...]  # key and name
+    apart: tuple[str, str]  # the keys of two whose difference is the order
     all_claims: int
+    counted: int  # of these, that have a finding that counts; all, unless only what a person checked does
     suggested: int  # of those that fit, claims that nobody has confirmed
     articles: int  # that fit the filters; or the independent texts among them
     n_columns: int
@@ -104,11 +106,7 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
     made = WAYS[asked.by](event, coverings, groups, asked.counting)
     columns = [replace(one, number=n) for n, one in enumerate(made, 1)]
     texts = [covering.text for covering in coverings]
-    rows = claim_rows(event, texts, asked.checked_only, asked.counting)
-    if asked.sort == "difference":
-        one, other = (texts_in(groups, key, coverings) for key in (asked.one, asked.other))
-        set_difference(rows, one, other, asked.counting)
-    fitting = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+    rows, fitting, all_claims = ordered_rows(event, asked, coverings, groups)
     window = window_of([row.pk for row in fitting], asked)
     current = column_named(columns, asked.key)
     asked = replace(asked, key=current.key) if current else asked
@@ -122,7 +120,9 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         groups=grouped(shown, asked.sort),
         columns=heads,
         outlet_groups=tuple((key, name) for key, (name, _) in groups.items()),
-        all_claims=len(rows),
+        apart=two_groups(groups, asked),
+        all_claims=all_claims,
+        counted=len(rows),
         suggested=sum(row.status == "suggested" for row in fitting),
         articles=asked.counting.of(texts),
         n_columns=len(columns),
@@ -135,6 +135,25 @@ def coverage_page(event: Event, asked: Asked) -> CoveragePage:
         labels={(one.name, option.value): option.label for one in facets for option in one.options},
         chosen=current,
     )
+
+
+def ordered_rows(
+    event: Event, asked: Asked, coverings: Sequence[Covering], groups: Groups
+) -> tuple[list[Row], list[Row], int]:
+    """The claims that count, those of them that fit in the order asked for, and how many there are in all."""
+    every = claim_rows(event, [covering.text for covering in coverings], asked.checked_only, asked.counting)
+    rows = [row for row in every if row.n_checked or not asked.checked_only]
+    one, other = two_groups(groups, asked)
+    if asked.sort == "difference" and one != other:
+        here, there = texts_in(groups, one, coverings), texts_in(groups, other, coverings)
+        set_difference(rows, here, there, asked.checked_only, asked.counting)
+    return rows, sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort]), len(every)
+
+
+def two_groups(groups: Groups, asked: Asked) -> tuple[str, str]:
+    """The two that are asked for, or the first there are. Who asks for the same twice gets it."""
+    one = asked.one if asked.one in groups else next((key for key in groups if key != asked.other), "")
+    return one, asked.other if asked.other in groups else next((key for key in groups if key != one), one)
 
 
 def column_named(columns: Sequence[Column], key: str) -> Column | None:
@@ -175,7 +194,7 @@ def fill(rows: Sequence[Row], columns: Sequence[Column], column: int, asked: Ask
     known = said_by([row.pk for row in rows], texts, asked.checked_only)
     printed = [cells_of(row, columns, known[row.pk], column, asked) for row in rows]
     said = sum(cell[1] != "unchecked" for cells in printed for cell in cells)
-    return said, sum(bool(cell[5]) for cells in printed for cell in cells)
+    return said, sum(cell[5] == "✓" for cells in printed for cell in cells)
 
 
 def cells_of(row: Row, columns: Sequence[Column], found: Any, column: int, asked: Asked) -> tuple[Printed, ...]:
@@ -183,16 +202,12 @@ def cells_of(row: Row, columns: Sequence[Column], found: Any, column: int, asked
     row.href = f"{asked.link}claim={row.pk}"
     cells = []
     for head in columns:
-        said, n = together(found, head.texts)
-        word = CELLS[said.kind][1]
-        if len(head.texts) > 1 and n:
-            word = f"{word} {n}/{len(head.texts)}"
+        said = together(found, head.texts, asked.counting)
         name = "cell is-shown" if head.number == column else "cell"
         if said.kind != "unchecked" and not said.checked:
             name += " is-suggested"
         here = "true" if row.lit and head.key == asked.key else ""
-        ok = "✓" if said.checked else ""
-        cells.append((name, said.kind, head.number, f"{row.href}&{head.link}", word, ok, here))
+        cells.append((name, said.kind, head.number, f"{row.href}&{head.link}", said.word, said.ok, here))
     row.cells = tuple(cells)
     return row.cells
 

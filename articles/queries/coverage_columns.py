@@ -18,6 +18,7 @@ from articles.queries.counting import BY_ARTICLES, Counting
 
 UNKNOWN = "Unknown outlet"
 NONE = "none"
+UNPLACED = f"k-{NONE}"  # the column of articles whose outlet is in no group and of no known kind
 KINDS = {str(value): str(label) for value, label in OutletKind.choices}
 
 
@@ -146,6 +147,9 @@ def by_group(event: Event, coverings: Sequence[Covering], groups: Groups, counti
         kept = [covering for covering in inside if covering.article in shown]
         if kept:
             columns.append(Column(key, name, how_many(kept, counting), "", tuple(kept)))
+    placed = {covering.article for column in columns for covering in column.coverings}
+    if rest := [covering for covering in coverings if covering.article not in placed]:
+        columns.append(Column(UNPLACED, "Unknown kind", how_many(rest, counting), "", tuple(rest)))
     return columns
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from articles.analysis.sayer import sayer
 from articles.models import Claim, ClaimReport, Event, Stance
 from articles.queries.counting import BY_ARTICLES, Counting
-from articles.queries.stances import stances
+from articles.queries.stances import said_in, stances
 from articles.querysets import CHECKED
 
 NONE = "none"
@@ -37,7 +37,7 @@ class Row:
     articles: int
     stances: Counter[str] = field(default_factory=Counter)
     n_checked: int = 0
-    apart: float = 0.0  # of two groups: the difference between the shares that report it
+    apart: float = 0.0  # of two groups: the difference between the shares that report it, or dispute it
     shares: tuple[str, str] = ("", "")
     cells: tuple[Printed, ...] = ()
     href: str = ""
@@ -45,7 +45,7 @@ class Row:
 
     @property
     def reported(self) -> int:
-        return self.stances[Stance.WHOLE] + self.stances[Stance.PART]
+        return said_in(self.stances)
 
     @property
     def disputed(self) -> int:
@@ -66,8 +66,8 @@ class Row:
     @property
     def values(self) -> dict[str, str]:
         """What the facets count it under."""
-        said = self.reported + self.disputed
-        spread = "no" if not said else "every" if said == self.articles else "one" if said == 1 else "some"
+        n = self.reported
+        spread = "no" if not n else "every" if n == self.articles else "one" if n == 1 else "some"
         checked = NONE if not self.n_checked else "all" if self.n_checked == self.articles else "part"
         return {
             "topic": str(self.topic or NONE),
@@ -81,14 +81,14 @@ class Row:
 SORTS: dict[str, Any] = {
     "topic": lambda row: (row.topic_key, row.place, row.pk),
     "order": lambda row: (row.place, row.pk),
-    "spread": lambda row: (-(row.reported + row.disputed), row.place, row.pk),
+    "spread": lambda row: (-row.reported, -row.disputed, row.place, row.pk),
     "split": lambda row: (
         -min(row.reported, row.absent + row.disputed),
         -min(row.reported + row.disputed, row.absent + row.unchecked),
         row.place,
         row.pk,
     ),
-    "rarest": lambda row: (row.reported + row.disputed == 0, row.reported + row.disputed, row.place, row.pk),
+    "rarest": lambda row: (not row.reported, row.reported, row.disputed, row.place, row.pk),
     "difference": lambda row: (-row.apart, row.place, row.pk),
 }
 
@@ -150,18 +150,28 @@ def reports_in(texts: Sequence[int], checked_only: bool = False) -> Any:
 
 
 def set_difference(
-    rows: Sequence[Row], one: Sequence[int], other: Sequence[int], counting: Counting = BY_ARTICLES
+    rows: Sequence[Row],
+    one: Sequence[int],
+    other: Sequence[int],
+    checked_only: bool = False,
+    counting: Counting = BY_ARTICLES,
 ) -> None:
-    """How differently two groups of texts report each claim. One SELECT."""
-    said = reports_in([*one, *other]).exclude(stance=Stance.ABSENT).values_list("claim")
-    counts = {
-        claim: (n, m)
-        for claim, n, m in said.annotate(
-            n=counting.count("text", Q(text__in=one)), m=counting.count("text", Q(text__in=other))
-        ).order_by()
-    }
+    """How differently two groups of texts report each claim, or dispute it. One SELECT."""
+    reports = reports_in([*one, *other], checked_only).filter(claim__in=[row.pk for row in rows]).order_by()
+    told = list(reports.values_list("claim", "text", "stance"))
     of_one, of_other = counting.of(one), counting.of(other)
+    here, there = (
+        stances((row for row in told if row[1] in texts), counting, texts) for texts in (set(one), set(other))
+    )
     for row in rows:
-        n, m = counts.get(row.pk, (0, 0))
-        row.apart = abs(n / of_one - m / of_other) if one and other else 0.0
-        row.shares = (f"{n} of {of_one}", f"{m} of {of_other}")
+        n, m = (found.get(row.pk, Counter()) for found in (here, there))
+        if one and other:
+            row.apart = max(abs(said_in(n) / of_one - said_in(m) / of_other),
+                            abs(n[Stance.DISPUTED] / of_one - m[Stance.DISPUTED] / of_other))  # fmt: skip
+        row.shares = (share_of(n, of_one), share_of(m, of_other))
+
+
+def share_of(found: Counter[str], of: int) -> str:
+    """As words: *1 of 5 (4 dispute it)*."""
+    n = found[Stance.DISPUTED]
+    return f"{said_in(found)} of {of}" + (f" ({n} dispute{'s' if n == 1 else ''} it)" if n else "")

@@ -111,19 +111,25 @@ class Claims:
     columns: Sequence[Column] = ()
     rows: Sequence[SplitRow] = ()
     solo: Sequence[Solo] = ()
-    key: Sequence[tuple[str, str, str]] = field(default=tuple((kind, *look) for kind, look in CELLS.items()))
+    key: Sequence[tuple[str, str, str]] = field(
+        default=tuple((kind, *look) for kind, look in CELLS.items() if kind != "mixed")
+    )
 
     @property
     def in_every(self) -> int:
-        return sum(spread.said == spread.texts for spread in self.spreads)
+        return sum(spread.reported == spread.texts for spread in self.spreads)
 
     @property
     def in_one(self) -> int:
-        return sum(spread.said == 1 < spread.texts for spread in self.spreads)
+        return sum(spread.reported == 1 < spread.texts for spread in self.spreads)
+
+    @property
+    def disputes(self) -> bool:
+        return any(spread.disputed for spread in self.spreads)
 
     @property
     def bars(self) -> tuple[Bar, ...]:
-        return spread_bars(spread.said for spread in self.spreads)
+        return spread_bars(spread.reported for spread in self.spreads)
 
     @property
     def findings(self) -> int:
@@ -146,7 +152,7 @@ def claims(event: Event, texts: int, first: Sequence[Column], counting: Counting
     # What the program found in one article only parts nothing: others may have it in other words.
     told = [s for s in spreads if s.said and max(s.split) and not (s.suggested and s.said == 1 and not s.absent)]
     split = sorted(told, key=lambda s: (not s.suggested, *s.split, -s.pk), reverse=True)[:ROWS]
-    alone = sorted((s for s in spreads if s.said == 1 < s.texts), key=lambda s: s.suggested)
+    alone = sorted((s for s in spreads if s.reported == 1 < s.texts), key=lambda s: s.suggested)
     columns, rows = matrix(event, split, first)
     return Claims(spreads, columns, rows, solo_claims(event, alone[:SOLO]))
 
@@ -223,7 +229,7 @@ def solo_claims(event: Event, spreads: Sequence[Spread]) -> list[Solo]:
     rows = (
         current_reports(event)
         .filter(claim__in=[spread.pk for spread in spreads])
-        .exclude(stance=Stance.ABSENT)
+        .filter(stance__in=(Stance.WHOLE, Stance.PART))
         .order_by("claim", "evidence__start")
         .annotate(
             passage=Substr(

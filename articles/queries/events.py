@@ -9,9 +9,9 @@ from datetime import date
 from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote, Speaker
+from articles.models import Article, Claim, CopyGroup, CopyMember, Event, Quote
 from articles.queries.current import current_texts
-from articles.queries.frame import count_of
+from articles.queries.frame import count_of, quoted_speakers
 from articles.querysets import is_current
 
 
@@ -47,7 +47,7 @@ def events() -> Sequence[EventRow]:
         n_articles=count_of(Article.objects.filter(event=of_event)),
         n_outlets=Coalesce(Subquery(outlets, output_field=IntegerField()), 0),
         n_quotes=count_of(Quote.objects.spoken().standing().filter(text__in=current_texts(OuterRef(of_event)))),
-        n_speakers=count_of(Speaker.objects.filter(event=of_event, merged_into=None)),
+        n_speakers=count_of(quoted_speakers().filter(event=of_event)),
         n_claims=count_of(Claim.objects.standing().filter(event=of_event, merged_into=None)),
         first_day=Subquery(days.annotate(day=Min("published_on")).values("day")),
         last_day=Subquery(days.annotate(day=Max("published_on")).values("day")),

@@ -17,7 +17,7 @@ from articles.queries.cells import CELLS, kind_of, quoted_reports
 from articles.queries.counting import BY_ARTICLES, Counting
 from articles.queries.coverage_columns import Column
 from articles.queries.passages import Place, place_of
-from articles.queries.stances import Report, stances
+from articles.queries.stances import Report, said_in, stances
 from articles.querysets import is_current
 
 AROUND, ELSEWHERE = 200, 5
@@ -195,7 +195,7 @@ def _shown(window: str, start: int, end: int, left: int, right: int) -> tuple[st
 def _counts(reports: Sequence[Report], articles: int, counting: Counting) -> tuple[tuple[str, int], ...]:
     found = next(iter(stances(reports, counting).values()), Counter[str]())
     counted = [
-        ("report it", found[Stance.WHOLE] + found[Stance.PART]),
+        ("report it", said_in(found)),
         ("dispute it", found[Stance.DISPUTED]),
         ("do not report it (checked)", found[Stance.ABSENT]),
         ("are unchecked", max(articles - found.total(), 0)),

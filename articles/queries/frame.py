@@ -45,6 +45,12 @@ def count_of(queryset: models.QuerySet[models.Model]) -> Coalesce:
     return Coalesce(Subquery(rows, output_field=models.IntegerField()), 0)
 
 
+def quoted_speakers() -> models.QuerySet[Speaker]:
+    """Who is quoted in texts that are read now: not who only passes on what others say."""
+    quotes = Quote.objects.spoken().standing().current().order_by().filter(speaker=OuterRef("pk"))
+    return Speaker.objects.filter(Exists(quotes), merged_into=None)
+
+
 def frame(slug: str) -> Frame:
     """The frame of one event; raises Event.DoesNotExist."""
     event = Event.objects.get(slug=slug)
@@ -59,7 +65,7 @@ def find_frame(event: Event) -> Frame:
         .values_list(
             count_of(Article.objects.filter(event=event)),
             count_of(quotes),
-            count_of(Speaker.objects.filter(event=event, merged_into=None)),
+            count_of(quoted_speakers().filter(event=event)),
             count_of(Claim.objects.standing().filter(event=event, merged_into=None)),
             count_of(copies),
             count_of(CopyGroup.objects.filter(Exists(copies.filter(group=OuterRef("pk"))), event=event)),

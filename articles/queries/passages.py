@@ -97,7 +97,7 @@ def quote_lines(slug: str, ids: list[int], *, full: bool) -> list[QuoteLine]:
     for quote, start, end in QuotePiece.objects.filter(quote__in=ids).values_list("quote", "start", "end"):
         pieces[quote].append(Span(start, end))
     steps: dict[int, int] = {}
-    renderings = Rendering.objects.standing().filter(quote__in=ids, step__isnull=False)
+    renderings = Rendering.objects.standing().filter(quote__in=ids).compared()
     for quote, step in renderings.values_list("quote", "step"):
         steps[quote] = max(step or 0, steps.get(quote, 0))
     return [_line(slug, rows[pk], pieces[pk], steps.get(pk)) for pk in ids if pk in rows]

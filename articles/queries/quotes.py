@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from django.db.models import F, IntegerField, Q, Value
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from articles.analysis.tones import TONES, tone_of
 from articles.models import Article, Event, Outlet, Quote, Rendering, Speaker, Text, Utterance
@@ -140,11 +140,11 @@ def _renderings(event: Event, conditions: Mapping[str, Q], sort: str) -> list[Ro
         quote__text__in=current_texts(event),
     )
     rows = list(
-        found.annotate(miss=misses(conditions))
+        found.annotate(miss=misses(conditions), shown_step=Case(When(found.lone_base(), then=None), default=F("step")))
         .order_by(*SOURCE_ORDER if sort == "order" else ())
         .values_list(
             *("utterance", "quote__speaker", "quote__kind", "quote__channel", "quote__cue_lemma", "quote__status"),
-            *("step", "quote__text", "start", "end", "miss"),
+            *("shown_step", "quote__text", "start", "end", "miss"),
         )
     )
     counts = Counter(row[KEY] for row in rows)
@@ -226,7 +226,7 @@ def _facets(by_facet: Mapping[str, Counter[Hashable]], chosen: Mapping[str, list
 
 def _steps(event: Event, quotes: set[int]) -> Counter[Hashable]:
     """How many quotes have a rendering of each step."""
-    renderings = Rendering.objects.standing().filter(utterance__event=event, step__isnull=False).distinct()
+    renderings = Rendering.objects.standing().filter(utterance__event=event).compared().distinct()
     return Counter(step for quote, step in renderings.values_list("quote", "step").order_by() if quote in quotes)
 
 

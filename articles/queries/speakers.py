@@ -128,6 +128,7 @@ def speakers_page(
     """``whole``: everybody that fits, and not a page of them."""
     people = _people(event)
     scan = _scan(event, people, set(chosen.get("outlet", ())), counting)
+    people = {pk: row for pk, row in people.items() if pk in scan.quoted_by}  # not who only passes on what others say
     misses = _misses(people, chosen, scan.quoted_by, _named(event, words))
     fitting = sorted((row for pk, row in people.items() if not misses[pk]), key=SORTS[sort])
     longest = max((row.words for row in fitting), default=0)

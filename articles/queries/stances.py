@@ -36,3 +36,8 @@ def stances(
         if strongest or len(inside) == sizes[one]:
             found[claim][strongest or Stance.ABSENT.value] += 1
     return found
+
+
+def said_in(found: Mapping[str, int]) -> int:
+    """How many of these report it, in whole or in part: who disputes it says otherwise."""
+    return found.get(Stance.WHOLE, 0) + found.get(Stance.PART, 0)

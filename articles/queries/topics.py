@@ -64,6 +64,7 @@ class TopicsPage(Paged):
     checked: int
     spread: tuple[Bar, ...]
     claims: int
+    disputes: bool
     grouped: bool
 
 
@@ -74,6 +75,7 @@ class Told(NamedTuple):
     span: Span
     topic: int
     claim: int
+    disputes: bool = False
 
 
 def topics_page(
@@ -100,7 +102,8 @@ def topics_page(
         passages=len(told),
         checked=checked,
         spread=spread,
-        claims=sum(bar.claims for bar in spread),
+        claims=len({one.claim for one in told}),
+        disputes=any(one.disputes for one in told),
         grouped=by != "article",
     )
 
@@ -116,9 +119,17 @@ def passages_of_claims(coverings: Sequence[Covering], checked_only: bool) -> tup
     if checked_only:
         rows = rows.filter(report__status__in=CHECKED)
     told, checked = [], 0
-    names = ("report__text", "start", "end", "report__claim__topic", "report__claim", "report__status")
-    for text, start, end, topic, claim, status in rows.values_list(*names):
-        told.append(Told(text, Span(start, end), topic or 0, claim))
+    names = (
+        "report__text",
+        "start",
+        "end",
+        "report__claim__topic",
+        "report__claim",
+        "report__status",
+        "report__stance",
+    )
+    for text, start, end, topic, claim, status, stance in rows.values_list(*names):
+        told.append(Told(text, Span(start, end), topic or 0, claim, stance == Stance.DISPUTED))
         checked += status in CHECKED
     return told, checked
 
@@ -128,7 +139,7 @@ def topic_heads(event: Event, told: Sequence[Told], counting: Counting) -> tuple
     kept = counting.fullest((one.topic, one.text, one.span.size) for one in told)
     sizes: Counter[int] = Counter()
     claims: dict[int, set[int]] = defaultdict(set)
-    for text, span, topic, claim in told:
+    for text, span, topic, claim, _ in told:
         sizes[topic] += span.size if (topic, text) in kept else 0
         claims[topic].add(claim)
     total = sum(sizes.values()) or 1
@@ -209,5 +220,6 @@ def spread_of(told: Sequence[Told], counting: Counting = BY_ARTICLES) -> tuple[B
     """How many claims are reported in one text, in two, and so on."""
     texts: dict[int, set[int]] = defaultdict(set)
     for one in told:
-        texts[one.claim].add(one.text)
+        if not one.disputes:
+            texts[one.claim].add(one.text)
     return spread_bars(counting.of(found) for found in texts.values())

@@ -34,6 +34,7 @@ MEANINGS = {
     "reported": "reported: in the article’s words",
     "part": "in part",
     "disputed": "disputed: says otherwise",
+    "mixed": "reported by some of these articles, disputed by others",
     "absent": "not in text: a person checked",
     "unchecked": "unchecked: nothing found yet",
 }
@@ -57,13 +58,15 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
     here = Address.of(request, form.data)
     counting = counting_of(request, frame)
     asked = asked_for(request, here, form, counting)
+    several = asked.by != "article" or bool(counting.first)  # articles in a column
     context: dict[str, Any] = {
         "frame": frame,
         **counting_context(request, frame, counting),
         "errors": form.errors,
         "asked": asked,
         "clear": str(here.without(*LEGENDS, *CELL, *form.errors)),
-        "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items()],
+        "key": [(kind, CELLS[kind][0], meaning) for kind, meaning in MEANINGS.items() if several or kind != "mixed"],
+        "several": several,
     }
     if not form.errors:
         if request.GET.get("format") == "csv":
@@ -131,6 +134,7 @@ def around(here: Address, page: CoveragePage, asked: Asked) -> dict[str, Any]:
         "column_after": column_link(here, page.column + 1, page, "column-after"),
         "shown_column": next((head for head in page.columns if head.number == page.column), None),
         "csv": str(here.having("format", "csv")),
+        "all_findings": str(here.without("show")),
     }
 
 

@@ -9,13 +9,13 @@ from django.http import HttpResponse
 
 from articles.models import Event
 from articles.queries.articles import Row as ArticleRow
-from articles.queries.cells import CELLS, said_by, together
-from articles.queries.coverage import Asked, fits
+from articles.queries.cells import said_by, together
+from articles.queries.coverage import Asked, fits, ordered_rows
 from articles.queries.coverage_columns import WAYS, coverings_of, groups_of
-from articles.queries.coverage_rows import SORTS, claim_rows, missed
 
 COVERAGE = (
-    "claim,statement,claim status,topic,speaker,column,about column,how,reporting,of articles,checked by a person"
+    "claim,statement,claim status,topic,speaker,column,about column,how,reporting,disputing,of articles,"
+    "articles checked by a person"
 )
 ARTICLES = "article,outlet,headline,published,url,words,quotes,claims,findings,checked"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -40,20 +40,20 @@ def coverage_csv(event: Event, asked: Asked) -> HttpResponse:
     """One line for each cell that says something: nothing stands for what nobody has found or checked."""
     everything = coverings_of(event)
     coverings = [covering for covering in everything if fits(covering, asked.chosen)]
-    columns = WAYS[asked.by](event, coverings, groups_of(everything), asked.counting)
-    rows = claim_rows(event, [covering.text for covering in coverings], asked.checked_only, asked.counting)
-    rows = sorted((row for row in rows if not missed(row, asked.chosen)), key=SORTS[asked.sort])
+    groups = groups_of(everything)
+    columns = WAYS[asked.by](event, coverings, groups, asked.counting)
+    _, rows, _ = ordered_rows(event, asked, coverings, groups)
     known = said_by([row.pk for row in rows], [covering.text for covering in coverings], asked.checked_only)
 
     def lines() -> Iterable[Sequence[object]]:
         for row in rows:
             for head in columns:
-                said, n = together(known[row.pk], head.texts)
+                said = together(known[row.pk], head.texts, asked.counting)
                 if said.kind != "unchecked":
                     yield (
                         *(row.pk, row.statement, row.status, row.topic_name, row.speaker_name),
-                        *(head.name, head.note, CELLS[said.kind][1], n, len(head.texts)),
-                        "yes" if said.checked else "no",
+                        *(head.name, head.note, said.ways),
+                        *(said.reporting, said.disputing, said.texts, said.checked),
                     )
 
     return table(f"{event.slug}-coverage", COVERAGE.split(","), lines())

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from articles.demo.claim_scores import GoldClaim, score_claims
 from articles.demo.loading import HERE, load_demo
-from articles.models import Claim, ClaimReport, Event, Stance, Text
+from articles.models import Claim, ClaimReport, Event, Quote, Stance, Text
 from articles.queries.coverage import Asked, coverage_page
 from articles.spans import Span
 from tests.factories import make_event
@@ -94,6 +94,30 @@ def test_the_demo_has_no_second_row_for_what_its_reader_found() -> None:
     mine = ClaimReport.objects.filter(claim__event=event, claim__origin="machine")
     assert mine.exists()
     assert not taken & set(mine.values_list("text", "evidence__start", "evidence__end"))
+
+
+def test_what_the_demo_confirms_is_said_by_whom_its_reader_heard() -> None:
+    """A person, or a body, is that row; who has no name may be called as the article calls them."""
+    event = load_demo()
+    gold = json.loads((HERE / "gold.json").read_text("utf-8"))
+    files = {text.file_name.rpartition("/")[2]: text for text in Text.objects.of(event).current()}
+    persons = {speaker["name"] for speaker in gold["speakers"] if speaker["kind"] == "person"}
+    heard = {
+        (files[quote["file"]].pk, quote["start"] + files[quote["file"]].shift): quote["speaker"]
+        for quote in gold["quotes"]
+        if quote["speaker"] in persons and event.speakers.filter(name=quote["speaker"]).exists()
+    }
+    checked = Quote.objects.of(event).checked().select_related("speaker")
+    wrong = [
+        (quote.speaker, heard[quote.text_id, quote.start])
+        for quote in checked
+        if quote.speaker and heard.get((quote.text_id, quote.start), quote.speaker.name) != quote.speaker.name
+    ]
+    assert checked.count() > 100
+    assert wrong == []
+    corrected = checked.filter(status="corrected")
+    assert {quote.speaker.name for quote in corrected if quote.speaker} == {"Anneke Rosvold"}
+    assert {quote.proposed["speaker"] for quote in corrected if quote.proposed} >= {"Berit Lund"}
 
 
 def test_wrong_arguments_get_a_sentence(tmp_path: Path) -> None:

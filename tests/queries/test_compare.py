@@ -220,7 +220,7 @@ def test_claims_say_quoted_reported_absent_and_unchecked() -> None:
     make_report(claim=claim, text=text_of(articles[2]), stance="absent", status="confirmed", decided_by=person)
     [row] = compared(event, *articles).claims
     assert [cell.kind for cell in row.cells] == ["quoted", "reported", "absent", "unchecked"]
-    assert row.reporting == 2
+    assert (row.present, row.disputing, row.of) == (2, 0, 4)
 
 
 def test_a_claim_of_one_article_is_folded_unless_somebody_checked_the_other() -> None:

@@ -9,6 +9,7 @@ from articles.models import Block, Claim, ClaimReport, Event, Evidence, OutletGr
 from articles.queries.coverage import Asked, CoveragePage, coverage_page
 from articles.queries.coverage_rows import missed
 from articles.queries.evidence import evidence_panel
+from articles.queries.topics import topics_page
 from tests.factories import (
     make_article,
     make_claim,
@@ -232,12 +233,16 @@ def test_columns_of_several_articles() -> None:
     assert [(head.name, head.note) for head in by_outlet.columns][:2] == [("Bay", "2 articles"), ("Tide", "2 articles")]
     assert len(by_outlet.columns) == 4  # unknown outlets are not one outlet
     # One of two articles was checked: that is no word about the outlet.
-    assert kinds(by_outlet) == [[("reported", "✓"), ("unchecked", ""), ("unchecked", ""), ("unchecked", "")]]
+    assert kinds(by_outlet) == [[("reported", "1 ✓"), ("unchecked", ""), ("unchecked", ""), ("unchecked", "")]]
     make_report(claim=claim, text=texts[3], stance="absent", status="confirmed", decided_by=me)
     assert kinds(page(event, by="outlet"))[0][1] == ("absent", "✓")
     by_group = page(event, by="group")
-    assert [head.name for head in by_group.columns] == ["The coast", "Agency"]
-    assert by_group.groups[0].rows[0].cells[0][4] == "reported 2/4"
+    assert [(head.name, head.note) for head in by_group.columns] == [
+        ("The coast", "4 articles"), ("Agency", "4 articles"), ("Unknown kind", "2 articles"),
+    ]  # fmt: skip
+    assert by_group.groups[0].rows[0].cells[2][1:3] == ("unchecked", 3)
+    assert panel(event, claim.pk, None, key="k-none", by="group").column.name == "Unknown kind"
+    assert by_group.groups[0].rows[0].cells[0][4:6] == ("reported 1/4, in part 1/4", "3 ✓")
     found = panel(event, claim.pk, None, key=f"g{group.pk}", by="group")
     assert (found.column.name, [one.kind for one in found.inside]) == (
         "The coast",
@@ -258,6 +263,21 @@ def test_the_difference_of_two_groups() -> None:
     assert rows == [(apart.pk, 1.0, ("0 of 2", "1 of 1")), (both.pk, 0.0, ("2 of 2", "1 of 1"))]
 
 
+def test_a_group_is_compared_with_another_one() -> None:
+    event = make_event()
+    texts = [text_of(event, outlet=make_outlet(kind=kind)) for kind in ("agency", "newspaper", "site")]
+    make_report(claim=make_claim(event=event), text=texts[0])
+
+    def compared(**groups: Any) -> tuple[tuple[str, str], tuple[str, str]]:
+        found = page(event, sort="difference", **groups)
+        return found.apart, found.groups[0].rows[0].shares
+
+    assert compared() == (("k-agency", "k-newspaper"), ("1 of 1", "0 of 1"))
+    assert compared(one="k-site") == (("k-site", "k-agency"), ("0 of 1", "1 of 1"))
+    assert compared(other="k-agency", one="x") == (("k-newspaper", "k-agency"), ("0 of 1", "1 of 1"))
+    assert compared(one="k-site", other="k-site") == (("k-site", "k-site"), ("", ""))
+
+
 def test_only_what_people_checked() -> None:
     event, me = make_event(), make_user()
     claim = make_claim(event=event)
@@ -266,6 +286,11 @@ def test_only_what_people_checked() -> None:
     make_report(claim=claim, text=second, words="Boats left")
     assert kinds(page(event)) == [[("reported", "✓"), ("reported", "")]]
     assert kinds(page(event, checked_only=True)) == [[("reported", "✓"), ("unchecked", "")]]
+    make_report(claim=make_claim(event=event), text=second, words="Boats left")
+    found = page(event, checked_only=True)
+    assert (found.total, found.counted, found.all_claims) == (1, 1, 2)
+    topics = topics_page(event, by="article", page=1, checked_only=True)
+    assert topics.claims == found.total  # the same words mean the same on both pages
 
 
 def test_the_panel_says_whether_the_program_has_looked() -> None:

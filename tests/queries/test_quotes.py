@@ -8,11 +8,22 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from articles.actions.judging import reject
 from articles.analysis.tones import tone_of
 from articles.filters import QuoteFilter
 from articles.models import Event, Quote
 from articles.queries.quotes import LEGENDS, QuotesPage, quotes_page
-from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker, make_utterance, text_of
+from tests.factories import (
+    make_article,
+    make_event,
+    make_outlet,
+    make_quote,
+    make_speaker,
+    make_text,
+    make_user,
+    make_utterance,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 SAID = "The tide waits for nobody,"
@@ -153,7 +164,28 @@ def test_passage_filters_hold_for_one_rendering() -> None:
     assert page(event, f"speaker={ida.pk}&cue=warn", view="passages").total == 0
     assert page(event, f"speaker={ida.pk}&step=6", view="passages").total == 0
     steps = next(facet for facet in page(event, view="passages").facets if facet.name == "step")
-    assert {option.value: option.count for option in steps.options} == {"1": 1, "6": 1}
+    assert {option.value: option.count for option in steps.options} == {"6": 1}  # the other is what it is compared with
+
+
+def steps_of(event: Event, view: str) -> dict[str, int]:
+    found = [facet for facet in page(event, view=view).facets if facet.name == "step"]
+    return {option.value: option.count for facet in found for option in facet.options}
+
+
+def test_identical_is_what_another_gives_alike() -> None:
+    """The words that others are compared with are not identical to themselves; those of a source text are others'."""
+    event = make_event()
+    alone = make_utterance(event=event, quotes=shared(event, 2), steps=[1, 6])
+    alike = make_utterance(event=event, quotes=shared(event, 3), steps=[1, 1, 6])
+    source = make_text(event=event, body="The tide waits for nobody.\n")
+    spoken = make_utterance(event=event, quotes=shared(event, 2), steps=[1, 6], source=source, start=0, end=26)
+    assert steps_of(event, "passages") == {"1": 2, "6": 3}
+    assert {one.pk for one in page(event, "step=1", view="passages").passages} == {alike.pk, spoken.pk}
+    assert steps_of(event, "quotes") == {"1": 3, "6": 3}
+    assert page(event, "step=1", view="quotes").total == 3
+    reject(findings=Quote.objects.filter(pk=alike.renderings.earliest("pk").quote_id), by=make_user())
+    assert {one.pk for one in page(event, "step=1", view="passages").passages} == {spoken.pk}
+    assert {one.pk for one in page(event, "step=6", view="passages").passages} == {alone.pk, alike.pk, spoken.pk}
 
 
 def test_facets_count_a_passage_once() -> None:

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from articles.models import Event, Quote, Speaker
+from articles.queries.events import events
+from articles.queries.frame import frame
 from articles.queries.speakers import SpeakersPage, speakers_page
-from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker
+from tests.factories import make_article, make_event, make_outlet, make_quote, make_speaker, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,8 +76,9 @@ def test_an_outlet_narrows_the_figures() -> None:
 
 def test_names_are_found_without_accents_and_sorted_by_key() -> None:
     event = make_event()
+    text = text_of(make_article(event=event))
     for name in ("Zoë Ek", "Åsa Dahl", "bo ek"):
-        make_speaker(event=event, name=name)
+        make_quote(text=text, speaker=make_speaker(event=event, name=name))
     assert [row.name for row in page(event, sort="name").named] == ["Åsa Dahl", "bo ek", "Zoë Ek"]
     assert [row.name for row in page(event, q="zoe").named] == ["Zoë Ek"]
 
@@ -83,8 +86,19 @@ def test_names_are_found_without_accents_and_sorted_by_key() -> None:
 def test_merged_speakers_are_not_listed() -> None:
     event = make_event()
     ida = make_speaker(event=event)
+    make_quote(text=text_of(make_article(event=event)), speaker=ida)
     Speaker.objects.create(event=event, name="Falk", merged_into=ida)
     assert [row.name for row in page(event).named] == ["Ida Falk"]
+
+
+def test_who_only_passes_words_on_is_quoted_nowhere() -> None:
+    event = make_event()
+    ida, relay = make_speaker(event=event), make_speaker(event=event, name="Harbour Watch", kind="body")
+    text = text_of(make_article(event=event))
+    make_quote(text=text, speaker=ida, relay=relay)
+    make_quote(text=text, speaker=make_speaker(event=event, name="Bo Ek"), status="rejected")
+    assert [row.name for row in page(event).named] == ["Ida Falk"]
+    assert page(event).everybody == frame(event.slug).speakers == events()[0].speakers == 1
 
 
 def test_selects_do_not_grow(django_assert_num_queries: Any) -> None:

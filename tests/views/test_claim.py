@@ -83,7 +83,7 @@ def test_facts_that_differ_stand_side_by_side(client: Client, claim: Claim) -> N
 def test_silence_is_unchecked(client: Client, claim: Claim) -> None:
     page = shown(client, claim)
     assert "Not in these texts" not in page
-    assert "articles unchecked, in 1 of which the program has not looked since the last change</dt>" in page
+    assert "article unchecked, in 1 of which the program has not looked since the last change</dt>" in page
 
 
 def test_only_what_people_checked(client: Client, claim: Claim) -> None:

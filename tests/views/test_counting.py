@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 NUMBERS = {
     "event": r"Ida Falk.*?speaker=\d+[^>]*>(\d+)</a></td>\s*</tr>",
     "articles": r"Ida Falk</label><span class=\"n\">(\d+)<",
-    "article": r"In (\d+) of \d+",
+    "article": r"Reported in (\d+) of \d+",
     "compare": r"in (\d+) of \d",
     "coverage": r"reported in (\d+) of",
     "claim": r"report it, of \d+</dt><dd><a[^>]*>(\d+)<",
@@ -140,7 +140,7 @@ def test_the_spread_of_claims_says_what_it_counts(client: Client, rich: Event, p
         html = client.get(address(rich, path) + query).content.decode()
         spread = html.partition('aria-labelledby="h-spread"')[2].partition("</section>")[0]
         assert f'class="n">{head}</th>' in spread
-        assert f"by the number of {noun} in which" in spread
+        assert f"by the number of {noun} that report them" in spread
 
 
 @pytest.mark.parametrize("squares", [300, 0])

@@ -204,13 +204,46 @@ def test_another_list_forgets_the_cell_that_was_open(client: Client, claim: Clai
         assert f'href="/events/{claim.event.slug}/coverage/{rest}"' in page
 
 
+def test_where_nobody_has_checked_anything_there_is_a_way_back(client: Client, claim: Claim) -> None:
+    assert "1 claim, 2 articles" in shown(client, claim.event, "?show=checked")
+    make_claim(event=claim.event)
+    assert "1 of 2 claims, 2 articles" in shown(client, claim.event, "?show=checked&sort=rarest")
+    claim.reports.update(status="suggested", decided_by=None, decided_at=None)
+    page = shown(client, claim.event, "?show=checked&sort=order")
+    assert "Nobody has checked a finding yet" in page
+    assert f'<a id="all-findings" href="/events/{claim.event.slug}/coverage/?sort=order"' in page
+
+
+def test_the_same_group_twice_is_asked_for_two(client: Client, claim: Claim) -> None:
+    make_article(event=claim.event, outlet=make_outlet(kind="agency"))
+    page = shown(client, claim.event, "?sort=difference&one=k-agency&other=k-agency")
+    assert "Choose two different groups" in page
+    assert " against 0" not in page
+    page = shown(client, claim.event, "?sort=difference")
+    assert "Choose two different groups" not in page
+    assert re.findall(r'<option value="([^"]*)" selected', page) == ["k-agency", "k-newspaper"]
+    assert "0 of 1 against 1 of 1" in page
+
+
+def test_the_table_as_csv_has_the_order_of_the_page(client: Client, claim: Claim) -> None:
+    agency = make_article(event=claim.event, outlet=make_outlet(kind="agency"))
+    same = make_claim(event=claim.event, position=0)
+    Claim.objects.filter(pk=claim.pk).update(position=1)
+    for article in claim.event.articles.exclude(outlet=None):
+        make_report(claim=same, text=text_of(article), words="Boats left")
+    assert agency.pk
+    for sort, first in (("spread", same), ("difference", claim)):
+        lines = client.get(f"/events/{claim.event.slug}/coverage/?format=csv&sort={sort}").content.decode().splitlines()
+        assert lines[1].startswith(f"{first.pk},"), sort
+
+
 def test_the_table_as_csv(client: Client, claim: Claim) -> None:
     Claim.objects.update(statement="=SUM(1)")
     response = client.get(f"/events/{claim.event.slug}/coverage/?format=csv")
     assert response["Content-Type"].startswith("text/csv")
     head, line = response.content.decode().splitlines()  # an unchecked cell is no line: silence says nothing
     assert head.startswith("claim,statement,claim status")
-    assert line == f"{claim.pk},'=SUM(1),suggested,Tides,,Bay Courier,newspaper,reported,1,1,yes"
+    assert line == f"{claim.pk},'=SUM(1),suggested,Tides,,Bay Courier,newspaper,reported,1,0,1,1"
 
 
 def test_the_evidence_counts_all_articles_whatever_is_filtered(client: Client, claim: Claim) -> None:
