@@ -17,13 +17,14 @@ from django.http import QueryDict
 
 from articles.models import Event
 
+_TYPED = str.maketrans("“”„‟«»‘’…", '""""""\'\' ')  # signs that the database would take for letters
 NONE = "none"  # in place of an id or a name: articles that have no such value
 Choices = list[tuple[str, str]]
 
 
 def websearch(words: str) -> SearchQuery:
-    """Words, "a phrase", or, -not: as people type into a search box."""
-    return SearchQuery(words, config="english", search_type="websearch")
+    """Words, "a phrase", or, -not: as people type into a search box, or paste from a text."""
+    return SearchQuery(words.translate(_TYPED), config="english", search_type="websearch")
 
 
 def several(**options: Any) -> filters.MultipleChoiceFilter:

@@ -10,6 +10,7 @@ from django.db.models.functions import Left, Length
 from django.urls import reverse
 
 from articles.models.fields import FoldedKey, choices
+from articles.models.searching import without_signs
 from articles.querysets import ArticleQuerySet, TextQuerySet, inside
 from articles.spans import BlockKind, Span
 
@@ -134,7 +135,7 @@ class Text(models.Model):
     claims_with = models.CharField(max_length=20, blank=True, help_text="The same, for claims.")
     # Bounded, because a tsvector may not pass 1 MB; half a million characters hold any article.
     search = models.GeneratedField(
-        expression=SearchVector(Left("body", 500_000), config="english"),
+        expression=SearchVector(without_signs(Left("body", 500_000)), config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
         editable=False,

@@ -16,6 +16,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Left, Length, Lower, NullIf, Substr
 
 from articles.models import Article, ClaimReport, Event, Quote, Text
+from articles.models.searching import as_printed, without_signs
 from articles.querysets import CHECKED, ArticleQuerySet
 
 PER_PAGE = 50
@@ -215,13 +216,15 @@ def hits(
     headed = When(headline=Left("body", Length("headline")), then=Substr("body", Length("headline") + 1))
     rest = Case(headed, default=F("body"), output_field=TextField())
     body = SearchHeadline(
-        rest, search, max_fragments=1, min_words=12, max_words=28, start_sel=HIT_START, stop_sel=HIT_END
+        without_signs(rest), search, max_fragments=1, min_words=12, max_words=28, start_sel=HIT_START, stop_sel=HIT_END
     )
     found = (
         Text.objects.current()
         .filter(article__in=list(articles))
         .annotate(
-            headline_hits=SearchHeadline("headline", search, highlight_all=True, start_sel=HIT_START, stop_sel=HIT_END),
+            headline_hits=SearchHeadline(
+                without_signs("headline"), search, highlight_all=True, start_sel=HIT_START, stop_sel=HIT_END
+            ),
             body_hits=body if in_bodies else Value(""),
         )
         .values_list("article", "headline_hits", "body_hits")
@@ -238,7 +241,7 @@ def split_hits(marked: str) -> tuple[Hit, ...]:
     (Hit(text='the ', found=False), Hit(text='tide', found=True), Hit(text=' waits', found=False))
     """
     stretches = []
-    for n, part in enumerate(marked.split(HIT_START)):
+    for n, part in enumerate(as_printed(marked).split(HIT_START)):
         found, end, after = part.partition(HIT_END) if n else ("", "", part)
         stretches += [Hit(found, True)] if end else [Hit(found, False)]
         stretches.append(Hit(after, False))

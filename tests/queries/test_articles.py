@@ -148,3 +148,14 @@ def test_sorted_by_counts_with_ties_by_publication_and_nothing_to_say_last() -> 
     assert (order("quotes"), order("-quotes")) == ([0, 2, 1], [1, 2, 0])
     assert (order("checked"), order("-checked")) == ([2, 1, 0], [1, 2, 0])
     assert order("claims") == order("-claims") == [0, 1, 2]
+
+
+def test_words_beside_curly_marks_are_found_and_shown_as_they_are_printed() -> None:
+    event = make_event()
+    article = make_article(event=event, body="Harbour\nShe called it “late” and took Ruiz’s boats—all of them…\n")
+    shown = {"late": "“late”", "ruiz": "Ruiz’s", "“took Ruiz’s boats”": "took", "boats": "boats—all"}
+    for typed, printed in shown.items():
+        assert [row.pk for row in filtered(event, f"q={typed}").matching()] == [article.pk], typed
+        _, snippet = queries.hits([article.pk], websearch(typed), in_bodies=True)[article.pk]
+        assert printed in "".join(hit.text for hit in snippet)
+        assert any(hit.found for hit in snippet)
