@@ -109,4 +109,5 @@ def union(one: Company, other: Company, score: float) -> Company:
 
 def reason(one: Company, other: Company, score: float) -> Match:
     shared = [root for root in one.shares if root in other.shares]
-    return Match(round(score, 3), tuple(shared), why(shared, one.rarity, False, ()))
+    printed = {root: words for unit in reversed(one.units) for root, words in unit.sense.as_printed.items()}
+    return Match(round(score, 3), tuple(shared), why(shared, printed, one.rarity, False, ()))

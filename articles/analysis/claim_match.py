@@ -118,7 +118,7 @@ def match(
         likeness *= ONE_PHRASE
     score = max(likeness * (0.35 + 0.65 * strength), wording)
     score, against = weigh_against(score, one, other, strangers=strangers, said=(0.6 + 0.4 * likeness) * utterance)
-    return Match(round(score, 3), tuple(shared), why(shared, rarity, utterance, against))
+    return Match(round(score, 3), tuple(shared), why(shared, ours.as_printed, rarity, utterance, against))
 
 
 def weigh_against(
@@ -215,8 +215,11 @@ def differing_amounts(one: Unit, other: Unit) -> bool:
     return bool(units)
 
 
-def why(shared: Sequence[str], rarity: Rarity, utterance: bool, against: Sequence[str]) -> str:
-    words = sorted(shared, key=lambda root: -rarity(root))[:5]
+def why(
+    shared: Sequence[str], printed: Mapping[str, str], rarity: Rarity, utterance: bool, against: Sequence[str]
+) -> str:
+    """In words as one of the two has them ``printed``: the five that tell most."""
+    words = [printed[root] for root in sorted(shared, key=lambda root: -rarity(root))[:5]]
     parts = ["the same words are quoted"] if utterance else []
     parts.append(f"both have {', '.join(words)}")
     return "; ".join([*parts, *against])

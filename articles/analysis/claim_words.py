@@ -63,7 +63,8 @@ LONGEST = 7  # letters of a root: what follows is an ending more often than not
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """``roots`` in the order of the words, without repeats; amounts are written ``#18``."""
+    """``roots`` in the order of the words, without repeats; amounts are written ``#18``. ``printed``: the first words
+    that each stands for."""
 
     roots: tuple[str, ...]
     names: frozenset[str]
@@ -73,6 +74,12 @@ class Sense:
     negated: bool
     ended: bool  # it says when something last happened
     keys: frozenset[str]  # of all words, also those that only join others
+    printed: tuple[str, ...] = ()
+
+    @property
+    def as_printed(self) -> dict[str, str]:
+        """Each root with the words it stands for."""
+        return dict(zip(self.roots, self.printed, strict=True))
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -207,7 +214,7 @@ def sense(text: str) -> Sense:
     found = words(text)
     counted = amounts(text)
     phrases = _expressions()
-    roots: dict[str, None] = {}
+    roots: dict[str, str] = {}
     names, roles, cues = set(), set(), set()
     keys = frozenset(word.key for word in found)
     past = dates_back(text, keys)
@@ -217,16 +224,16 @@ def sense(text: str) -> Sense:
         key = word.key
         at = amount_at(counted, word.start) if counted else None
         if at is not None:
-            roots.setdefault(at.key)
+            roots.setdefault(at.key, text[at.start : at.end])
             if at.unit == "date":
-                roots.setdefault(at.key.partition("-")[0])  # March 1 is in March
+                roots.setdefault(at.key.partition("-")[0], text[at.start : at.end])  # March 1 is in March
             continue
         length, meaning = phrase_at(found, n) if key in phrases else (0, "")
         if length:
             after = n + length
             denials += meaning.startswith(DENIES) and not embedded
             if meaning != DENIES:
-                roots.setdefault(root(fold(meaning.removeprefix(DENIES))))
+                roots.setdefault(root(fold(meaning.removeprefix(DENIES))), text[word.start : found[after - 1].end])
         if n < after:
             continue
         if key == "that" and n and (found[n - 1].key in NOUN_FORMS or stem(found[n - 1].key) in THOUGHTS):
@@ -234,13 +241,13 @@ def sense(text: str) -> Sense:
         if (key in NEGATIONS or key.endswith("n't")) and not embedded:
             denials += 1
             if past:
-                roots.setdefault("last")
+                roots.setdefault("last", "last")
         if key == "us" and text[word.start : word.end].isupper():
-            roots.setdefault("united-states")
+            roots.setdefault("united-states", "US")
             names.add("united-states")
         elif made := meant(key):
             flips += made.flips
-            roots.setdefault(made.root)
+            roots.setdefault(made.root, text[word.start : word.end])
             if n and text[word.start].isupper():
                 names.add(made.root)
             if made.role:
@@ -250,7 +257,7 @@ def sense(text: str) -> Sense:
     negated = denials > 0 and not past
     kinds = frozenset(names), frozenset(roles), frozenset(cues)
     ended = (past and denials > 0) or ("last" in roots and _LAST_DID.search(text) is not None)
-    return Sense(tuple(roots), *kinds, counted, negated ^ (flips % 2 > 0), ended, keys)
+    return Sense(tuple(roots), *kinds, counted, negated ^ (flips % 2 > 0), ended, keys, tuple(roots.values()))
 
 
 def amount_at(counted: Sequence[Amount], place: int) -> Amount | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from articles.analysis.lexicon import VERBS, inflect
 from articles.analysis.tags import tags_of
@@ -34,6 +35,7 @@ _ALONE = re.compile(
     r"(?i)\bnot only\b[^,;]*$|\b(?:because|although|if|while|that), [^,]*$|\bthat (?:if|when|although)\b[^,]*$"
 )
 _SAYING = frozenset("saying adding arguing claiming asserting insisting declaring contending stating alleging".split())
+_BEHIND = frozenset("involved based located situated".split())
 _SUBJECT = re.compile(r"(?<!p)(?<!p[dj])(?<!p[dj][dj])[nerqw]|d(?=[pvxwm])")
 _MAIN = re.compile(r",[mc]*[djne]*[nerq].*?[vx]")
 _CLOSES = " \"'”’»).!?…,"
@@ -103,8 +105,11 @@ def sentence_tags(words: str) -> str:
         return ""
     first, last = paragraph.sentences[0]
     tags = [tag[:1] for tag in tags_of(paragraph, first, last)[first:last]]
-    return "".join(_known(tag, low) for tag, low in zip(tags, paragraph.low, strict=False))
+    pairs = pairwise([*paragraph.low, ""])
+    return "".join(_known(tag, low, after) for tag, (low, after) in zip(tags, pairs, strict=False))
 
 
-def _known(tag: str, low: str) -> str:
+def _known(tag: str, low: str, after: str) -> str:
+    if tag == "v" and low in _BEHIND and after in ("in", "at", "on", "near"):
+        return "l"  # "two officials involved in the inquiry"
     return "G" if tag == "g" and low in _SAYING else "s" if low in _ANYWHERE else tag

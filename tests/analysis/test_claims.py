@@ -183,3 +183,14 @@ def test_the_optional_model_finds_what_shares_no_word() -> None:
 def test_without_the_extra_there_is_no_model() -> None:
     installed = all(find_spec(name) for name in NEEDED)
     assert (load_meaning() is not None) == installed
+
+
+def test_why_two_passages_are_one_claim_is_said_in_words_that_are_printed() -> None:
+    found = find_claims([
+        read(1, f"{OTHERS} Ministers promised to renew the treaty that 18 states had signed."),
+        read(2, f"{OTHERS} The ministers have promised to renew the treaty of 18 states."),
+    ])  # fmt: skip
+    reasons = {one.match.why for claim in found for one in claim.members if "both have" in one.match.why}
+    assert reasons
+    words = {word for reason in reasons for word in reason.partition("both have ")[2].split("; ")[0].split(", ")}
+    assert words <= {"ministers", "Ministers", "promised", "renew", "treaty", "18", "states", "signed"}

@@ -133,6 +133,8 @@ def test_never_longer_than_there_is_room_for() -> None:
         ("Lund said that if the pilots strike.", False),
         ("Radically weakens the port.", False),
         ("At least 50 pilots were dismissed.", True),
+        ("Two pilots involved in the strike.", False),
+        ("The strike involved two pilots in the port.", True),
     ],
 )
 def test_what_is_a_whole_proposition(words: str, whole: bool) -> None:
