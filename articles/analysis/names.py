@@ -70,6 +70,8 @@ def _agree(one: str, other: str) -> bool:
 
 def _leads(low: Sequence[str], start: int, end: int) -> bool:
     """Whether a name begins its sentence, or is its subject behind what comes first: "Unlike Mr. Tan, Ruiz spoke"."""
+    while start and low[start - 1] in ROLES:
+        start -= 1
     before = low[start - 1] if start else ""
     if before in ("unlike", "like", "as"):
         return False

@@ -21,10 +21,9 @@ from articles.analysis.subjects import subject_before
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 REACH = 400  # the longest content in tokens
-_NEAR = 9  # tokens from the head of a subject to its verb
+_NEAR, _ASIDES = 9, 30  # tokens from the head of a subject to its verb; of an aside
 _COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
 _FRONTED = frozenset("while although though whereas if when because since unless".split())
-_ASIDES = 30  # tokens of an aside
 _RELATIVES = frozenset("who which whose where".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
 # What may be a verb of a clause that reports by itself, and what hangs on the report before.
@@ -53,7 +52,7 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
     for at, word in enumerate(low[start:hi], start):
         if word not in telling:
             continue  # what most are
-        if word == "," and halved:
+        if halved and (word == "," or (word == QUOTE and paragraph.body[paragraph.marked[at].inner.end - 1] == ",")):
             halved = False
             continue
         if word == "(":
@@ -267,6 +266,8 @@ def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
         return True  # said it “must be rebuilt” and singled out …
     if paragraph.body[marked.inner.end - 1] != "," or paragraph.tags[at + 1] == "i":
         return False  # ready to “stay on,” work and vote
+    if low[at + 1] == "that" or low[at + 1 : at + 3] == ["and", "that"]:
+        return False  # held that it was “late,” and that it was dear
     if low[at + 1] == "and" and paragraph.tags[at + 2 : at + 3] == ["x"] and not finite_cue(paragraph, at + 2, hi):
         return False  # were “off,” and have been for years
     return low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or", "but") and at + 2 < hi and low[at + 2] == QUOTE)
