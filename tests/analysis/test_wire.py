@@ -59,6 +59,19 @@ def test_what_nobody_says(body: str) -> None:
     assert [quote for quote in analyse(body).quotes if quote.kind != "term"] == []
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Ruiz said that it would hold.", "person"),
+        ("It rained in Carrow. Carrow said that it would hold.", "body"),
+        ("Norway said that it would hold.", "body"),
+        ("Officials said that it would hold.", "group"),
+    ],
+)
+def test_a_name_alone_is_somebody_unless_it_is_a_place(body: str, kind: str) -> None:
+    assert [one.kind for one in analyse(body).speakers] == [kind]
+
+
 def test_a_quotation_goes_on_over_paragraphs_that_no_mark_opens() -> None:
     body = "Ana Ruiz said: “We had a plan.\n\nIt was a good one.\n\nNobody read it.”\n\nShe left."
     (quote,) = analyse(body).quotes
