@@ -144,7 +144,7 @@ def addressee_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
     low = paragraph.low
     if at >= hi:
         return None
-    if low[at] in (
+    if paragraph.words[at] != "US" and low[at] in (
         "him",
         "her",
         "them",

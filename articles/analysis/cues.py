@@ -159,6 +159,8 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
     before = low[group - 1] if group > lo else ""
     if form in ("past", "ing", "pp") and _before_its_noun(paragraph, index, group, lo):
         return False
+    if low[index] in ("continue", "continues", "continued") and low[index + 1 : index + 2] == ["to"]:
+        return False  # continued to sink their “allies”
     if form == "ing" and low[index - 1 : index] in (["have"], ["has"], ["had"]):
         return False  # have admitting privileges
     if form == "ing" and group == index > lo and paragraph.tags[index - 1] in "nje" and _a_noun(paragraph, index):

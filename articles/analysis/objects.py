@@ -43,7 +43,7 @@ def said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
 
 def is_object(paragraph: Paragraph, at: int) -> bool:
     word = paragraph.low[at]
-    if word in PRONOUN_OBJECTS:
+    if word in PRONOUN_OBJECTS and paragraph.words[at] != "US":
         return False
     return not (word in PREPOSITIONS or word in ("and", "but", "or", "to", "that")) and (
         word[0].isalnum() or word in "$#@["

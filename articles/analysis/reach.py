@@ -149,9 +149,11 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
         return 0
     low = paragraph.low
     word = low[after]
-    if word in _COMMA_STOPS or (word == "according" and low[after + 1 : after + 2] == ["to"]):
-        return at
-    if participle_cue(paragraph, after, hi):
+    source = low[after + 1 : after + 2], paragraph.tags[after + 1 : after + 2]
+    sourced = (word == "according" and source[0] == ["to"]) or (
+        word == "per" and (["the"] in source or ["e"] in source)
+    )
+    if word in _COMMA_STOPS or sourced or participle_cue(paragraph, after, hi):
         return at
     if word == "but" and after + 1 < hi and paragraph.tags[after + 1] in "dnejr":
         return at if _verb_of(paragraph, after + 1, hi) else 0
@@ -193,9 +195,6 @@ def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
     after = at + 1
     while after < hi and paragraph.tags[after] == "m":
         after += 1
-    tags = paragraph.tags
-    if after + 1 < hi and tags[at - 1] == "j" and paragraph.low[after].endswith("ed") and tags[after + 1] in "nj":
-        return 0  # the deep and tangled ties
     if after < hi and (paragraph.tags[after] == "v" or finite_cue(paragraph, at + 1, hi)):
         return at
     if _reports(paragraph, at + 1, hi):
@@ -222,9 +221,8 @@ def _colon(paragraph: Paragraph, at: int, hi: int) -> int:
 
 
 def _dash(paragraph: Paragraph, at: int, hi: int) -> int:
-    return (
-        at if paragraph.low[at + 1 : at + 2] in (["and"], ["but"], ["then"]) and _own_cue(paragraph, at + 2, hi) else 0
-    )
+    joined = paragraph.low[at + 1 : at + 2] in (["and"], ["but"], ["then"])
+    return at if joined and _own_cue(paragraph, at + 2, hi) else 0
 
 
 def _always(paragraph: Paragraph, at: int, hi: int) -> int:

@@ -24,6 +24,11 @@ TABLES: dict[str, Table] = {
         ("The mayor noted [[a “sigh of relief]]”.", ["mayor"]),
         ("[[The port will hold]], the ministry said in a statement published after the talks.", ["ministry"]),
     ],
+    "what ends a report": [
+        ("Ana Ruiz said [[there was no reason to wait]], per the Kessel Courier.", ["Ana Ruiz"]),
+        ("Ana Ruiz spoke, accusing [[US President Jan Holt of taking a “hammer” to the pact]].", ["Ana Ruiz"]),
+        ("Ana Ruiz left: «[[We will hold the port]]” and no more.", ["Ana Ruiz"]),
+    ],
     "whose words": [
         ("Mayor Ana Ruiz left. Her speech warned that [[it was late]].", ["Ana Ruiz"]),
         ("Ana Ruiz’s remarks stressed that [[it was late]].", ["Ana Ruiz"]),
@@ -43,6 +48,7 @@ NOBODYS = [
     "Location: The old harbour in Kessel town",
     "This was announced by the ministry.",
     "Ana Ruiz did not mention the date.",
+    "The crews continued to sink the ‘allies’ of the town.",
 ]
 
 
