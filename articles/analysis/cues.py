@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.analysis.lexicon import BODIES, VERB_KINDS, VERBS, CueEntry
+from articles.analysis.lexicon import BODIES, PLACES, VERB_KINDS, VERBS, CueEntry
 from articles.analysis.phrases import FIXED_ENDS, adverb, before_fixed, folded
 from articles.analysis.smallwords import AUXILIARIES, BE, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
@@ -117,7 +117,7 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
         return True
     if is_headline(paragraph) and (group - 1 == lo or after == "for") and after and paragraph.tags[index + 1] in "dejn":
         return True
-    people = before.endswith(("ic", "ish", "ese", "ian", "ican")) and before != "guardian"
+    people = before.endswith(("ic", "ish", "ese", "ian", "ican")) and before not in PLACES
     if people or (group - 1 > lo and paragraph.low[group - 2] in ("a", "an")):
         return False  # a Texas state flag, British advocates, American claims
     return paragraph.capital(group - 1) and (group - 1 > lo or clear) and "'" not in before

@@ -26,6 +26,7 @@ from articles.analysis.drafts import Draft
 from articles.analysis.findings import DIRECT
 from articles.analysis.lexicon import GIVEN, HONORIFICS, NOUN_FORMS, ROLES, VERB_KINDS
 from articles.analysis.runs import explained, find_runs, role_before
+from articles.analysis.smallwords import FIRST_PERSON, SECOND_PERSON
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.analysis.transcript import Kind, said
 from articles.analysis.wordtags import KNOWN
@@ -41,8 +42,7 @@ _QUESTION, _ANSWERS = "?", "!"  # keys of turns that say no name
 _FEWEST, _FEWEST_OF_ONE = 4, 3  # turns
 _SHARE = 3  # one in so many paragraphs, from the first label to the last one, must have a label
 _NEAR = 12  # tokens in which a label ends
-_I = frozenset("i we my our me us i'm we're i've we've i'll we'll i'd we'd".split())
-_TALK = _I | frozenset("you your you're you've ? yes no".split())
+_TALK = FIRST_PERSON | SECOND_PERSON | {"?", "yes", "no"}
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ def _turns(body: str, read: Read) -> list[_Turn]:
     if not turns or turns[-1].paragraphs[0] - turns[0].paragraphs[0] > _SHARE * len(turns):
         return []
     last = turns[-1].paragraphs
-    while len(last) > 1 and _I.isdisjoint(read[last[-1]][1].low):
+    while len(last) > 1 and FIRST_PERSON.isdisjoint(read[last[-1]][1].low):
         last.pop()  # "The interview was edited": nobody there speaks of themselves
     return turns
 

@@ -12,7 +12,7 @@ from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
 from articles.analysis.drafts import marks_in
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, VERBS
+from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, RUBRICS, VERBS
 from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import folded, phrase_starting
 from articles.analysis.reach import clause_end
@@ -23,14 +23,6 @@ from articles.analysis.terms import is_term
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 _FINITE = frozenset("vx")
-# What a line with a colon may begin with that names nobody.
-RUBRICS = frozenset(
-    "live update updates roundup analysis opinion comment editorial watch video videos photo photos picture pictures "
-    "gallery listen podcast episode exclusive explainer explained factbox fact timeline review recap highlights "
-    "takeaways briefing newsletter location host hosts guest guests topic topics timestamps date time venue duration "
-    "subject source sources related more read conference summit position clash vision visions background context "
-    "summary verdict rating claim question answer note editor's correction clarification".split()
-)
 
 
 def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:

@@ -18,7 +18,7 @@ from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import BE, POSSESSIVES
 from articles.analysis.subjects import clause_subject
 from articles.analysis.tokens import Paragraph
-from articles.analysis.uttered import speech_of
+from articles.analysis.uttered import possessor, speech_of
 
 _ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggestion claim statement".split())
 _NO_THAT = frozenset("sign word message letter memo email post tweet slogan verdict question answer reply".split())
@@ -88,7 +88,7 @@ def owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
         if low[at] in POSSESSIVES:
             return at, at + 1
         if low[at].endswith(("'s", "s'")):
-            return _possessor(paragraph, at, lo)
+            return possessor(paragraph, at, lo)
         if low[at] in BE:
             return speech_of(paragraph, at, max(lo, at - _NEAR))  # "The aim was a call for calm": nobody's
         if tags[at] == "p":
@@ -96,10 +96,3 @@ def owner(paragraph: Paragraph, noun: int, lo: int, hi: int) -> Range | None:
         if tags[at] in "vx,;":
             break
     return clause_subject(paragraph, lo, hi)
-
-
-def _possessor(paragraph: Paragraph, at: int, lo: int) -> Range:
-    start = at
-    while start - 1 >= lo and paragraph.tags[start - 1] in "enjd" and (start == at or paragraph.tags[start] != "d"):
-        start -= 1
-    return start, at + 1

@@ -153,6 +153,12 @@ def _run_on(running: Draft, first: Draft) -> None:
         running.rule, running.free = first.rule, False
 
 
+def _close(open_: Draft, more: list[Span]) -> None:
+    """Words left open go on over paragraphs, up to the mark that closes them."""
+    open_.pieces.extend(more)
+    open_.span, open_.open_end = Span(open_.span.start, more[-1].end), False
+
+
 def _opens_with(paragraph: Paragraph, style: str) -> bool:
     return bool(paragraph.low) and paragraph.low[0] == QUOTE and paragraph.marked[0].style == style
 
@@ -185,8 +191,7 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
                 paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
         if more and found and found[-1].open_end:
-            found[-1].pieces.extend(more)
-            found[-1].span, found[-1].open_end = Span(found[-1].span.start, more[-1].end), False
+            _close(found[-1], more)
             taken.update(range(number + 1, number + 1 + len(more)))
         if number in named and found:
             give_name(found[0], named[number])

@@ -13,7 +13,8 @@ DETERMINERS = frozenset(
     "the a an this that these those some any many most several both two three four five six one another each "
     "every no few all other others".split()
 )
-SELVES = frozenset("i we you me us my our your".split())
+FIRST_PERSON = frozenset("i we my our me us mine ours i'm we're i've we've i'd we'd i'll we'll".split())
+SECOND_PERSON = frozenset("you your yours you're you've you'll you'd".split())
 REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
 POSSESSIVES = frozenset("his her their its my our your".split())
 BE = frozenset("is are was were be been being isn't aren't wasn't weren't 's".split())

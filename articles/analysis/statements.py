@@ -23,6 +23,7 @@ from articles.analysis.claim_clauses import LEADING
 from articles.analysis.lexicon import VERBS
 from articles.analysis.propositions import complete, sentence_tags
 from articles.analysis.severed import severed
+from articles.analysis.smallwords import FIRST_PERSON
 from articles.analysis.words import FUNCTION_WORDS, fold
 
 BEST = range(6, 26)  # words
@@ -34,7 +35,6 @@ VAGUE = frozenset(
     """he she it they we i you his its their our my your this that these those who which there him them us if then
     and but or so what where when""".split()
 )
-FIRST = frozenset("i we my our me us mine ours i'm we're i've we've i'd we'd i'll we'll".split())
 POINTING = frozenset("he she it they his her their its this that these those there here such him them".split())
 PERSONAL = frozenset("he she him his her hers".split())
 TURNING = frozenset(
@@ -103,10 +103,7 @@ def as_clause(passage: Passage) -> Iterator[tuple[float, str]]:
     cut = BROKEN * (headless(passage.words) or severed(passage.words, passage.sentence))
     heard = as_printed(passage.spoken)
     if passage.speaker and heard and holds(heard, clause):
-        yield (
-            cost(heard.removeprefix("… "), spoken=True, heard=heard[0].isupper()) + SAYS + cut,
-            says(passage.speaker, heard),
-        )
+        yield cost(heard, spoken=True, heard=heard[0].isupper()) + SAYS + cut, says(passage.speaker, heard)
     quoted = bool(passage.spoken)
     told = with_name(clause, passage.doer)
     own = as_told(told, passage.speaker if passage.own and not quoted else "")
@@ -123,10 +120,7 @@ def as_sentence(passage: Passage) -> Iterator[tuple[float, str]]:
     alone = not _DOUBLE.search(speech)
     heard = as_printed(passage.aloud)
     if passage.speaker and passage.inside and alone and other and heard and holds(heard, sentence):
-        yield (
-            cost(heard.removeprefix("… "), spoken=True, fragment=PRINTED) + more + SAYS + apart,
-            says(passage.speaker, heard),
-        )
+        yield cost(heard, spoken=True, fragment=PRINTED) + more + SAYS + apart, says(passage.speaker, heard)
     tells = _reports(told.replace(speech, "") if alone else told)
     marked = balanced(told) if tells or not alone else ""
     if marked:
@@ -138,15 +132,16 @@ def as_sentence(passage: Passage) -> Iterator[tuple[float, str]]:
 
 
 def says(speaker: str, words: str) -> str:
-    return f"{speaker} says: “{words}”"
+    """With an ellipsis for what is left out before the words."""
+    return f"{speaker} says: “{'… ' if words[0].islower() else ''}{words}”"
 
 
 def as_printed(spoken: str) -> str:
-    """Words as they stand between marks, not one of them changed: an ellipsis for what is left out before them, and a
-    full stop behind. Nothing where marks within them would not come in pairs.
+    """Words as they stand between marks, not one of them changed, with a full stop behind. Nothing where marks within
+    them would not come in pairs.
 
     >>> as_printed("so  far, [Carr] was right,")
-    '… so far, [Carr] was right.'
+    'so far, [Carr] was right.'
     """
     words = " ".join(spoken.split()).rstrip(" ,;:–—-")
     if not words or '"' in words or words.count("“") != words.count("”"):
@@ -154,7 +149,7 @@ def as_printed(spoken: str) -> str:
     if len(words) > LONGEST:
         words = words[:LONGEST].rpartition(" ")[0].rstrip(" ,;:") + " …"
     closing = "" if words.rstrip("'’”»)")[-1:] in (".", "!", "?", "…", ",") else "."
-    return ("… " if words[0].islower() else "") + words.replace("“", "‘").replace("”", "’") + closing
+    return words.replace("“", "‘").replace("”", "’") + closing
 
 
 def unsaid(passage: Passage, words: str) -> bool:
@@ -211,7 +206,7 @@ def cost(words: str, *, spoken: bool = False, heard: bool = True, fragment: floa
     keys = _keys(words)
     if not keys:
         return 99.0
-    own = 0.0 if spoken else 4.5 * (not FIRST.isdisjoint(keys))
+    own = 0.0 if spoken else 4.5 * (not FIRST_PERSON.isdisjoint(keys))
     pointing = 2.8 * (keys[0] in POINTING) + 0.2 * sum(key in VAGUE for key in keys[1:]) + 0.8 * nobody_yet(words)
     command = spoken and heard and sentence_tags(words)[:1] in ("v", "i")
     broken = 0.0 if complete(words) or command else fragment

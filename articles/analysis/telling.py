@@ -51,16 +51,16 @@ class Telling:
             (unit.reported and not (plain and sayer is None)) or spoken or THAT.search(words.partition(unit.words)[0])
         )
         return Passage(
-            unit.words,
-            words,
-            speaker,
-            spoken,
-            self.aloud(reading, sentence),
-            any(said.span.start <= unit.span.start < said.span.end for said in reading.said),
-            self.subject(reading, sentence),
-            "" if APART.match(unit.words) else self.subject(reading, unit.span),
-            bool(told) and (unit.speaker is None or unit.speaker != sayer),
-            words[:1] in MARKS or self.begins_aloud(reading, sentence),
+            words=unit.words,
+            sentence=words,
+            speaker=speaker,
+            spoken=spoken,
+            aloud=self.aloud(reading, sentence),
+            own=any(said.span.start <= unit.span.start < said.span.end for said in reading.said),
+            subject=self.subject(reading, sentence),
+            doer="" if APART.match(unit.words) else self.subject(reading, unit.span),
+            unsaid=bool(told) and (unit.speaker is None or unit.speaker != sayer),
+            inside=words[:1] in MARKS or self.begins_aloud(reading, sentence),
         )
 
     def aloud(self, reading: Reading, span: Span) -> str:

@@ -43,13 +43,18 @@ def owner_before(paragraph: Paragraph, noun: int, lo: int) -> Range | None:
         if low[at] in POSSESSIVES:
             return at, at + 1
         if low[at].endswith(("'s", "s'")):
-            start = at
-            while start - 1 >= lo and tags[start - 1] in _INSIDE and (start == at or tags[start] != "d"):
-                start -= 1
-            return start, at + 1
+            return possessor(paragraph, at, lo)
         if tags[at] not in "jln":
             return None
     return None
+
+
+def possessor(paragraph: Paragraph, at: int, lo: int) -> Range:
+    """The phrase that ends with a possessive: "the mayor's"."""
+    tags, start = paragraph.tags, at
+    while start - 1 >= lo and tags[start - 1] in _INSIDE and (start == at or tags[start] != "d"):
+        start -= 1
+    return start, at + 1
 
 
 def _owner_behind(paragraph: Paragraph, noun: int, last: int) -> Range | None:

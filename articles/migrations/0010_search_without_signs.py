@@ -3,7 +3,9 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import migrations, models
 from django.db.models.functions import Left
 
-from articles.models.searching import without_signs
+# As they were when the column was made, whatever the search reads as signs later.
+SIGNS = "‘’“”„‟«»‹›‚‛…–—―\u00a0"
+STANDING = "".join(map(chr, range(14, 14 + len(SIGNS))))
 
 
 class Migration(migrations.Migration):
@@ -20,7 +22,13 @@ class Migration(migrations.Migration):
             field=models.GeneratedField(
                 db_persist=True,
                 editable=False,
-                expression=SearchVector(without_signs(Left("body", 500_000)), config="english"),
+                expression=SearchVector(
+                    models.Func(
+                        Left("body", 500_000), models.Value(SIGNS), models.Value(STANDING),
+                        function="TRANSLATE", output_field=models.TextField(),
+                    ),
+                    config="english",
+                ),
                 output_field=SearchVectorField(),
             ),
         ),

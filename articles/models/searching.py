@@ -4,7 +4,7 @@ Where a database is made for the C locale, to PostgreSQL's parser every sign out
 ``late”`` and ``Ruiz’s`` are other words than ``late`` and ``Ruiz``. Each such sign becomes one that is none, and is put
 back in what is shown.
 
->>> as_printed("\\x10tide\\x11")
+>>> with_signs("\\x10tide\\x11")
 '“tide”'
 """
 
@@ -23,6 +23,6 @@ def without_signs(expression: Any) -> Func:
     return Func(expression, Value(_SIGNS), Value(_STANDING), function="TRANSLATE", output_field=TextField())
 
 
-def as_printed(found: str) -> str:
+def with_signs(found: str) -> str:
     """What was read with such signs, as it stands in the body."""
     return found.translate(str.maketrans(_STANDING, _SIGNS))

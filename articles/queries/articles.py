@@ -16,7 +16,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Left, Length, Lower, NullIf, Substr
 
 from articles.models import Article, ClaimReport, Event, Quote, Text
-from articles.models.searching import as_printed, without_signs
+from articles.models.searching import with_signs, without_signs
 from articles.querysets import CHECKED, ArticleQuerySet
 
 PER_PAGE = 50
@@ -241,7 +241,7 @@ def split_hits(marked: str) -> tuple[Hit, ...]:
     (Hit(text='the ', found=False), Hit(text='tide', found=True), Hit(text=' waits', found=False))
     """
     stretches = []
-    for n, part in enumerate(as_printed(marked).split(HIT_START)):
+    for n, part in enumerate(with_signs(marked).split(HIT_START)):
         found, end, after = part.partition(HIT_END) if n else ("", "", part)
         stretches += [Hit(found, True)] if end else [Hit(found, False)]
         stretches.append(Hit(after, False))

@@ -53,7 +53,7 @@ NOBODYS = [
 
 
 @pytest.mark.parametrize(("example", "who"), [row for table in TABLES.values() for row in table])
-def test_wire(example: str, who: list[str | None]) -> None:
+def test_wire_copy(example: str, who: list[str | None]) -> None:
     body, spans = unmarked(example)
     analysis = analyse(body)
     found = {(body[slice(*quote.span)].strip(), speaker(analysis, quote)) for quote in analysis.quotes}
