@@ -24,7 +24,7 @@ from articles.analysis.content import (
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Found
 from articles.analysis.lexicon import VERBS
-from articles.analysis.objects import PRONOUN_OBJECTS, is_object, marks_a_noun, named, said_of
+from articles.analysis.objects import PRONOUN_OBJECTS, a_matter, is_object, made_out, marks_a_noun, named, said_of
 from articles.analysis.phrases import folded
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import MONTHS, PERSONAL, PREPOSITIONS, TIMES
@@ -139,10 +139,14 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
             return Found((at, end), f'clause after "{name}"')
     if low[at] in PRONOUN_OBJECTS and not frames.isdisjoint("ko") and said_of(paragraph, cue, at + 1, hi):
         return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
+    if "s" in frames and not cue.passive and is_object(paragraph, at):
+        found = made_out(paragraph, at, hi, name)
+        if found is not None:
+            return found
     if "k" in frames:
         return named(paragraph, cue, at, hi, name)
-    marked = "c" in frames and marks_a_noun(paragraph, at, hi)
-    if (marked or "o" in frames) and not cue.passive and is_object(paragraph, at):
+    known = "o" in frames or ("n" in frames and a_matter(paragraph, at, hi))
+    if (known or ("c" in frames and marks_a_noun(paragraph, at, hi))) and not cue.passive and is_object(paragraph, at):
         end = clause_end(paragraph, at, hi, plain=True)
         if end - at > 2 and low[end - 2 : end] == [",", QUOTE]:
             return Found((end - 1, end), f'words after "{name} …,"')  # replied to them with, “No.”

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUN_FORMS
+from articles.analysis.phrases import within_date
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import BE, POSSESSIVES
 from articles.analysis.subjects import clause_subject
@@ -56,7 +57,7 @@ def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
     end = clause_end(paragraph, start, hi, plain=word == "about")
     if word == "that":
         end = _before_main_verb(paragraph, start, end)
-    comma = next((i for i in range(start, end) if low[i] == ","), None)
+    comma = next((i for i in range(start, end) if low[i] == "," and not within_date(paragraph, i)), None)
     return start, comma if comma is not None and comma - start > 2 else end
 
 

@@ -45,7 +45,7 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
     if frame is not None and _left_unsaid(paragraph, cue, frame, lo):
         return None
-    if "m" not in cue.entry.frames or frame is None:
+    if "m" not in cue.entry.frames or frame is None or frame.rule.endswith('with "as"'):
         return frame
     part = frame.right
     marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
@@ -172,6 +172,8 @@ def _clause_before(paragraph: Paragraph, cue: Cue, left: Range, hi: int, frame: 
     low = paragraph.low
     marked = low[left[1] - 1] == QUOTE
     end = cue.end
+    if cue.entry.frames.isdisjoint("cqok"):
+        return None  # “No” appealed to him
     if not marked:
         if "a" in cue.entry.frames and not nothing_follows(paragraph, end, hi):
             end = addressee_end(paragraph, end, hi) or end

@@ -1,0 +1,89 @@
+"""Verbs with their frames, and where what they report begins and ends: one table a rule, all of it invented.
+
+In ``[[…]]`` stands all that is reported; nothing else of an example may be.
+"""
+
+import pytest
+
+from tests.analysis.reading import analyse, speaker, unmarked
+
+Table = list[tuple[str, list[str | None]]]
+
+TABLES: dict[str, Table] = {
+    "made out as something": [
+        ("Ana Ruiz framed [[the pact as a matter of survival]].", ["Ana Ruiz"]),
+        ("Ana Ruiz cast [[the vote as a choice between sea and land]].", ["Ana Ruiz"]),
+        ("The ministry portrayed [[the strike as an attack on the town]].", ["ministry"]),
+        ("Ana Ruiz characterized [[the talks as difficult]].", ["Ana Ruiz"]),
+        ("The police identified [[the driver as Jan Holt]], saying [[he was alone]].", ["police"] * 2),
+        ("Ana Ruiz framed the picture and hung it.", []),
+        ("Ana Ruiz framed a law on fish as soon as she came in.", []),
+        ("Hundreds cast their votes for others as doubts grew.", []),
+        ("The police identified the driver last night.", []),
+    ],
+    "a matter of words": [
+        ("Ana Ruiz laid out [[a plan for the port]].", ["Ana Ruiz"]),
+        ("Ana Ruiz laid out [[why the port must grow]].", ["Ana Ruiz"]),
+        ("Ana Ruiz set out [[her vision of a port without debts]].", ["Ana Ruiz"]),
+        ("Ana Ruiz welcomed [[the offer from the bank]].", ["Ana Ruiz"]),
+        ("Ana Ruiz has mooted [[the idea of a second bridge]].", ["Ana Ruiz"]),
+        ("Ana Ruiz sketched [[two ways out of the crisis]].", ["Ana Ruiz"]),
+        ("Those who sketched out [[a way to save the port]] admit [[it is long]].", ["Those"] * 2),
+        ("The workers laid out a garden behind the hall.", []),
+        ("Ana Ruiz set out for Kessel on Monday.", []),
+        ("Ana Ruiz welcomed guests at the door.", []),
+        ("Ana Ruiz welcomed Jan Holt at the airport.", []),
+        ("That was likely welcome news for the crews.", []),
+    ],
+    "objects and hearers": [
+        ("Ana Ruiz highlighted [[the need for deeper docks]].", ["Ana Ruiz"]),
+        ("The report highlights [[the cost of the wall]].", ["report"]),
+        ("Ana Ruiz spoke for an hour, highlighting [[the need for deeper docks]].", ["Ana Ruiz"]),
+        ("Ana Ruiz appealed to the council to [[keep the port open]].", ["Ana Ruiz"]),
+        ("Ana Ruiz appealed for [[calm in the streets]].", ["Ana Ruiz"]),
+        ("In appealing for [[calm]], Jan Holt (D) said [[it was late]].", ["Jan Holt"] * 2),
+        ("Ana Ruiz called on Monday for [[calm in the streets]].", ["Ana Ruiz"]),
+        ("Ana Ruiz pushed back on Sunday against [[the claims of the crews]].", ["Ana Ruiz"]),
+        ("The mayor rebutted [[claims of fraud]].", ["mayor"]),
+        ("The old wall appealed to Ana Ruiz.", []),
+    ],
+    "whoever is asked says nothing": [
+        ("Ana Ruiz gets asked about the port all the time.", []),
+        ("Ana Ruiz got told that [[the wall was weak]].", [None]),
+    ],
+    "the article goes on": [
+        ("Lenders, who spent a year condemning [[the town’s debts]], now smiled as she came.", ["Lenders"]),
+        ("Officials say [[a fire sank the boat]], and they’re now accusing [[the owner]].", ["Officials"] * 2),
+        ("Ana Ruiz emphasized [[the use of trade]], apparently in response to Jan Holt.", ["Ana Ruiz"]),
+        ("Ana Ruiz said that [[the port was open]], an apparent dig at Jan Holt.", ["Ana Ruiz"]),
+        (
+            "The paper recalls [[the old storms]], analyses the state of the wall and calls for [[a bold plan]].",
+            ["paper"] * 2,
+        ),
+    ],
+    "the report goes on": [
+        ("Ana Ruiz praised [[Jan Holt’s courage and pledges of help]].", ["Ana Ruiz"]),
+        ("Ana Ruiz recalled [[the town’s debts and calls for help]].", ["Ana Ruiz"]),
+        ("Ana Ruiz called for [[respect, patience and clear goals]] — aims the town had long had.", ["Ana Ruiz"]),
+        ("Ana Ruiz criticised [[the U.S.-Norland pact]].", ["Ana Ruiz"]),
+        ("He fell ill, [[which]] the ministry said [[happened on March 3, 2021]].", ["ministry"] * 2),
+        ("[[The port has forty cranes]], Ana Ruiz noted, [[while the other has four]].", ["Ana Ruiz"] * 2),
+        ("[[The wall is high]], Ana Ruiz said, [[but the road has cracks]].", ["Ana Ruiz"] * 2),
+        ("[[The wall held]], Ana Ruiz said, while the crews cheered behind her.", ["Ana Ruiz"]),
+        ("Ana Ruiz said [[Kessel and Norland “must act]]” but insisted that [[it stay open]].", ["Ana Ruiz"] * 2),
+        ("Ana Ruiz said [[the town and the port “belong together]]” – but insisted that [[it end]].", ["Ana Ruiz"] * 2),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("example", "who"), [row for table in TABLES.values() for row in table])
+def test_borders(example: str, who: list[str | None]) -> None:
+    body, spans = unmarked(example)
+    analysis = analyse(body)
+    found = [
+        (body[slice(*span)].rstrip("”"), speaker(analysis, quote))
+        for quote in analysis.quotes
+        for span in (quote.lead, quote.span)
+        if span is not None
+    ]
+    assert found == list(zip([body[slice(*span)] for span in spans], who, strict=True))
