@@ -73,6 +73,21 @@ TABLES: dict[str, Table] = {
         ("Ana Ruiz said [[Kessel and Norland “must act]]” but insisted that [[it stay open]].", ["Ana Ruiz"] * 2),
         ("Ana Ruiz said [[the town and the port “belong together]]” – but insisted that [[it end]].", ["Ana Ruiz"] * 2),
     ],
+    "who speaks": [
+        ("[[In 1963, the town and Norland “were held together by fear,]]” Ana Ruiz said.", ["Ana Ruiz"]),
+        (
+            "Ana Ruiz spent hours appealing to faith (with two mentions of God) and telling us that [[it held]].",
+            ["Ana Ruiz"],
+        ),
+        (
+            "Ana Ruiz says [[it will stay]], after Norland said [[it would buy it]].\n\n“[[We will never sell it.]]”",
+            ["Ana Ruiz", "Norland", "Ana Ruiz"],
+        ),
+        (
+            "Ana Ruiz said [[it was over]]. [[It is “near its end,]]” as noted in the report.\n\n“[[We mend it.]]”",
+            ["Ana Ruiz", "report", "Ana Ruiz"],
+        ),
+    ],
 }  # fmt: skip
 
 
