@@ -28,6 +28,7 @@ from articles.analysis.content import QUESTIONS, addressee_end
 from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Found, Frame, Range
+from articles.analysis.lexicon import NOUN_FORMS
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end
@@ -43,7 +44,7 @@ _AVOIDING = frozenset(
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
-    if frame is not None and _left_unsaid(paragraph, cue, frame, lo):
+    if frame is not None and (_left_unsaid(paragraph, cue, frame, lo) or _passed_on(paragraph, cue, frame)):
         return None
     if "m" not in cue.entry.frames or frame is None or frame.rule.endswith('with "as"'):
         return frame
@@ -60,6 +61,18 @@ def _left_unsaid(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
         return False
     before = paragraph.low[max(lo, cue.start - 2) : cue.start]
     return cue.negated or not _AVOIDING.isdisjoint(before)
+
+
+def _passed_on(paragraph: Paragraph, cue: Cue, frame: Frame) -> bool:
+    """ "referring to Holt's remarks that the dam leaks": that is what Holt says, and the noun tells it."""
+    if cue.entry.lemma not in _REFERRING or frame.right is None:
+        return False
+    low, (start, end) = paragraph.low, frame.right
+    noun = next((at for at in range(start, end - 1) if low[at] in NOUN_FORMS and low[at + 1] == "that"), start)
+    return noun > start and low[noun - 1].endswith(("'s", "s'"))
+
+
+_REFERRING = frozenset("refer to|respond to|reply to|allude to|point to".split("|"))
 
 
 def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
@@ -177,7 +190,8 @@ def _clause_before(paragraph: Paragraph, cue: Cue, left: Range, hi: int, frame: 
     if not marked:
         if "a" in cue.entry.frames and not nothing_follows(paragraph, end, hi):
             end = addressee_end(paragraph, end, hi) or end
-        if not ("c" in cue.entry.frames and nothing_follows(paragraph, end, hi)):
+        ended = nothing_follows(paragraph, end, hi) or low[end:hi] == [":"]  # whose words the next paragraph has
+        if not ("c" in cue.entry.frames and ended):
             return None
     more = after_left(paragraph, left, end, hi)
     if more is None and not marked and fragment(paragraph, left):

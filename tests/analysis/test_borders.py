@@ -73,6 +73,20 @@ TABLES: dict[str, Table] = {
         ("Ana Ruiz said [[Kessel and Norland “must act]]” but insisted that [[it stay open]].", ["Ana Ruiz"] * 2),
         ("Ana Ruiz said [[the town and the port “belong together]]” – but insisted that [[it end]].", ["Ana Ruiz"] * 2),
     ],
+    "set apart": [
+        ("[[The dam was built in a year]], the Courier recalls:\n\n“[[It was a hard year.]]”", ["Courier"] * 2),
+        ("Ana Ruiz says:\n\n[[I have no plan to leave.\n\nWe will stay.]]\n\nThe hall was full.", ["Ana Ruiz"]),
+        ("Jan Holt told KTV:\n\n[[The dam is dead.\n\nIt leaks.]]”\n\nIt leaks still.", ["Jan Holt"]),
+        ("Here is what I say:\n\nIt will not hold.", []),
+        ("Ana Ruiz said [[the plans include]]:\n\nA second bridge.", ["Ana Ruiz"]),
+    ],
+    "a report within a report": [
+        ("Referring to Jan Holt’s remarks that [[it leaks]], Ana Ruiz said [[it holds]].", ["Jan Holt", "Ana Ruiz"]),
+    ],
+    "headlines": [
+        ("‘[[Our Port Awaits]]’: Ruiz Invites Norland to Talks\n\nMayor Ana Ruiz left.", ["Ana Ruiz"]),
+        ("“[[The old order is no more]]”/ Ruiz opens the talks\n\nMayor Ana Ruiz left.", ["Ana Ruiz"]),
+    ],
     "who speaks": [
         ("[[In 1963, the town and Norland “were held together by fear,]]” Ana Ruiz said.", ["Ana Ruiz"]),
         (
