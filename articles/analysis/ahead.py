@@ -41,6 +41,7 @@ _NEEDS_THAT = frozenset(
 _ASKING = frozenset("ask wonder inquire query".split())
 _CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand before what is reported
 _RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
+_LAID_OUT = frozenset("what how why whether".split())  # not "set out when the tide came"
 _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
@@ -127,7 +128,7 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
             return found
     if low[at] == "to" and "i" in frames and at + 1 < hi:
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} to"')
-    if low[at] in QUESTIONS and "c" in frames:
+    if low[at] in QUESTIONS and ("c" in frames or ("n" in frames and low[at] in _LAID_OUT)):
         return Found((at, clause_end(paragraph, at, hi)), f'question after "{name}"')
     if (
         "c" in frames

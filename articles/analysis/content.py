@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import ROLES, VERBS
+from articles.analysis.lexicon import ROLES, SPOKEN
 from articles.analysis.phrases import adverb, folded, phrase_starting
 from articles.analysis.smallwords import (
     ADVERBS,
@@ -107,7 +107,7 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int, *, asking: bool = False
         if _starts_content(paragraph, ahead, hi) or (asking and word in _ASKED):
             return ahead
         if (word in AUXILIARIES and commas == 0 and not paragraph.capital(ahead)) or (
-            word in VERBS and paragraph.tags[ahead] in "vg"
+            word in SPOKEN and paragraph.tags[ahead] in "vg"
         ):
             return None
         commas += word == ","

@@ -36,9 +36,10 @@ _NOUNS_TOO = frozenset(
     "counters counter boasts boast jokes joke quips cries cry screams scream shouts shout notes note needs "
     "praises praise mocks rips rip slams slam welcomes welcome addresses puts put "
     "emails advocates reasons counsels highlights documents learns details begins phrases phrase relates "
-    "appeals appeal sketches sketch floats float complains remains volunteers volunteer voices voice".split()
+    "appeals appeal sketches sketch flags flag floats float complains remains volunteers volunteer voices voice".split()
 )
 _DAYS = [[day] for day in DAYS]
+_PARTICLES = frozenset(entry.particles[0] for entries in VERBS.values() for entry, _ in entries if entry.particles)
 _GETS = frozenset("get gets got gotten".split())  # gets asked
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
@@ -61,26 +62,38 @@ Possible = tuple[int, int, CueEntry, str]  # where a reporting verb begins, wher
 
 
 def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
-    """The longest entry whose verb and particles stand at ``index``; an adverb may come between."""
+    """The longest entry whose verb and particles stand at ``index``; an adverb or a day may come between."""
     low = paragraph.low
+    first = _past_aside(paragraph, index + 1, hi)
     for entry, form in VERBS[low[index]]:
         at = index + 1
         if not entry.particles:
             return index, at, entry, form
-        for particle in entry.particles:
-            while at < hi and (particle != low[at] or low[at + 1 : at + 2] in _DAYS):
-                if low[at] == "on" and low[at + 1 : at + 2] in _DAYS:
-                    at += 2  # called on Monday for
-                elif adverb(paragraph, at):
-                    at += 1
-                else:
-                    break
+        if first >= hi or low[first] != entry.particles[0]:
+            continue  # what most do not have
+        at = first + 1
+        for particle in entry.particles[1:]:
+            while at < hi and particle != low[at] and adverb(paragraph, at):
+                at += 1
             if at >= hi or low[at] != particle:
                 break
             at += 1
         else:
             return index, at, entry, form
     return None
+
+
+def _past_aside(paragraph: Paragraph, at: int, hi: int) -> int:
+    """Past adverbs and a day: "called [on Monday] for", "made [repeatedly] clear"."""
+    low = paragraph.low
+    while at < hi:
+        if low[at] == "on" and low[at + 1 : at + 2] in _DAYS:
+            at += 2
+        elif low[at] not in _PARTICLES and adverb(paragraph, at):
+            at += 1
+        else:
+            break
+    return at
 
 
 def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:

@@ -20,7 +20,7 @@ _VERBAL = frozenset("vxg")
 _FINITE = {
     word: found
     for word, entries in VERBS.items()
-    if (found := [entry for entry, form in entries if form in ("past", "s") and not entry.frames.isdisjoint("ckq")])
+    if (found := [entry for entry, form in entries if form in ("past", "s") and not entry.frames.isdisjoint("ckqn")])
 }
 _PARTICIPLES = {
     word: found for word, entries in VERBS.items() if (found := [entry for entry, form in entries if form == "ing"])

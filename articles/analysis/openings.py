@@ -76,7 +76,7 @@ def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: 
     aside = subject is not None and low[subject[0]] in ("who", "which") and subject[1] <= cue.start
     if not (opener or aside or (cue.group == lo and (cue.form == "ing" or low[lo] == "having"))):
         return hi
-    verb = 0 if "c" in cue.entry.frames and "n" not in cue.entry.frames else cue.end
+    verb = 0 if "c" in cue.entry.frames else cue.end
     for at in range(cue.end, min(hi - 1, cue.end + 60)):
         tag = paragraph.tags[at]
         if aside and verb and tag in "vx" and paragraph.tags[at - 1] in "nejm)":

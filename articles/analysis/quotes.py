@@ -182,7 +182,7 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         if number in taken:
             running = None
             continue
-        apart = set_apart(body, read, number) if number else None
+        apart = set_apart(body, read, number) if number and read[number - 1][1].low[-1:] == [":"] else None
         if apart is not None:
             drafts.append(apart[0])
             taken.update(range(number + 1, apart[1]))

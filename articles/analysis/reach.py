@@ -55,7 +55,7 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
             end = rule(paragraph, at, hi)
             if end and not (word == "," and not plain and _unfinished(paragraph, start, at, hi)):
                 return end
-        elif at > start and word in VERBS and _introduces(paragraph, at, hi):
+        elif at > start and word in _INTRODUCING and _introduces(paragraph, at, hi):
             return _before_subject(paragraph, at, start)
         elif word == QUOTE and _breaks_after_quote(paragraph, at, hi):
             return at + 1
@@ -193,7 +193,12 @@ _PLAIN_STOPS = {
     **dict.fromkeys(DASHES, _plain_dash),
 }  # fmt: skip
 # The words at which what is reported may end.
-_TELLING = _STOPS.keys() | VERBS.keys() | {QUOTE, "(", ")"}
+_INTRODUCING = frozenset(
+    word
+    for word, entries in VERBS.items()
+    if any("q" in entry.frames and form in ("past", "s", "ing") for entry, form in entries)
+)
+_TELLING = _STOPS.keys() | _INTRODUCING | {QUOTE, "(", ")"}
 _PLAIN_TELLING = _TELLING | _PLAIN_STOPS.keys()
 
 
@@ -217,9 +222,7 @@ def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
 def _introduces(paragraph: Paragraph, at: int, hi: int) -> bool:
     """A verb followed by a comma or colon and words between marks: somebody else begins to speak."""
     low = paragraph.low
-    if at + 2 >= hi or low[at + 1] not in (",", ":") or low[at + 2] != QUOTE:
-        return False
-    return any("q" in entry.frames and form in ("past", "s", "ing") for entry, form in VERBS[low[at]])
+    return at + 2 < hi and low[at + 1] in (",", ":") and low[at + 2] == QUOTE
 
 
 def _before_subject(paragraph: Paragraph, at: int, start: int) -> int:

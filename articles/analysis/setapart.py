@@ -31,10 +31,10 @@ _CLOSERS = ("”", "»")
 
 
 def set_apart(body: str, read: Sequence[tuple[Block, Paragraph]], number: int) -> tuple[Draft, int] | None:
-    """The words that begin with a paragraph, and the number of the first paragraph behind them."""
+    """The words that begin with a paragraph behind a colon, and the number of the first paragraph behind them."""
     before, (block, paragraph) = read[number - 1][1], read[number]
-    if not before.low or before.low[-1] != ":" or not _bare(block, paragraph):
-        return None  # what most are
+    if not _bare(block, paragraph):
+        return None
     frame = usher(before)
     if frame is None or frame.subject is None or not _awaits(before, frame, frame.subject):
         return None

@@ -60,7 +60,8 @@ def resolve(
         mention = draft.mention if answer.named else None
         if draft.free and answer.speaker is not None and answer.speaker == resolver.last:
             mention = mention or resolver.last_mention
-        if draft.channel is ARTICLE and answer.speaker is not None and not _by_the_way(resolver, draft):
+        goes_on = answer.speaker == resolver.last or not _by_the_way(resolver, draft)
+        if goes_on and draft.channel is ARTICLE and answer.speaker is not None:
             resolver.last, resolver.last_mention = answer.speaker, mention or resolver.last_mention
             resolver.last_at = resolver.paragraph_of(draft.span.end)
             resolver.speakers[answer.speaker].last = resolver.last_at

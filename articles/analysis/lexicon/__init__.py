@@ -134,6 +134,7 @@ def _verb_kinds() -> dict[str, str]:
 
 
 VERBS = _verbs()
+SPOKEN = frozenset(form for form, cues in VERBS.items() if not cues[-1][0].particles)  # "said", not "left (open)"
 VERB_KINDS = _verb_kinds()
 NOUN_VERBS = _noun_verbs()
 RULE_SHARES = _shares()
