@@ -42,6 +42,9 @@ def looks_like_clause(paragraph: Paragraph, start: int, hi: int, *, marked: bool
     return False
 
 
+_SIGNS = frozenset(("that", ":", ",", QUOTE))
+
+
 def _starts_content(paragraph: Paragraph, at: int, hi: int) -> bool:
     if at >= hi:
         return False
@@ -104,7 +107,7 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int, *, asking: bool = False
             return None
         if word == QUOTE and commas == 1:
             return None  # ", he said, has “no interest”"
-        if _starts_content(paragraph, ahead, hi) or (asking and word in _ASKED):
+        if (word in _SIGNS and _starts_content(paragraph, ahead, hi)) or (asking and word in _ASKED):
             return ahead
         if (word in AUXILIARIES and commas == 0 and not paragraph.capital(ahead)) or (
             word in SPOKEN and paragraph.tags[ahead] in "vg"
