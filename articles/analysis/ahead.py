@@ -117,6 +117,8 @@ def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
         at += 1
         if paragraph.low[at : at + 2] == ["and", ","] and at + 2 < hi and paragraph.low[at + 2] == QUOTE:
             at += 2  # “No,” and, “never”
+        elif paragraph.low[at : at + 1] == ["and"] and paragraph.low[at + 1 : at + 2] == [QUOTE] and at + 2 >= hi:
+            at += 1  # “No,” and “never.”
     return at
 
 

@@ -73,8 +73,7 @@ def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
             continue  # what most do not have
         at = first + 1
         for particle in entry.particles[1:]:
-            while at < hi and particle != low[at] and adverb(paragraph, at):
-                at += 1
+            at = _past_aside(paragraph, at, hi)
             if at >= hi or low[at] != particle:
                 break
             at += 1

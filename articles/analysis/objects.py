@@ -92,8 +92,9 @@ def named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
         and low[at - 2] not in PERSONAL
         and not paragraph.capital(at - 2)
         and low[at - 2] not in AUXILIARIES
+        and QUOTE not in low[at : min(end, at + _PHRASE)]
     ):
-        return None  # a group called Black Votes Matter
+        return None  # a group called Black Votes Matter, and not: called Holt “a coward”
     if low[at] in PRONOUN_OBJECTS and low[at + 1 : at + 2] == ["as"] and at + 2 < end and low[at + 2] == QUOTE:
         at += 2
     if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):

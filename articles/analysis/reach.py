@@ -216,7 +216,17 @@ def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
         return False  # held that it was “late,” and that it was dear
     if low[at + 1] == "and" and paragraph.tags[at + 2 : at + 3] == ["x"] and not finite_cue(paragraph, at + 2, hi):
         return False  # were “off,” and have been for years
+    if low[at + 1] == "and" and _marked_too(paragraph, at + 2, hi):
+        return False  # it was “late,” and they would “have to wait”
     return low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or", "but") and at + 2 < hi and low[at + 2] == QUOTE)
+
+
+def _marked_too(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """Whether a clause that reports nothing follows, of which words stand between marks as well."""
+    verb = verb_of(paragraph, at, hi)
+    if not verb or finite_cue(paragraph, verb, hi) or paragraph.tags[verb] != "x":
+        return False
+    return QUOTE in paragraph.low[verb : min(hi, verb + _ASIDES)]
 
 
 def _introduces(paragraph: Paragraph, at: int, hi: int) -> bool:

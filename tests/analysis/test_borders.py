@@ -47,6 +47,28 @@ TABLES: dict[str, Table] = {
         ("The mayor rebutted [[claims of fraud]].", ["mayor"]),
         ("The old wall appealed to Ana Ruiz.", []),
     ],
+    "played down": [
+        ("Ana Ruiz played down [[the risk of a flood]].", ["Ana Ruiz"]),
+        ("Ana Ruiz ruled out [[a sale of the port]].", ["Ana Ruiz"]),
+        ("Ana Ruiz hit back at [[claims of fraud]].", ["Ana Ruiz"]),
+        ("Ana Ruiz cast doubt on [[the figures]].", ["Ana Ruiz"]),
+        ("Ana Ruiz signalled [[support for the plan]].", ["Ana Ruiz"]),
+        ("Ana Ruiz left open [[whether she would run]].", ["Ana Ruiz"]),
+        ("Ana Ruiz made the point that [[the wall is old]].", ["Ana Ruiz"]),
+        ("It was then that Ana Ruiz took aim at [[the bank]].", ["Ana Ruiz"]),
+        ("Ana Ruiz said before leaving for Kessel that [[it would hold]].", ["Ana Ruiz"]),
+        ("Ana Ruiz set out when the tide came.", []),
+    ],
+    "nouns": [
+        ("The claims of [[fraud]] were dropped.", [None]),
+        ("These calls for [[calm]] have come late.", [None]),
+        ("The Court of Appeals for Norland met.", []),
+    ],
+    "marks": [
+        ("Ana Ruiz, who spoke on KTV, called [[Holt a “coward]]” and left.", ["Ana Ruiz"]),
+        ("The crowd shouted back at her, “[[Go home,” and “Stay there.]]”", ["crowd"]),
+        ("Ana Ruiz said [[it was “late,” and the port would “have to wait]]”.", ["Ana Ruiz"]),
+    ],
     "whoever is asked says nothing": [
         ("Ana Ruiz gets asked about the port all the time.", []),
         ("Ana Ruiz got told that [[the wall was weak]].", [None]),
