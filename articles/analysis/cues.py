@@ -207,10 +207,11 @@ def _listed(paragraph: Paragraph, index: int, lo: int) -> bool:
 
 def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
     """Whether a bare form, one in -s or a participle can be a verb after the word before its group."""
+    low = paragraph.low
     if folded(before) in PERSONAL:
         return True
     if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s") or not before:
-        return before in _ALONE
+        return before in _ALONE and low[index - 2 : index] != ["the", "most"]  # the most articulate speaker
     if before in PREPOSITIONS:
         return before == "to" and form == "base"
     if form != "base":

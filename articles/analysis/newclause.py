@@ -85,11 +85,14 @@ def verb_of(paragraph: Paragraph, at: int, hi: int) -> int:
         return 0
     if tags[at] == "r" and "'" in paragraph.low[at]:
         return at
+    last = tags[at]  # the tag before, adverbs left out
     for ahead in range(at + 1, min(hi, at + _NEAR)):
-        if tags[ahead] in "vx":
-            return ahead
-        if tags[ahead] in ",.;:sw(-" or (tags[ahead] == "c" and tags[ahead - 1] == "q"):
+        tag = tags[ahead]
+        if tag in "vx":
+            return 0 if last == "c" else ahead  # the port and (its owner) but also criticised
+        if tag in ",.;:sw(-" or (tag == "c" and last == "q"):
             return 0
+        last = last if tag == "m" else tag
     return 0
 
 

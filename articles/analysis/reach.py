@@ -21,7 +21,7 @@ from articles.analysis.subjects import subject_before
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 REACH = 400  # the longest content in tokens
-_ASIDES = 30  # tokens of an aside
+_ASIDES, _LISTED = 30, 15  # tokens of an aside, of a member of a list
 _COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
 _FRONTED = frozenset("while although though whereas if when because since unless".split())
 _RELATIVES = frozenset("who which whose where".split())
@@ -102,15 +102,29 @@ def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
     word, tag = paragraph.low[at + 1], paragraph.tags[at + 1]
     if word in ("the", "a", "an") and not _lists(paragraph, at, hi):
         return at  # "Mr. Weber, the envoy"
-    if word in _ASIDE or tag in "vxr" or (tag == "g" and word != "including"):
+    if word in _ASIDE or tag in "vxr" or (tag == "g" and word != "including" and not _accused_of(paragraph, at, hi)):
         return at
     if tag == "n" and word.endswith("s") and paragraph.tags[at + 2 : at + 3] == ["d"]:
         return at  # (the paper recalls the storms), analyses the state of the wall and
     if tag == "m" and paragraph.tags[at + 2 : at + 3] in (["v"], ["x"], ["l"]):
         return at  # (owners who had criticised the plan), now applauded
     if word in ("and", "but") and at + 2 < hi and (paragraph.tags[at + 2] in "vxr" or verb_of(paragraph, at + 2, hi)):
-        return at
+        return 0 if _describes(paragraph, at + 2, hi) else at
     return at if verb_of(paragraph, at + 1, hi) else _comma(paragraph, at, hi)
+
+
+def _accused_of(paragraph: Paragraph, comma: int, hi: int) -> bool:
+    """ "(blamed it for breaking trust), stoking fear and sinking boats": one of several participles behind "for"."""
+    tags = paragraph.tags
+    last = next(
+        (at for at in range(comma + 2, min(hi - 1, comma + _LISTED)) if tags[at] == "c" and tags[at + 1] == "g"), 0
+    )
+    if not last:
+        return False
+    return any(
+        tags[at] == "g" and paragraph.low[at - 1] in ("of", "for", "by")
+        for at in range(comma - 1, max(1, comma - _LISTED), -1)
+    )
 
 
 def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
@@ -132,10 +146,18 @@ def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
     while after < hi and paragraph.tags[after] == "m":
         after += 1
     if after < hi and (paragraph.tags[after] == "v" or finite_cue(paragraph, at + 1, hi)):
-        return at
+        return 0 if _describes(paragraph, after, hi) else at
     if reports(paragraph, at + 1, hi):
         return at
     return at if participle_cue(paragraph, at, hi) else 0
+
+
+def _describes(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "(pointed to debts) and weakened firms": a participle that belongs to the noun behind it."""
+    word = paragraph.low[at]
+    if not word.endswith("ed") or word in VERBS or at + 1 >= hi:
+        return False
+    return paragraph.tags[at + 1] in "nj"
 
 
 def _while(paragraph: Paragraph, at: int, hi: int) -> int:

@@ -83,6 +83,14 @@ TABLES: dict[str, Table] = {
             ["paper"] * 2,
         ),
     ],
+    "lists": [
+        ("Ana Ruiz pointed to [[old debts and weakened firms]].", ["Ana Ruiz"]),
+        ("Ana Ruiz criticised [[the plan]] and joined the crews.", ["Ana Ruiz"]),
+        ("Ana Ruiz announced [[talks between crews and owners]] and said [[they would be long]].", ["Ana Ruiz"] * 2),
+        ("Ana Ruiz blamed [[the bank for breaking trust, stoking fear, and sinking boats]].", ["Ana Ruiz"]),
+        ("Ana Ruiz praised [[the crews]], waving to them and smiling.", ["Ana Ruiz"]),
+        ("She is the most articulate speaker on the port.", []),
+    ],
     "the report goes on": [
         ("Ana Ruiz praised [[Jan Holt’s courage and pledges of help]].", ["Ana Ruiz"]),
         ("Ana Ruiz recalled [[the town’s debts and calls for help]].", ["Ana Ruiz"]),
