@@ -52,7 +52,7 @@ def _same(wanted: str, said: str) -> bool:
     at = said.find(f" {first} {second} ") if len(more) >= _FEWEST else -1
     if at < 0:
         return False
-    rest = iter(said[at:].split()[: len(more) + 2 + len(more) // 2])
+    rest = iter(said[at : at + 3 * len(wanted)].split()[: len(more) + 2 + len(more) // 2])
     return all(word in rest for word in (first, second, *more))
 
 
