@@ -35,7 +35,11 @@ def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
         at += 1
         steps += 1
     entries = _FINITE.get(paragraph.low[at]) if at < hi else None
-    if entries is None or paragraph.capital(at) or (paragraph.low[at] in _PLEDGES and _a_noun(paragraph, at, hi)):
+    if (
+        entries is None
+        or (paragraph.capital(at) and not paragraph.titled)
+        or (paragraph.low[at] in _PLEDGES and _a_noun(paragraph, at, hi))
+    ):
         return False
     return any(complete(paragraph, entry, at) for entry in entries)
 

@@ -92,7 +92,7 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
         told = finite_cue(paragraph, after + 1, hi) or reports(paragraph, after + 1, hi)
         return at if told or still_reporting(paragraph, after + 1, hi) else 0
     listed = paragraph.tags[after] == "v" and finite_cue(paragraph, after, hi)  # said it was late, called it a sham
-    return at if listed or reports(paragraph, after, hi) else 0
+    return at if listed or reports(paragraph, after, hi) or _told(paragraph, word) else 0
 
 
 def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -104,13 +104,18 @@ def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
         return at  # "Mr. Weber, the envoy"
     if word in _ASIDE or tag in "vxr" or (tag == "g" and word != "including" and not _accused_of(paragraph, at, hi)):
         return at
-    if tag == "n" and word.endswith("s") and paragraph.tags[at + 2 : at + 3] == ["d"]:
+    if tag == "n" and word.endswith("s") and (paragraph.tags[at + 2 : at + 3] == ["d"] or _told(paragraph, word)):
         return at  # (the paper recalls the storms), analyses the state of the wall and
     if tag == "m" and paragraph.tags[at + 2 : at + 3] in (["v"], ["x"], ["l"]):
         return at  # (owners who had criticised the plan), now applauded
     if word in ("and", "but") and at + 2 < hi and (paragraph.tags[at + 2] in "vxr" or verb_of(paragraph, at + 2, hi)):
         return 0 if _describes(paragraph, at + 2, hi) else at
     return at if verb_of(paragraph, at + 1, hi) else _comma(paragraph, at, hi)
+
+
+def _told(paragraph: Paragraph, word: str) -> bool:
+    """ "Ruiz Blasts Bank, Quotes Poem" in a headline, where a noun seldom stands so."""
+    return paragraph.titled and any(form == "s" for _, form in VERBS.get(word, ()))
 
 
 def _accused_of(paragraph: Paragraph, comma: int, hi: int) -> bool:

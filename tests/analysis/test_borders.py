@@ -114,6 +114,8 @@ TABLES: dict[str, Table] = {
         ("Referring to Jan Holt’s remarks that [[it leaks]], Ana Ruiz said [[it holds]].", ["Jan Holt", "Ana Ruiz"]),
     ],
     "headlines": [
+        ("Ruiz Blasts [[Bank for Its Old Debts]], Quotes Poem to Crews\n\nIt rained.", ["Ruiz"]),
+        ("Ruiz Confirms [[Second Bridge]], Touts [[New Docks]]\n\nIt rained.", ["Ruiz"] * 2),
         ("‘[[Our Port Awaits]]’: Ruiz Invites Norland to Talks\n\nMayor Ana Ruiz left.", ["Ana Ruiz"]),
         ("“[[The old order is no more]]”/ Ruiz opens the talks\n\nMayor Ana Ruiz left.", ["Ana Ruiz"]),
     ],
