@@ -41,9 +41,15 @@ def nominal_frames(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int
         content = _content(paragraph, noun, at + 1, hi)
         if content is not None:
             subject = owner(paragraph, at, lo, hi)
-            if subject is not None and subject[0] <= at < subject[1]:
-                subject = None  # these calls for calm
+            if subject is not None and (subject[0] <= at < subject[1] or _not_owned(paragraph, subject, at)):
+                subject = None  # these calls for calm; he left after allegations of fraud
             yield Frame((at, at + 1), noun, f'noun "{low[at]}"', subject, None, content)
+
+
+def _not_owned(paragraph: Paragraph, subject: Range, noun: int) -> bool:
+    """Whether accusations of something are nobody's, as they seldom are those of whoever the sentence is about."""
+    low, last = paragraph.low, subject[1] - 1
+    return low[noun + 1] == "of" and not (low[last] in POSSESSIVES or low[last].endswith(("'s", "s'")))
 
 
 def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:

@@ -51,7 +51,7 @@ def made_out(paragraph: Paragraph, at: int, hi: int, name: str) -> Found | None:
     behind = next((i for i in range(at + 2, end) if low[i - 1] == "as"), 0)
     if not behind or paragraph.tags[behind - 2] in "vxpm" or paragraph.tags[behind] not in _COMPLEMENT:
         return None
-    if low[at] in POSSESSIVES and low[at + 1] in _CAST:
+    if (low[at] in POSSESSIVES and low[at + 1] in _CAST) or low[behind : behind + 2] == ["a", "result"]:
         return None  # cast their votes as the polls opened
     return Found((at, end), f'object of "{name}" with "as"')
 

@@ -53,7 +53,6 @@ TABLES: dict[str, Table] = {
         ("Ana Ruiz hit back at [[claims of fraud]].", ["Ana Ruiz"]),
         ("Ana Ruiz cast doubt on [[the figures]].", ["Ana Ruiz"]),
         ("Ana Ruiz signalled [[support for the plan]].", ["Ana Ruiz"]),
-        ("Ana Ruiz left open [[whether she would run]].", ["Ana Ruiz"]),
         ("Ana Ruiz made the point that [[the wall is old]].", ["Ana Ruiz"]),
         ("It was then that Ana Ruiz took aim at [[the bank]].", ["Ana Ruiz"]),
         ("Ana Ruiz said before leaving for Kessel that [[it would hold]].", ["Ana Ruiz"]),
@@ -61,6 +60,9 @@ TABLES: dict[str, Table] = {
     ],
     "nouns": [
         ("The claims of [[fraud]] were dropped.", [None]),
+        ("Ana Ruiz resigned after several allegations of [[fraud]].", [None]),
+        ("Ana Ruiz resigned, following several allegations of [[fraud]].", [None]),
+        ("Jan Holt’s claims of [[fraud]] hurt Ana Ruiz.", ["Jan Holt"]),
         ("These calls for [[calm]] have come late.", [None]),
         ("The Court of Appeals for Norland met.", []),
     ],
