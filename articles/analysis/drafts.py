@@ -60,8 +60,13 @@ def content_span(paragraph: Paragraph, part: Range) -> Span:
 
 def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
     """The tokens of a range that stand for marked stretches."""
-    low = paragraph.low[slice(*part)]
-    return [at for at, word in enumerate(low, part[0]) if word == QUOTE] if QUOTE in low else []
+    low = paragraph.low
+    at, end = part
+    found = []
+    for _ in range(low[at:end].count(QUOTE)):
+        at = low.index(QUOTE, at) + 1
+        found.append(at - 1)
+    return found
 
 
 def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:

@@ -65,12 +65,11 @@ def cut_at(body: str, start: int, stops: Iterable[int]) -> list[Span]:
     """The stretches between stops, without the white space around them."""
     spans = []
     for stop in stops:
-        left, right = start, stop
-        while left < right and body[left].isspace():
-            left += 1
-        while left < right and body[right - 1].isspace():
-            right -= 1
-        if left < right:
-            spans.append(_new(Span, (left, right)))
+        if start < stop:
+            stretch = body[start:stop]
+            left = stop - len(stretch.lstrip())
+            right = start + len(stretch.rstrip())
+            if left < right:
+                spans.append(_new(Span, (left, right)))
         start = stop
     return spans
