@@ -55,7 +55,7 @@ def trimmed(body: str, start: int, end: int) -> Span:
 
 
 def content_span(paragraph: Paragraph, part: Range) -> Span:
-    return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.ends[part[1] - 1])
+    return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.end_of(part[1] - 1))
 
 
 def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
@@ -111,17 +111,15 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
                 drafts.append(draft)
     if len(drafts) == 2:
         drafts = _split_in_two(drafts[0], drafts[1])
-    starts, ends = paragraph.starts, paragraph.ends
     for draft in drafts:
-        first, last = frame.cue
-        draft.cue = _new(Span, (starts[first], ends[last - 1]))
+        draft.cue = paragraph.span(*frame.cue)
         draft.lemma, draft.rule = frame.lemma, frame.rule
         if frame.hearer is not None:
-            draft.hearer = Span(starts[frame.hearer[0]], ends[frame.hearer[1] - 1])
+            draft.hearer = paragraph.span(*frame.hearer)
         if frame.subject is not None:
             first, last = whose(paragraph, frame.subject)
             last -= last - first > 1 and paragraph.low[last - 1] in REFLEXIVES  # Ana Ruiz herself
-            draft.mention = _new(Span, (starts[first], ends[last - 1]))
+            draft.mention = paragraph.span(first, last)
     return drafts
 
 

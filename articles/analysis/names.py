@@ -101,12 +101,12 @@ class People:
         titled = [(paragraph, find_runs(paragraph)) for paragraph in paragraphs if paragraph.titled]
         for paragraph, runs in titled:
             for run in runs:
-                spoke = paragraph.ends[run.end - 1] in speaking
+                spoke = paragraph.end_of(run.end - 1) in speaking
                 if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
                     self._learn(paragraph, run, speaking)
         for paragraph, runs in seen:
             for run in runs:
-                if paragraph.ends[run[2] - 1] in speaking and bare_surname(paragraph, run):
+                if paragraph.end_of(run[2] - 1) in speaking and bare_surname(paragraph, run):
                     self._learn_bare(run.words)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
@@ -137,7 +137,7 @@ class People:
             return
         role = lowered(role_before(paragraph, run))
         if not (title or role or given):
-            spoke = paragraph.ends[run.end - 1] in speaking
+            spoke = paragraph.end_of(run.end - 1) in speaking
             if len(words) == 1 or not (spoke or explained(paragraph, run)):
                 return
         gender = TITLES.get(title.rstrip("."), "")
@@ -168,7 +168,7 @@ class People:
     def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
         """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
         start, _, end, words = run
-        if words[0] in GIVEN or words[0].isupper() or paragraph.ends[end - 1] in speaking:
+        if words[0] in GIVEN or words[0].isupper() or paragraph.end_of(end - 1) in speaking:
             return True
         low = paragraph.low
         if start and (low[start - 1] == "," or low[start - 1] in ROLES):
@@ -204,7 +204,7 @@ class People:
         low = paragraph.low
         if end < len(low) and (low[end] in BODIES or low[end] in ROLES):
             return  # it only stands before another noun: "the Trump administration", "a Clinton aide"
-        span = _new(Span, (paragraph.starts[start], paragraph.ends[end - 1]))
+        span = paragraph.span(start, end)
         form = paragraph.body[span[0] : span[1]]
         if form in bearers:
             person = bearers[form]
@@ -232,7 +232,7 @@ class People:
             if role in ROLES and not paragraph.capital(start + 2):
                 person = self.holder([role])
                 if person is not None:
-                    span = Span(paragraph.starts[start], paragraph.ends[start + 1])
+                    span = paragraph.span(start, start + 2)
                     self.mentions.append((span, person, True))
 
     def named(self, words: Sequence[str], gender: str = "", *, knighted: bool = False) -> Person | None:

@@ -139,8 +139,8 @@ def _ushered_in(before: Paragraph, draft: Draft) -> None:
     frame = usher(before)
     if frame is None or frame.subject is None:
         return
-    draft.mention = Span(before.starts[frame.subject[0]], before.ends[frame.subject[1] - 1])
-    draft.cue = Span(before.starts[frame.cue[0]], before.ends[frame.cue[1] - 1])
+    draft.mention = before.span(*frame.subject)
+    draft.cue = before.span(*frame.cue)
     draft.lemma, draft.rule, draft.free = frame.lemma, frame.rule, False
 
 
