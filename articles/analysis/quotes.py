@@ -181,13 +181,13 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         if number in taken:
             running = None
             continue
-        following = read[number + 1][1] if number + 1 < len(read) else None
-        last = paragraph.marked.get(len(paragraph.low) - 1)
-        carries = last is not None and not last.closed and following is not None and _opens_with(following, last.style)
+        last = paragraph.marked.get(len(paragraph.low) - 1) if paragraph.marked else None
+        carries = False
         more: list[Span] = []
-        if last is not None and not last.closed and not carries:
-            more = closed_later(body, read, number)
-            if not more:
+        if last is not None and not last.closed:
+            carries = number + 1 < len(read) and _opens_with(read[number + 1][1], last.style)
+            more = closed_later(body, read, number) if not carries else []
+            if not (carries or more):
                 paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
         if more and found and found[-1].open_end:

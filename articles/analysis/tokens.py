@@ -14,13 +14,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, pairwise, repeat
+from itertools import accumulate, compress
 
 from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.analysis.marks import QUOTE as QUOTE
 from articles.analysis.marks import Marked, close_early, find_marked
-from articles.analysis.sentences import sentence_ends
+from articles.analysis.sentences import split_sentences
 from articles.spans import Span
 
 DASHES = frozenset(("—", "–", "--", "-", "―"))
@@ -47,7 +47,7 @@ class Paragraph:
     starts: list[int]
     marked: dict[int, Marked]
     sentences: list[tuple[int, int]]
-    stops: list[int]  # where sentences end, also those inside marks
+    printed: list[Span]  # the sentences as they stand in the text, also those inside marks
     titled: bool  # a headline: every word may have a capital
     tags: list[str] = field(default_factory=list)  # parts of speech, written by tags.tags_of() when first wanted
 
@@ -156,16 +156,21 @@ def _join_stops(body: str, words: list[str], low: list[str], starts: list[int]) 
     return joined
 
 
-def _sentences(starts: list[int], stops: list[int], marks: list[Marked], end: int) -> list[tuple[int, int]]:
+def _sentences(starts: list[int], printed: list[Span], marks: list[Marked]) -> list[tuple[int, int]]:
     """Sentence ends that lie inside a marked stretch do not count; what is no end for the words is none here."""
-    if len(stops) == 1:
-        sentences = [(0, len(starts))] if starts else []
+    if len(printed) == 1:
+        sentences = [(0, len(starts))]
     else:
-        if marks:
-            outer = [marked.outer for marked in marks]
-            stops = [stop for stop in stops if stop == end or not _inside(outer, stop)]
-        edges = [0, *map(bisect_left, repeat(starts), stops)]
-        sentences = [edge for edge in pairwise(edges) if edge[0] < edge[1]]
+        outer = [marked.outer for marked in marks]
+        sentences = []
+        first = 0
+        for _, stop in printed[:-1]:
+            last = bisect_left(starts, stop, first)
+            if first < last and not (outer and _inside(outer, stop)):
+                sentences.append((first, last))
+                first = last
+        if first < len(starts):
+            sentences.append((first, len(starts)))
     return sentences if len(starts) <= LONGEST else [part for sentence in sentences for part in _parts(*sentence)]
 
 
@@ -191,10 +196,10 @@ def read_paragraph(
     if unclosed_at is not None:
         marks = [close_early(body, one) if one.outer.start == unclosed_at else one for one in marks]
     words, low, starts, marked = _read_words(body, start, edge, marks)
-    stops = sentence_ends(body, start, end)
-    sentences = _sentences(starts, stops, marks, end)
+    printed = split_sentences(body, start, edge)
+    sentences = _sentences(starts, printed, marks)
     titled = titled or _title_case(words)
-    return Paragraph(body, start, end, words, low, starts, marked, sentences, stops, titled)
+    return Paragraph(body, start, end, words, low, starts, marked, sentences, printed, titled)
 
 
 def _title_case(words: list[str]) -> bool:
