@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from articles.analysis.cited import DASH, from_within
 from articles.analysis.cues import is_headline
@@ -31,6 +32,7 @@ from articles.spans import Block, BlockKind, Span
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
 ALONE = "stands alone"
+_SPAN = attrgetter("span")
 _TITLED = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
 
@@ -89,7 +91,7 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             from_within(paragraph.body, draft)
     if len(drafts) < 2:
         return drafts
-    drafts.sort(key=lambda draft: draft.span)
+    drafts.sort(key=_SPAN)
     return _without_overlap(drafts)
 
 
@@ -204,5 +206,5 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
     drafts = conversations(body, drafts)
     drafts.extend(post_drafts(body, blocks))
     find_echoes(body, drafts, [Span(block.start, block.end) for block, _ in read if block.kind in _TITLED])
-    drafts.sort(key=lambda draft: draft.span)
+    drafts.sort(key=_SPAN)
     return drafts, [paragraph for _, paragraph in read]

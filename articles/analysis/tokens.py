@@ -29,9 +29,7 @@ _NO_SIGN = "\ufffd"  # for the same sign in a text
 _LONGEST_TITLE, _SHORT = 40, 3  # words
 SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
-_TOKEN = re.compile(
-    r"[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|_+|\S"
-)
+_TOKEN = re.compile(r"[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|_+|\S")
 _ENDS = frozenset(",.;:?!)")  # signs that are tokens of their own behind a word
 
 
