@@ -29,7 +29,7 @@ _NO_SIGN = "\ufffd"  # for the same sign in a text
 _LONGEST_TITLE, _SHORT = 40, 3  # words
 SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
-_TOKEN = re.compile(r"[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|_+|\S")
+TOKEN = re.compile(r"[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|_+|\S")
 _ENDS = frozenset(",.;:?!)")  # signs that are tokens of their own behind a word
 
 
@@ -74,11 +74,16 @@ def _keeps_its_stop(word: str, after: str) -> bool:
 
 def _pieces(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The tokens of what stands between two spaces, and where in it each begins."""
-    found = list(_TOKEN.finditer(chunk))
+    found = list(TOKEN.finditer(chunk))
     return tuple(match[0] for match in found), tuple(match.start() for match in found)
 
 
 _PIECES = ByWord(_pieces)
+
+
+def _goes_on(body: str, at: int, end: int) -> bool:
+    """Whether a word stands at a place, and not the end of the stretch."""
+    return at < end and (body[at].isalnum() or body[at] == "_")
 
 
 def _add_words(body: str, start: int, end: int, words: list[str], starts: list[int], curly: list[int]) -> None:
@@ -100,7 +105,7 @@ def _add_words(body: str, start: int, end: int, words: list[str], starts: list[i
                 place(start + len(head))
             else:
                 tokens, offsets = _PIECES[chunk]
-                if sign in "'’" and body[start + len(chunk) : min(end, start + len(chunk) + 2)][1:].isalnum():
+                if sign in "'’" and _goes_on(body, start + len(chunk) + 1, end):
                     tokens, offsets = _PIECES[f"{chunk} a"]  # the voters’ patience
                     tokens, offsets = tokens[:-1], offsets[:-1]
                 if "’" in chunk:
