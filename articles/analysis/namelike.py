@@ -19,6 +19,7 @@ from articles.analysis.wordtags import FIRST_TAGS
 MOST = 5  # words of a name
 _LETTERS = 6  # fewer capitals alone are an abbreviation
 _TITLE = 3  # letters of a role that may be one: CEO
+_LOOKED_AT = 100  # places where a text has a word; more tell nothing new
 _INSIDE = (" in ", " into ", " within ", " across ", " outside ", " near ", " the ")
 BEFORE_SENTENCE = frozenset((".", "!", "?", QUOTE))
 _ORGANISATIONS = BODIES | frozenset(
@@ -74,7 +75,9 @@ def bare_surname(paragraph: Paragraph, run: Run) -> bool:
 def _is_entered(body: str, word: str) -> bool:
     """Whether a text has a word as a place, or as what stands for one: "in Kessel", "the Harbour"."""
     at = body.find(word)
-    while at >= 0:
+    for _ in range(_LOOKED_AT):
+        if at < 0:
+            return False
         if body.endswith(_INSIDE, 0, at):
             return True
         at = body.find(word, at + 1)

@@ -112,8 +112,8 @@ class People:
                     self._learn(paragraph, run, speaking)
         for paragraph, runs, speaking in seen:
             for run in runs if speaking else ():
-                if paragraph.end_of(run[2] - 1) in speaking and bare_surname(paragraph, run):
-                    self._learn_bare(run.words)
+                if paragraph.end_of(run[2] - 1) in speaking:
+                    self._learn_bare(paragraph, run)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
         for paragraph, runs, _ in seen + titled:
@@ -165,11 +165,11 @@ class People:
             if found and found not in person.roles:
                 person.roles.append(found)
 
-    def _learn_bare(self, words: Sequence[str]) -> None:
+    def _learn_bare(self, paragraph: Paragraph, run: Run) -> None:
         """Somebody who speaks and whom the text calls by one name only: "Ruiz said"."""
-        low = words[0].lower()
-        if low not in self.by_surname and low not in self.by_first:
-            self._new(words)
+        low = run.words[0].lower()
+        if low not in self.by_surname and low not in self.by_first and bare_surname(paragraph, run):
+            self._new(run.words)
 
     @staticmethod
     def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
