@@ -212,6 +212,7 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> int:
 def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> list[Possible]:
     """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
     low, words, titled = paragraph.low, paragraph.words, paragraph.titled
+    marked = bool(paragraph.marked) and QUOTE in low[lo:hi]
     found = []
     read = 0
     for index in places:
@@ -224,7 +225,7 @@ def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int)
             continue  # the United States
         first, form = VERBS[low[index]][0]  # the longest
         entry = _entry_at(paragraph, index, hi) if first.particles else (index, index + 1, first, form)
-        if entry is not None:
+        if entry is not None and (marked or "m" not in entry[2].frames):  # thinking and seeing report marked words only
             found.append(entry)
     return found
 
