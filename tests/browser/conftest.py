@@ -13,8 +13,8 @@ pytest.importorskip("playwright.sync_api", reason="the extra 'browser' is not in
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from articles.demo.loading import load_demo
 from articles.models import Event
+from tests.demo_rows import Rows, put_down
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the test
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
@@ -33,7 +33,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +44,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def demo(transactional_db: None) -> Event:
-    return load_demo()
+def demo(transactional_db: None, demo_rows: Rows) -> Event:
+    """Where the server of another thread sees it."""
+    return put_down(demo_rows)
 
 
 @pytest.fixture
