@@ -86,8 +86,10 @@ def test_two_megabytes_take_seconds() -> None:
 @pytest.mark.parametrize(
     "article",
     [
-        "“We will stay,” Ana Ruiz said on Monday. She added that the pact would hold.\n\n"
-        "Mayor Tomas Weber, who had come from Kessel, told reporters: “It is late.” He denied that it rained.\n\n",
+        (
+            "“We will stay,” Ana Ruiz said on Monday. She added that the pact would hold.\n\n"
+            "Mayor Tomas Weber, who had come from Kessel, told reporters: “It is late.” He denied that it rained.\n\n"
+        ),
         "Holt said no. Tan said yes. Weber said that it was late. Varga said it rained. Lindqvist said so.\n\n" * 2,
     ],
     ids=["people", "surnames"],
