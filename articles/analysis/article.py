@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from articles.analysis.findings import ArticleAnalysis
 from articles.analysis.quotes import find_drafts
-from articles.analysis.sentences import cut_at, split_sentences
+from articles.analysis.sentences import split_sentences
 from articles.analysis.speakers import resolve
 from articles.spans import Block, BlockKind
 
@@ -24,7 +24,7 @@ def analyse_article(body: str, blocks: Sequence[Block]) -> ArticleAnalysis:
     """The quotes of a text in order of place, who speaks in them, and its sentences."""
     drafts, paragraphs = find_drafts(body, blocks)
     quotes, speakers = resolve(body, drafts, paragraphs)
-    sentences = [span for paragraph in paragraphs for span in cut_at(body, paragraph.start, paragraph.stops)]
+    sentences = [span for paragraph in paragraphs for span in paragraph.printed]
     for block in blocks:
         if block.kind is _POST:
             sentences.extend(split_sentences(body, block.start, block.end))

@@ -145,7 +145,7 @@ def _apart(paragraph: Paragraph, quote: int, floor: int) -> bool:
     if before in (":", "-", "—", "–", "--") or (quote - floor == 1 and first in ("but", "and", "yet", "so")):
         return True
     if before == QUOTE:
-        return paragraph.ends[quote - 1] == paragraph.starts[quote]
+        return paragraph.end_of(quote - 1) == paragraph.starts[quote]
     adverbial = paragraph.tags[floor] in "pg" or first in ("as", "when", "while", "after", "before", "although")
     if before != "," or paragraph.low[floor : floor + 3] == ["in", "other", "words"]:
         return False

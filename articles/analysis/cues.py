@@ -41,6 +41,7 @@ _NOUNS_TOO = frozenset(
 _DAYS = [[day] for day in DAYS]
 _PARTICLES = frozenset(entry.particles[0] for entries in VERBS.values() for entry, _ in entries if entry.particles)
 _GETS = frozenset("get gets got gotten".split())  # gets asked
+_QUOTES_ONLY = frozenset("qv")  # frames
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
 
@@ -241,9 +242,18 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> int:
     return index - 1
 
 
+def _wants_marks(paragraph: Paragraph, possible: Possible) -> bool:
+    """Whether a verb reports nothing in a sentence without marked words: "they think", "the day went on"."""
+    _, end, entry, _ = possible
+    if "m" in entry.frames:
+        return True
+    return not paragraph.marked and entry.frames <= _QUOTES_ONLY and paragraph.low[end : end + 1] != [":"]
+
+
 def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> list[Possible]:
     """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
     low, words, titled = paragraph.low, paragraph.words, paragraph.titled
+    marked = bool(paragraph.marked) and QUOTE in low[lo:hi]
     found = []
     read = 0
     for index in places:
@@ -256,7 +266,7 @@ def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int)
             continue  # the United States
         first, form = VERBS[low[index]][0]  # the longest
         entry = _entry_at(paragraph, index, hi) if first.particles else (index, index + 1, first, form)
-        if entry is not None:
+        if entry is not None and (marked or not _wants_marks(paragraph, entry)):
             found.append(entry)
     return found
 

@@ -55,13 +55,18 @@ def trimmed(body: str, start: int, end: int) -> Span:
 
 
 def content_span(paragraph: Paragraph, part: Range) -> Span:
-    return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.ends[part[1] - 1])
+    return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.end_of(part[1] - 1))
 
 
 def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
     """The tokens of a range that stand for marked stretches."""
-    low = paragraph.low[slice(*part)]
-    return [at for at, word in enumerate(low, part[0]) if word == QUOTE] if QUOTE in low else []
+    low = paragraph.low
+    at, end = part
+    found = []
+    for _ in range(low[at:end].count(QUOTE)):
+        at = low.index(QUOTE, at) + 1
+        found.append(at - 1)
+    return found
 
 
 def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
@@ -106,17 +111,15 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
                 drafts.append(draft)
     if len(drafts) == 2:
         drafts = _split_in_two(drafts[0], drafts[1])
-    starts, ends = paragraph.starts, paragraph.ends
     for draft in drafts:
-        first, last = frame.cue
-        draft.cue = _new(Span, (starts[first], ends[last - 1]))
+        draft.cue = paragraph.span(*frame.cue)
         draft.lemma, draft.rule = frame.lemma, frame.rule
         if frame.hearer is not None:
-            draft.hearer = Span(starts[frame.hearer[0]], ends[frame.hearer[1] - 1])
+            draft.hearer = paragraph.span(*frame.hearer)
         if frame.subject is not None:
             first, last = whose(paragraph, frame.subject)
             last -= last - first > 1 and paragraph.low[last - 1] in REFLEXIVES  # Ana Ruiz herself
-            draft.mention = _new(Span, (starts[first], ends[last - 1]))
+            draft.mention = paragraph.span(first, last)
     return drafts
 
 

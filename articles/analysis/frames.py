@@ -27,11 +27,11 @@ _TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES | THEIRS
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
-    low = paragraph.low
-    places = [at for at, word in enumerate(low[lo:hi], lo) if word in _TRIGGERS]
-    if not places:
+    low = paragraph.low[lo:hi]
+    seen = _TRIGGERS.intersection(low)
+    if not seen:
         return []
-    seen = {low[at] for at in places}
+    places = [at for at, word in enumerate(low, lo) if word in seen]
     possible = possible_cues(paragraph, places, lo, hi)
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)

@@ -72,4 +72,4 @@ def _name(line: Paragraph, first: int = 0) -> Span | None:
         return None
     if len(run.words) < 2 and not role_before(line, run):
         return None
-    return Span(line.starts[first], line.ends[run.end - 1])
+    return line.span(first, run.end)

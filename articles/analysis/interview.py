@@ -187,7 +187,7 @@ def _asked(before: Read) -> Span | None:
         for run in find_runs(paragraph):
             known = len(run.words) > 1 and (run.words[0] in GIVEN or explained(paragraph, run))
             if known or role_before(paragraph, run):
-                return Span(paragraph.starts[run.core], paragraph.ends[run.end - 1])
+                return paragraph.span(run.core, run.end)
     return None
 
 

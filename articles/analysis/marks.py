@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.analysis.byword import ByWord
 from articles.spans import Span
 
+_new = tuple.__new__  # makes a mark in half the time
 QUOTE = "\u0000"  # the token that stands for a marked stretch
 # One of the signs first, since only then the search skips everything else. Two apostrophes are a mark, but in three
 # after a word the first stands alone; a single grave accent is none, nor is an apostrophe within a word.
@@ -53,8 +55,7 @@ class Marked:
     closed: bool
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     text: str
     start: int
     end: int
@@ -75,7 +76,7 @@ def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
             )
         if opens and text in _SINGLE and _ELIDED.match(body, right):
             opens = False
-        marks.append(_Mark(text, left, right, opens, closes))
+        marks.append(_new(_Mark, (text, left, right, opens, closes)))
     return marks
 
 

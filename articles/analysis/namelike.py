@@ -19,7 +19,8 @@ from articles.analysis.wordtags import FIRST_TAGS
 MOST = 5  # words of a name
 _LETTERS = 6  # fewer capitals alone are an abbreviation
 _TITLE = 3  # letters of a role that may be one: CEO
-_INSIDE = ("in", "into", "within", "across", "outside", "near", "the")
+_LOOKED_AT = 100  # places where a text has a word; more tell nothing new
+_INSIDE = (" in ", " into ", " within ", " across ", " outside ", " near ", " the ")
 BEFORE_SENTENCE = frozenset((".", "!", "?", QUOTE))
 _ORGANISATIONS = BODIES | frozenset(
     "relations affairs doctrine electric motors mills dynamics atomics foods news street house states city county "
@@ -65,7 +66,19 @@ def bare_surname(paragraph: Paragraph, run: Run) -> bool:
         return False
     if low.endswith(("ians", "icans", "ans", "ists", "crats")):
         return False
-    if any(f" {inside} {word}" in paragraph.body for inside in _INSIDE):
-        return False  # a place, or what stands for one
+    if _is_entered(paragraph.body, word):
+        return False
     head = run.start == 0 or paragraph.low[run.start - 1] in BEFORE_SENTENCE
     return not (head and (low.endswith("s") or FIRST_TAGS[low] != "n"))
+
+
+def _is_entered(body: str, word: str) -> bool:
+    """Whether a text has a word as a place, or as what stands for one: "in Kessel", "the Harbour"."""
+    at = body.find(word)
+    for _ in range(_LOOKED_AT):
+        if at < 0:
+            return False
+        if body.endswith(_INSIDE, 0, at):
+            return True
+        at = body.find(word, at + 1)
+    return False

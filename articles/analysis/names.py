@@ -30,6 +30,7 @@ from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
 _new = tuple.__new__  # makes a span in half the time
+_NOWHERE: frozenset[int] = frozenset()
 _REMEMBERED = 40  # mentions
 _FINITE = frozenset(("past", "finite", "s"))
 _INITIAL = 3  # characters of a given name; shorter ones may only begin one
@@ -91,34 +92,40 @@ class People:
         self.by_role: dict[str, list[Person]] = {}  # by each word of a role
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
-        seen = [(paragraph, find_runs(paragraph)) for paragraph in paragraphs if not paragraph.titled]
-        for paragraph, runs in seen:
+        places = sorted(speaking)
+        seen: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
+        titled: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
+        for paragraph in paragraphs:
+            quiet = bisect_left(places, paragraph.start) == bisect_left(places, paragraph.end + 1)
+            found = paragraph, find_runs(paragraph), _NOWHERE if quiet else speaking
+            (titled if paragraph.titled else seen).append(found)
+        for paragraph, runs, speaking in seen:
             low = paragraph.low
             for run in runs:
                 start, _, end, _ = run  # quicker than by name, for each capital of a text
                 if end - start > 1 or (start and low[start - 1] in ROLES):
                     self._learn(paragraph, run, speaking)
-        titled = [(paragraph, find_runs(paragraph)) for paragraph in paragraphs if paragraph.titled]
-        for paragraph, runs in titled:
+        for paragraph, runs, speaking in titled:
             for run in runs:
-                spoke = paragraph.ends[run.end - 1] in speaking
+                spoke = paragraph.end_of(run.end - 1) in speaking
                 if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
                     self._learn(paragraph, run, speaking)
-        for paragraph, runs in seen:
-            for run in runs:
-                if paragraph.ends[run[2] - 1] in speaking and bare_surname(paragraph, run):
-                    self._learn_bare(run.words)
+        for paragraph, runs, speaking in seen:
+            for run in runs if speaking else ():
+                if paragraph.end_of(run[2] - 1) in speaking:
+                    self._learn_bare(paragraph, run)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
-        for paragraph, runs in seen + titled:
+        for paragraph, runs, _ in seen + titled:
             for run in runs:
                 if run[-1][-1].lower() in names:  # most capitals name nobody
                     self._note(paragraph, run, bearers)
         for person in self.all:
             for word in {word for role in person.roles for word in role.lower().split()}:
                 self.by_role.setdefault(word, []).append(person)
-        for paragraph in paragraphs:
-            self._note_roles(paragraph)
+        if self.by_role:
+            for paragraph in paragraphs:
+                self._note_roles(paragraph)
         self.mentions.sort(key=itemgetter(0))
         self.starts = [mention[0].start for mention in self.mentions]
 
@@ -137,7 +144,7 @@ class People:
             return
         role = lowered(role_before(paragraph, run))
         if not (title or role or given):
-            spoke = paragraph.ends[run.end - 1] in speaking
+            spoke = paragraph.end_of(run.end - 1) in speaking
             if len(words) == 1 or not (spoke or explained(paragraph, run)):
                 return
         gender = TITLES.get(title.rstrip("."), "")
@@ -158,17 +165,17 @@ class People:
             if found and found not in person.roles:
                 person.roles.append(found)
 
-    def _learn_bare(self, words: Sequence[str]) -> None:
+    def _learn_bare(self, paragraph: Paragraph, run: Run) -> None:
         """Somebody who speaks and whom the text calls by one name only: "Ruiz said"."""
-        low = words[0].lower()
-        if low not in self.by_surname and low not in self.by_first:
-            self._new(words)
+        low = run.words[0].lower()
+        if low not in self.by_surname and low not in self.by_first and bare_surname(paragraph, run):
+            self._new(run.words)
 
     @staticmethod
     def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
         """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
         start, _, end, words = run
-        if words[0] in GIVEN or words[0].isupper() or paragraph.ends[end - 1] in speaking:
+        if words[0] in GIVEN or words[0].isupper() or (speaking and paragraph.end_of(end - 1) in speaking):
             return True
         low = paragraph.low
         if start and (low[start - 1] == "," or low[start - 1] in ROLES):
@@ -204,7 +211,7 @@ class People:
         low = paragraph.low
         if end < len(low) and (low[end] in BODIES or low[end] in ROLES):
             return  # it only stands before another noun: "the Trump administration", "a Clinton aide"
-        span = _new(Span, (paragraph.starts[start], paragraph.ends[end - 1]))
+        span = paragraph.span(start, end)
         form = paragraph.body[span[0] : span[1]]
         if form in bearers:
             person = bearers[form]
@@ -232,7 +239,7 @@ class People:
             if role in ROLES and not paragraph.capital(start + 2):
                 person = self.holder([role])
                 if person is not None:
-                    span = Span(paragraph.starts[start], paragraph.ends[start + 1])
+                    span = paragraph.span(start, start + 2)
                     self.mentions.append((span, person, True))
 
     def named(self, words: Sequence[str], gender: str = "", *, knighted: bool = False) -> Person | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from articles.analysis.cited import DASH, from_within
 from articles.analysis.cues import is_headline
@@ -32,6 +33,7 @@ from articles.spans import Block, BlockKind, Span
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
 ALONE = "stands alone"
+_SPAN = attrgetter("span")
 _TITLED = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
 
@@ -90,7 +92,7 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             from_within(paragraph.body, draft)
     if len(drafts) < 2:
         return drafts
-    drafts.sort(key=lambda draft: draft.span)
+    drafts.sort(key=_SPAN)
     return _without_overlap(drafts)
 
 
@@ -140,8 +142,8 @@ def _ushered_in(before: Paragraph, draft: Draft) -> None:
     frame = usher(before)
     if frame is None or frame.subject is None:
         return
-    draft.mention = Span(before.starts[frame.subject[0]], before.ends[frame.subject[1] - 1])
-    draft.cue = Span(before.starts[frame.cue[0]], before.ends[frame.cue[1] - 1])
+    draft.mention = before.span(*frame.subject)
+    draft.cue = before.span(*frame.cue)
     draft.lemma, draft.rule, draft.free = frame.lemma, frame.rule, False
 
 
@@ -188,13 +190,13 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
             taken.update(range(number + 1, apart[1]))
             running = None
             continue
-        following = read[number + 1][1] if number + 1 < len(read) else None
-        last = paragraph.marked.get(len(paragraph.low) - 1)
-        carries = last is not None and not last.closed and following is not None and _opens_with(following, last.style)
+        last = paragraph.marked.get(len(paragraph.low) - 1) if paragraph.marked else None
+        carries = False
         more: list[Span] = []
-        if last is not None and not last.closed and not carries:
-            more = closed_later(body, read, number)
-            if not more:
+        if last is not None and not last.closed:
+            carries = number + 1 < len(read) and _opens_with(read[number + 1][1], last.style)
+            more = closed_later(body, read, number) if not carries else []
+            if not (carries or more):
                 paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
         if more and found and found[-1].open_end:
@@ -211,5 +213,5 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
     drafts = conversations(body, drafts)
     drafts.extend(post_drafts(body, blocks))
     find_echoes(body, drafts, [Span(block.start, block.end) for block, _ in read if block.kind in _TITLED])
-    drafts.sort(key=lambda draft: draft.span)
+    drafts.sort(key=_SPAN)
     return drafts, [paragraph for _, paragraph in read]

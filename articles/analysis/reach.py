@@ -190,8 +190,8 @@ def _dash(paragraph: Paragraph, at: int, hi: int) -> int:
 
 def _plain_dash(paragraph: Paragraph, at: int, hi: int) -> int:
     """After an object a dash ends it, but no hyphen does: "the U.S.-Mexico border"."""
-    tight = paragraph.ends[at - 1] == paragraph.starts[at] and at + 1 < hi
-    hyphen = tight and paragraph.low[at] == "-" and paragraph.ends[at] == paragraph.starts[at + 1]
+    tight = paragraph.end_of(at - 1) == paragraph.starts[at] and at + 1 < hi
+    hyphen = tight and paragraph.low[at] == "-" and paragraph.end_of(at) == paragraph.starts[at + 1]
     return 0 if hyphen else at
 
 

@@ -11,7 +11,6 @@ abbreviation or an initial. Closing marks go with the sentence they close.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.spans import Span
@@ -42,35 +41,21 @@ def _stop_ends(body: str, stop: int, follower: str, start: int) -> bool:
     return True
 
 
-def sentence_ends(body: str, start: int, end: int) -> list[int]:
-    """The offsets after which sentences end in ``[start, end)``, white space not counted."""
-    ends = []
+def split_sentences(body: str, start: int, end: int) -> list[Span]:
+    """The sentences of a stretch of text, without the white space around them."""
+    while start < end and body[start].isspace():
+        start += 1
+    while start < end and body[end - 1].isspace():
+        end -= 1
+    spans = []
     for match in _STOP.finditer(body, start, end):
         follower = match[1]
         if follower[:1].islower():
             continue
         stop, after = match.span()
-        if after - stop > 1 or not follower or body[stop] != "." or _stop_ends(body, stop, follower, start):
-            ends.append(after)
-    ends.append(end)
-    return ends
-
-
-def split_sentences(body: str, start: int, end: int) -> list[Span]:
-    """The sentences of a stretch of text, without the white space around them."""
-    return cut_at(body, start, sentence_ends(body, start, end))
-
-
-def cut_at(body: str, start: int, stops: Iterable[int]) -> list[Span]:
-    """The stretches between stops, without the white space around them."""
-    spans = []
-    for stop in stops:
-        left, right = start, stop
-        while left < right and body[left].isspace():
-            left += 1
-        while left < right and body[right - 1].isspace():
-            right -= 1
-        if left < right:
-            spans.append(_new(Span, (left, right)))
-        start = stop
+        if after - stop > 1 or body[stop] != "." or _stop_ends(body, stop, follower, start):
+            spans.append(_new(Span, (start, after)))
+            start = match.start(1)
+    if start < end:
+        spans.append(_new(Span, (start, end)))
     return spans

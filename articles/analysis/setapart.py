@@ -39,11 +39,11 @@ def set_apart(body: str, read: Sequence[tuple[Block, Paragraph]], number: int) -
     if frame is None or frame.subject is None or not _awaits(before, frame, frame.subject):
         return None
     behind = _behind(body, read, number + 1)
-    start, end = paragraph.starts[0], read[behind - 1][1].ends[-1]
+    start, end = paragraph.starts[0], read[behind - 1][1].end_of(-1)
     cue, subject = frame.cue, frame.subject
     draft = Draft(INDIRECT, Span(start, end), rule="words set apart after a colon", lemma=frame.lemma)
-    draft.cue = Span(before.starts[cue[0]], before.ends[cue[1] - 1])
-    draft.mention = Span(before.starts[subject[0]], before.ends[subject[1] - 1])
+    draft.cue = before.span(*cue)
+    draft.mention = before.span(*subject)
     return draft, behind
 
 
@@ -69,7 +69,7 @@ def _behind(body: str, read: Sequence[tuple[Block, Paragraph]], number: int) -> 
         block, paragraph = read[at]
         if not _bare(block, paragraph):
             break
-        if body.endswith(_CLOSERS, block.start, paragraph.ends[-1]):
+        if body.endswith(_CLOSERS, block.start, paragraph.end_of(-1)):
             return at + 1
         if last == at and not FIRST_PERSON.isdisjoint(paragraph.low):
             last = at + 1

@@ -86,7 +86,7 @@ def antecedent(paragraph: Paragraph, position: int) -> Span | None:
         if wider is None or not any(word in ROLES for word in paragraph.low[wider[0] : wider[1]]):
             break
         found = wider[0], found[1]
-    return Span(paragraph.starts[found[0]], paragraph.ends[found[1] - 1]) if found is not None else None
+    return paragraph.span(*found) if found is not None else None
 
 
 def introduced(paragraph: Paragraph, position: int, head: str) -> Span | None:
@@ -104,5 +104,5 @@ def introduced(paragraph: Paragraph, position: int, head: str) -> Span | None:
             continue
         found = subject_before(paragraph, verb, lo)
         end = found[1] if found is not None and found[0] == start else at + 1
-        return Span(paragraph.starts[start], paragraph.ends[end - 1])
+        return paragraph.span(start, end)
     return None

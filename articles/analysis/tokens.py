@@ -14,27 +14,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, pairwise, repeat
+from itertools import accumulate, compress
 
+from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import ABBREVIATIONS
 from articles.analysis.marks import QUOTE as QUOTE
 from articles.analysis.marks import Marked, close_early, find_marked
-from articles.analysis.sentences import sentence_ends
+from articles.analysis.sentences import split_sentences
 from articles.spans import Span
 
 DASHES = frozenset(("—", "–", "--", "-", "―"))
+_new = tuple.__new__  # makes a span in half the time
 _NO_SIGN = "\ufffd"  # for the same sign in a text
 _LONGEST_TITLE, _SHORT = 40, 3  # words
 SMALL = frozenset("a an and as at but by for from in into is of on or the to vs with".split())
 LONGEST = 160  # tokens of a sentence; real ones are far shorter
-# In a group, so that splitting by it gives the tokens and what lies between them. One sign first, whatever it is, since
-# only then the search skips what is none; then what goes on from it. The first way is the second one's short cut for
-# most words: plain letters, and nothing behind them that could go on.
-_TOKEN = re.compile(
-    r"(\S(?:(?<=[a-zA-Z])[a-zA-Z]*(?=[ ,])"
-    r"|(?<=[^\W_])[^\W_]*(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?"
-    r"|(?<=-)-|(?<=_)_+|))"
-)
+TOKEN = re.compile(r"[^\W_]+(?:[-.'’&@/,](?:(?<!,)|(?<=\d,)(?=\d))[^\W_]+)*(?:['’](?<=s.)(?=\s\w))?|--|_+|\S")
+_ENDS = frozenset(",.;:?!)")  # signs that are tokens of their own behind a word
 
 
 @dataclass(slots=True)
@@ -47,15 +43,23 @@ class Paragraph:
     words: list[str]
     low: list[str]
     starts: list[int]
-    ends: list[int]
     marked: dict[int, Marked]
     sentences: list[tuple[int, int]]
-    stops: list[int]  # where sentences end, also those inside marks
+    printed: list[Span]  # the sentences as they stand in the text, also those inside marks
     titled: bool  # a headline: every word may have a capital
     tags: list[str] = field(default_factory=list)  # parts of speech, written by tags.tags_of() when first wanted
 
+    def end_of(self, at: int) -> int:
+        """Where a token ends in the text."""
+        word = self.words[at]
+        return self.marked[at].outer.end if word == QUOTE else self.starts[at] + len(word)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens ``[first, last)`` stand in the text."""
+        return _new(Span, (self.starts[first], self.end_of(last - 1)))
+
     def text(self, first: int, last: int) -> str:
-        return self.body[self.starts[first] : self.ends[last - 1]]
+        return self.body[self.starts[first] : self.end_of(last - 1)]
 
     def capital(self, index: int) -> bool:
         return self.words[index][:1].isupper()
@@ -68,51 +72,77 @@ def _keeps_its_stop(word: str, after: str) -> bool:
     return word[-2:-1] == "." and after != ""
 
 
-def _outer_text(body: str, start: int, end: int, marks: list[Marked]) -> str:
-    """A stretch of text with one sign for each marked stretch."""
-    pieces = []
+def _pieces(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The tokens of what stands between two spaces, and where in it each begins."""
+    found = list(TOKEN.finditer(chunk))
+    return tuple(match[0] for match in found), tuple(match.start() for match in found)
+
+
+_PIECES = ByWord(_pieces)
+
+
+def _goes_on(body: str, at: int, end: int) -> bool:
+    """Whether a word stands at a place, and not the end of the stretch."""
+    return at < end and (body[at].isalnum() or body[at] == "_")
+
+
+def _add_words(body: str, start: int, end: int, words: list[str], starts: list[int], curly: list[int]) -> None:
+    """Add the tokens of a stretch without marked ones; ``curly`` are those with a curly apostrophe.
+
+    Most of what stands between two spaces is a word, or a word and a sign: only the rest needs the pattern.
+    """
+    add, place = words.append, starts.append
+    for chunk in body[start:end].replace(QUOTE, _NO_SIGN).split(" "):
+        if chunk.isalnum():
+            add(chunk)
+            place(start)
+        elif chunk:
+            head, sign = chunk[:-1], chunk[-1]
+            if sign in _ENDS and head.isalnum():
+                add(head)
+                add(sign)
+                place(start)
+                place(start + len(head))
+            else:
+                tokens, offsets = _PIECES[chunk]
+                if sign in "'’" and _goes_on(body, start + len(chunk) + 1, end):
+                    tokens, offsets = _PIECES[f"{chunk} a"]  # the voters’ patience
+                    tokens, offsets = tokens[:-1], offsets[:-1]
+                if "’" in chunk:
+                    curly.extend(at for at, token in enumerate(tokens, len(words)) if "’" in token)
+                words.extend(tokens)
+                starts.extend([start + offset for offset in offsets])
+        start += len(chunk) + 1
+
+
+def _read_words(
+    body: str, start: int, end: int, marks: list[Marked]
+) -> tuple[list[str], list[str], list[int], dict[int, Marked]]:
+    """The tokens of a stretch, as printed and in small letters, where each starts, and which stand for marked ones."""
+    words: list[str] = []
+    starts: list[int] = []
+    curly: list[int] = []
+    found = {}
     for marked in marks:
         left, right = marked.outer
-        pieces.append(body[start:left].replace(QUOTE, _NO_SIGN))
+        _add_words(body, start, left, words, starts, curly)
+        found[len(words)] = marked
+        words.append(QUOTE)
+        starts.append(left)
         start = right
-    pieces.append(body[start:end].replace(QUOTE, _NO_SIGN))
-    return QUOTE.join(pieces)
+    _add_words(body, start, end, words, starts, curly)
+    low = list(map(str.lower, words))
+    for at in curly:
+        low[at] = low[at].replace("’", "'")
+    if _join_stops(body, words, low, starts):
+        gone = list(accumulate(not word for word in words))
+        found = {at - gone[at]: marked for at, marked in found.items()}
+        starts = list(compress(starts, words))
+        words, low = list(filter(None, words)), list(filter(None, low))
+    return words, low, starts, found
 
 
-def _read_words(body: str, start: int, end: int, marks: list[Marked]) -> tuple[list[str], list[int], list[int]]:
-    """The words of a stretch, where each starts and ends.
-
-    Their places are the sums of the lengths of what the stretch falls into: no call for a word.
-    """
-    if not marks:  # what most have
-        parts = _TOKEN.split(body[start:end].replace(QUOTE, _NO_SIGN))
-        words = parts[1::2]
-        places = list(accumulate(map(len, parts), initial=start))
-    else:
-        parts = _TOKEN.split(_outer_text(body, start, end, marks))
-        words = parts[1::2]
-        lengths = list(map(len, parts))
-        for at, marked in _marked_at(words, marks).items():
-            lengths[2 * at + 1] = marked.outer.size
-        places = list(accumulate(lengths, initial=start))
-    starts, ends = places[1:-1:2], places[2::2]
-    if _join_stops(body, words, starts, ends):
-        starts, ends = list(compress(starts, words)), list(compress(ends, words))
-        words = list(filter(None, words))
-    return words, starts, ends
-
-
-def _marked_at(words: list[str], marks: list[Marked]) -> dict[int, Marked]:
-    """Which token stands for which marked stretch."""
-    found = {}
-    at = -1
-    for marked in marks:
-        at = words.index(QUOTE, at + 1)
-        found[at] = marked
-    return found
-
-
-def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int]) -> bool:
+def _join_stops(body: str, words: list[str], low: list[str], starts: list[int]) -> bool:
     """Give abbreviations their full stops, leaving nothing where those stood; whether there were any."""
     joined = False
     at = -1
@@ -122,23 +152,28 @@ def _join_stops(body: str, words: list[str], starts: list[int], ends: list[int])
         if len(before) > 1 and "." not in before and before not in ABBREVIATIONS:
             continue  # what most are
         stop = starts[at]
-        if ends[at - 1] == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
+        if starts[at - 1] + len(before) == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
             words[at - 1], words[at] = before + ".", ""
-            ends[at - 1] = stop + 1
+            low[at - 1], low[at] = low[at - 1] + ".", ""
             joined = True
     return joined
 
 
-def _sentences(starts: list[int], stops: list[int], marks: list[Marked], end: int) -> list[tuple[int, int]]:
+def _sentences(starts: list[int], printed: list[Span], marks: list[Marked]) -> list[tuple[int, int]]:
     """Sentence ends that lie inside a marked stretch do not count; what is no end for the words is none here."""
-    if len(stops) == 1:
-        sentences = [(0, len(starts))] if starts else []
+    if len(printed) == 1:
+        sentences = [(0, len(starts))]
     else:
-        if marks:
-            outer = [marked.outer for marked in marks]
-            stops = [stop for stop in stops if stop == end or not _inside(outer, stop)]
-        edges = [0, *map(bisect_left, repeat(starts), stops)]
-        sentences = [edge for edge in pairwise(edges) if edge[0] < edge[1]]
+        outer = [marked.outer for marked in marks]
+        sentences = []
+        first = 0
+        for _, stop in printed[:-1]:
+            last = bisect_left(starts, stop, first)
+            if first < last and not (outer and _inside(outer, stop)):
+                sentences.append((first, last))
+                first = last
+        if first < len(starts):
+            sentences.append((first, len(starts)))
     return sentences if len(starts) <= LONGEST else [part for sentence in sentences for part in _parts(*sentence)]
 
 
@@ -162,16 +197,12 @@ def read_paragraph(
         edge -= 1
     marks = find_marked(body, start, edge)
     if unclosed_at is not None:
-        marks = [close_early(body, marked) if marked.outer.start == unclosed_at else marked for marked in marks]
-    words, starts, ends = _read_words(body, start, edge, marks)
-    low = list(map(str.lower, words))
-    if body.find("’", start, edge) >= 0:
-        low = [word.replace("’", "'") if "’" in word else word for word in low]
-    stops = sentence_ends(body, start, end)
-    sentences = _sentences(starts, stops, marks, end)
-    marked = _marked_at(words, marks) if marks else {}
+        marks = [close_early(body, one) if one.outer.start == unclosed_at else one for one in marks]
+    words, low, starts, marked = _read_words(body, start, edge, marks)
+    printed = split_sentences(body, start, edge)
+    sentences = _sentences(starts, printed, marks)
     titled = titled or _title_case(words)
-    return Paragraph(body, start, end, words, low, starts, ends, marked, sentences, stops, titled)
+    return Paragraph(body, start, end, words, low, starts, marked, sentences, printed, titled)
 
 
 def _title_case(words: list[str]) -> bool:

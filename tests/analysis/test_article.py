@@ -83,11 +83,19 @@ def test_two_megabytes_take_seconds() -> None:
     assert seconds((line * 20_000)[:2_000_000]) < 15 * pace()
 
 
-def test_a_hundred_times_the_text_takes_a_hundred_times_as_long() -> None:
-    article = (
-        "“We will stay,” Ana Ruiz said on Monday. She added that the pact would hold.\n\n"
-        "Mayor Tomas Weber, who had come from Kessel, told reporters: “It is late.” He denied that it rained.\n\n"
-    ) * 10
+@pytest.mark.parametrize(
+    "article",
+    [
+        (
+            "“We will stay,” Ana Ruiz said on Monday. She added that the pact would hold.\n\n"
+            "Mayor Tomas Weber, who had come from Kessel, told reporters: “It is late.” He denied that it rained.\n\n"
+        ),
+        "Holt said no. Tan said yes. Weber said that it was late. Varga said it rained. Lindqvist said so.\n\n" * 2,
+    ],
+    ids=["people", "surnames"],
+)
+def test_a_hundred_times_the_text_takes_a_hundred_times_as_long(article: str) -> None:
+    article *= 10
     seconds(article)
     one, ten, hundred = (min(seconds(article * times) for _ in range(2)) for times in (2, 20, 200))
     assert ten < 25 * one

@@ -56,6 +56,9 @@ def test_the_content_ends_where_the_reporter_speaks_again(example: str, words: l
         "She flew to the United States and read the reports.",
         "A new group called Harbour Watch is raising money.",
         "The main questions remain, and the union's demands are old.",
+        "As the days went on, Ruiz began making noises about a boycott of the talks.",
+        "Their watches begin at 4:30 and end at noon.",
+        "The booklet, titled, Man of the Harbour: The Later Years of Jan Holt, has not yet been printed.",
     ],
 )
 def test_what_is_no_speech(body: str) -> None:

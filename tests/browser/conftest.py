@@ -13,8 +13,8 @@ pytest.importorskip("playwright.sync_api", reason="the extra 'browser' is not in
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from articles.demo.loading import load_demo
 from articles.models import Event
+from tests.demo_rows import Rows, put_down
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the test
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
@@ -33,11 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    # The longest first: at the end no process waits for another that has just begun with one of them.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """Ends before the database does, which cannot be dropped while the browser keeps a thread of the server alive."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=os.geteuid() != 0, args=QUIET)
         yield found
@@ -45,8 +47,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def demo(transactional_db: None) -> Event:
-    return load_demo()
+def demo(transactional_db: None, demo_rows: Rows) -> Event:
+    """Where the server of another thread sees it."""
+    return put_down(demo_rows)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.demo.claim_scores import GoldClaim, score_claims
-from articles.demo.loading import HERE, load_demo
+from articles.demo.loading import HERE
 from articles.models import Claim, ClaimReport, Event, Quote, Stance, Text
 from articles.queries.coverage import Asked, coverage_page
 from articles.spans import Span
@@ -73,41 +73,38 @@ def test_the_golds_claims_are_exactly_its_reports_and_passages(munich: Event) ->
     assert all(cell[5] for cell in cells if cell[1] != "unchecked")
 
 
-def test_proposals_of_the_demo_are_mostly_right_and_find_two_thirds() -> None:
-    event = load_demo()
-    told = said("measure_claims", event.slug, HERE / "gold.json")
+def test_proposals_of_the_demo_are_mostly_right_and_find_two_thirds(demo: Event) -> None:
+    told = said("measure_claims", demo.slug, HERE / "gold.json")
     figures = re.search(r"precision (\d\.\d+).*recall (\d\.\d+)", told)
     assert figures
     assert float(figures[1]) >= 0.82
     assert float(figures[2]) >= 0.64
 
 
-def test_the_demo_has_no_second_row_for_what_its_reader_found() -> None:
-    event = load_demo()
+def test_the_demo_has_no_second_row_for_what_its_reader_found(demo: Event) -> None:
     taken = {
         (text, start, end)
-        for text, start, end in ClaimReport.objects.filter(claim__event=event, claim__origin="person").values_list(
+        for text, start, end in ClaimReport.objects.filter(claim__event=demo, claim__origin="person").values_list(
             "text", "evidence__start", "evidence__end"
         )
     }
     assert len(taken) > 200
-    mine = ClaimReport.objects.filter(claim__event=event, claim__origin="machine")
+    mine = ClaimReport.objects.filter(claim__event=demo, claim__origin="machine")
     assert mine.exists()
     assert not taken & set(mine.values_list("text", "evidence__start", "evidence__end"))
 
 
-def test_what_the_demo_confirms_is_said_by_whom_its_reader_heard() -> None:
+def test_what_the_demo_confirms_is_said_by_whom_its_reader_heard(demo: Event) -> None:
     """A person, or a body, is that row; who has no name may be called as the article calls them."""
-    event = load_demo()
     gold = json.loads((HERE / "gold.json").read_text("utf-8"))
-    files = {text.file_name.rpartition("/")[2]: text for text in Text.objects.of(event).current()}
+    files = {text.file_name.rpartition("/")[2]: text for text in Text.objects.of(demo).current()}
     persons = {speaker["name"] for speaker in gold["speakers"] if speaker["kind"] == "person"}
     heard = {
         (files[quote["file"]].pk, quote["start"] + files[quote["file"]].shift): quote["speaker"]
         for quote in gold["quotes"]
-        if quote["speaker"] in persons and event.speakers.filter(name=quote["speaker"]).exists()
+        if quote["speaker"] in persons and demo.speakers.filter(name=quote["speaker"]).exists()
     }
-    checked = Quote.objects.of(event).checked().select_related("speaker")
+    checked = Quote.objects.of(demo).checked().select_related("speaker")
     wrong = [
         (quote.speaker, heard[quote.text_id, quote.start])
         for quote in checked

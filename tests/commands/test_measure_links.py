@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.demo.loading import HERE, load_demo
-from articles.models import Article
+from articles.demo.loading import HERE
+from articles.models import Article, Event
 from tests.factories import make_event, make_outlet
 from tests.linked import SAID, article_of, link
 
@@ -37,12 +37,10 @@ def test_pairs_are_counted_and_joins_are_sampled(tmp_path: Path) -> None:
     assert f"**[{SAID[2]}]**" in sample
 
 
-@pytest.mark.django_db
-def test_the_demo_event_against_its_gold() -> None:
+def test_the_demo_event_against_its_gold(demo: Event) -> None:
     """Most renderings have their utterance, place and step; the floor rises with what linking learns."""
-    event = load_demo()
     out = StringIO()
-    call_command("measure_links", gold=HERE / "gold.json", event=[event.slug], stdout=out)
+    call_command("measure_links", gold=HERE / "gold.json", event=[demo.slug], stdout=out)
     found = re.search(r"^(\d+) of (\d+) renderings with their utterance, place and step$", out.getvalue(), re.MULTILINE)
     assert found
     assert int(found[2]) == 156
