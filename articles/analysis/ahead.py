@@ -24,7 +24,7 @@ from articles.analysis.content import (
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Found
 from articles.analysis.lexicon import VERBS
-from articles.analysis.objects import PRONOUN_OBJECTS, is_object, marks_a_noun, named, said_of
+from articles.analysis.objects import PRONOUN_OBJECTS, a_matter, is_object, made_out, marks_a_noun, named, said_of
 from articles.analysis.phrases import folded
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import MONTHS, PERSONAL, PREPOSITIONS, TIMES
@@ -41,6 +41,7 @@ _NEEDS_THAT = frozenset(
 _ASKING = frozenset("ask wonder inquire query".split())
 _CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand before what is reported
 _RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
+_LAID_OUT = frozenset("what how why whether".split())  # not "set out when the tide came"
 _NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
@@ -116,6 +117,8 @@ def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
         at += 1
         if paragraph.low[at : at + 2] == ["and", ","] and at + 2 < hi and paragraph.low[at + 2] == QUOTE:
             at += 2  # “No,” and, “never”
+        elif paragraph.low[at : at + 1] == ["and"] and paragraph.low[at + 1 : at + 2] == [QUOTE] and at + 2 >= hi:
+            at += 1  # “No,” and “never.”
     return at
 
 
@@ -127,7 +130,7 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
             return found
     if low[at] == "to" and "i" in frames and at + 1 < hi:
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} to"')
-    if low[at] in QUESTIONS and "c" in frames:
+    if low[at] in QUESTIONS and ("c" in frames or ("n" in frames and low[at] in _LAID_OUT)):
         return Found((at, clause_end(paragraph, at, hi)), f'question after "{name}"')
     if (
         "c" in frames
@@ -139,10 +142,14 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
             return Found((at, end), f'clause after "{name}"')
     if low[at] in PRONOUN_OBJECTS and not frames.isdisjoint("ko") and said_of(paragraph, cue, at + 1, hi):
         return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
+    if "s" in frames and not cue.passive and is_object(paragraph, at):
+        found = made_out(paragraph, at, hi, name)
+        if found is not None:
+            return found
     if "k" in frames:
         return named(paragraph, cue, at, hi, name)
-    marked = "c" in frames and marks_a_noun(paragraph, at, hi)
-    if (marked or "o" in frames) and not cue.passive and is_object(paragraph, at):
+    known = "o" in frames or ("n" in frames and a_matter(paragraph, at, hi))
+    if (known or ("c" in frames and marks_a_noun(paragraph, at, hi))) and not cue.passive and is_object(paragraph, at):
         end = clause_end(paragraph, at, hi, plain=True)
         if end - at > 2 and low[end - 2 : end] == [",", QUOTE]:
             return Found((end - 1, end), f'words after "{name} …,"')  # replied to them with, “No.”

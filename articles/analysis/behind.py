@@ -282,7 +282,7 @@ def rest_after(paragraph: Paragraph, at: int, hi: int) -> int | None:
             after = ahead + 1
             if low[ahead] == ":" and tags[after] != "q":
                 return None
-            begins = tags[after] in "vxqdnerjpmsct" and (low[after] not in _NOT_ON or low[after] == "when")
+            begins = tags[after] in "vxqdnerjpmsct" and (low[after] not in _NOT_ON or low[after] in ("when", "while"))
             gerund = tags[after] == "g" and low[after] not in VERBS and looks_like_clause(paragraph, after, hi)
             return after if (begins or gerund) and not _apposition(paragraph, after, hi) else None
         if tags[ahead] in "vxsw;.(q" or (tags[ahead] == "g" and tags[ahead - 1] not in "dnj"):

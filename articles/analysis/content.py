@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import ROLES, VERBS
+from articles.analysis.lexicon import ROLES, SPOKEN
 from articles.analysis.phrases import adverb, folded, phrase_starting
 from articles.analysis.smallwords import (
     ADVERBS,
@@ -40,6 +40,9 @@ def looks_like_clause(paragraph: Paragraph, start: int, hi: int, *, marked: bool
         if tags[at] in ".;":
             return False
     return False
+
+
+_SIGNS = frozenset(("that", ":", ",", QUOTE))
 
 
 def _starts_content(paragraph: Paragraph, at: int, hi: int) -> bool:
@@ -104,10 +107,10 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int, *, asking: bool = False
             return None
         if word == QUOTE and commas == 1:
             return None  # ", he said, has “no interest”"
-        if _starts_content(paragraph, ahead, hi) or (asking and word in _ASKED):
+        if (word in _SIGNS and _starts_content(paragraph, ahead, hi)) or (asking and word in _ASKED):
             return ahead
         if (word in AUXILIARIES and commas == 0 and not paragraph.capital(ahead)) or (
-            word in VERBS and paragraph.tags[ahead] in "vg"
+            word in SPOKEN and paragraph.tags[ahead] in "vg"
         ):
             return None
         commas += word == ","

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from articles.analysis.lexicon import BODIES, PLACES, VERB_KINDS, VERBS, CueEntry
 from articles.analysis.phrases import FIXED_ENDS, adverb, before_fixed, folded
-from articles.analysis.smallwords import AUXILIARIES, BE, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
+from articles.analysis.smallwords import AUXILIARIES, BE, DAYS, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _MOST = 25  # reporting words read in one sentence
@@ -36,8 +36,11 @@ _NOUNS_TOO = frozenset(
     "counters counter boasts boast jokes joke quips cries cry screams scream shouts shout notes note needs "
     "praises praise mocks rips rip slams slam welcomes welcome addresses puts put "
     "emails advocates reasons counsels highlights documents learns details begins phrases phrase relates "
-    "objects complains remains volunteers volunteer voices voice".split()
+    "appeals appeal sketches sketch flags flag floats float complains remains volunteers volunteer voices voice".split()
 )
+_DAYS = [[day] for day in DAYS]
+_PARTICLES = frozenset(entry.particles[0] for entries in VERBS.values() for entry, _ in entries if entry.particles)
+_GETS = frozenset("get gets got gotten".split())  # gets asked
 _QUOTES_ONLY = frozenset("qv")  # frames
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
@@ -60,21 +63,37 @@ Possible = tuple[int, int, CueEntry, str]  # where a reporting verb begins, wher
 
 
 def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
-    """The longest entry whose verb and particles stand at ``index``; an adverb may come between."""
+    """The longest entry whose verb and particles stand at ``index``; an adverb or a day may come between."""
     low = paragraph.low
+    first = _past_aside(paragraph, index + 1, hi)
     for entry, form in VERBS[low[index]]:
         at = index + 1
         if not entry.particles:
             return index, at, entry, form
-        for particle in entry.particles:
-            while at < hi and particle != low[at] and adverb(paragraph, at):
-                at += 1
+        if first >= hi or low[first] != entry.particles[0]:
+            continue  # what most do not have
+        at = first + 1
+        for particle in entry.particles[1:]:
+            at = _past_aside(paragraph, at, hi)
             if at >= hi or low[at] != particle:
                 break
             at += 1
         else:
             return index, at, entry, form
     return None
+
+
+def _past_aside(paragraph: Paragraph, at: int, hi: int) -> int:
+    """Past adverbs and a day: "called [on Monday] for", "made [repeatedly] clear"."""
+    low = paragraph.low
+    while at < hi:
+        if low[at] == "on" and low[at + 1 : at + 2] in _DAYS:
+            at += 2
+        elif low[at] not in _PARTICLES and adverb(paragraph, at):
+            at += 1
+        else:
+            break
+    return at
 
 
 def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
@@ -86,6 +105,8 @@ def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
         word = low[at - 1]
         if word in AUXILIARIES:
             passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
+        elif word in _GETS and at == index:
+            passive = True
         elif not adverb(paragraph, at - 1):
             fixed = before_fixed(paragraph, at) if word in FIXED_ENDS else at
             if lo < fixed < at:
@@ -168,19 +189,30 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
         return False  # the security briefing had begun
     if form in ("past", "ing"):
         return before not in DETERMINERS or before in _ALONE or before == "this"
-    if form == "base" and group < index and any(low[at] in AUXILIARIES for at in range(group, index)):
+    if form == "base" and group < index and (helping := AUXILIARIES.intersection(low[group:index])):
+        return BE.isdisjoint(helping)  # that is likely welcome news
+    if form == "s" and paragraph.tags[index] == "v" and low[index + 1 : index + 2] == ["the"]:
+        return True  # the report highlights the cost
+    if form == "s" and before == "and" and group == index and _listed(paragraph, index, lo):
         return True
     if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
         return False
     return _after(paragraph, index, before, form)
 
 
+def _listed(paragraph: Paragraph, index: int, lo: int) -> bool:
+    """ "praises the bridge and calls for calm", not "praised his courage and calls for calm": the same tense."""
+    verb = next((at for at in range(index - 2, lo, -1) if paragraph.tags[at] in "vxg"), lo)
+    return verb > lo and any(form == "s" for _, form in VERBS.get(paragraph.low[verb], ()))
+
+
 def _after(paragraph: Paragraph, index: int, before: str, form: str) -> bool:
     """Whether a bare form, one in -s or a participle can be a verb after the word before its group."""
+    low = paragraph.low
     if folded(before) in PERSONAL:
         return True
     if before in DETERMINERS or before in POSSESSIVES or before.endswith("'s") or not before:
-        return before in _ALONE
+        return before in _ALONE and low[index - 2 : index] != ["the", "most"]  # the most articulate speaker
     if before in PREPOSITIONS:
         return before == "to" and form == "base"
     if form != "base":

@@ -46,7 +46,7 @@ def cut_in_two(paragraph: Paragraph, cue: Cue, left: Range, hi: int) -> tuple[Ra
         return None, (at, clause_end(paragraph, at, hi))
     if whole or tag in "sc":
         close = at == cue.end + 1 and tag in "pt"  # ", he said, for how it could go on"
-        goes_on = whole and (close or _goes_on(paragraph, at, hi) or _backshifted(paragraph, left, (at, hi)))
+        goes_on = whole and (close or _goes_on(paragraph, at, hi) or _same_time(paragraph, cue, left, (at, hi)))
         return (left, (at, clause_end(paragraph, at, hi))) if goes_on else None
     return None if _adverbial(paragraph, left) else (left, (at, clause_end(paragraph, at, hi)))
 
@@ -65,11 +65,25 @@ def _goes_on(paragraph: Paragraph, at: int, hi: int) -> bool:
     return word in ("and", "but") and at + 1 < hi and tags[at + 1] in "vx"
 
 
-def _backshifted(paragraph: Paragraph, left: Range, rest: Range) -> bool:
-    """ "It had failed, he said, but nobody had noticed": both are in the past of what was said, so both were said."""
-    return paragraph.low[rest[0]] in ("and", "but") and all(
-        "had" in paragraph.low[slice(*part)] for part in (left, rest)
+def _same_time(paragraph: Paragraph, cue: Cue, left: Range, rest: Range) -> bool:
+    """ "It had failed, he said, but nobody had noticed", "It is late, he said, while the other is early": both are past
+    or present when it was said, so both were said.
+    """
+    word, parts = paragraph.low[rest[0]], (left, rest)
+    if word in ("and", "but") and all("had" in paragraph.low[slice(*part)] for part in parts):
+        return True
+    shifted = word in ("and", "but") and cue.form == "past"  # the article would go on in the past
+    return (word == "while" or shifted) and all(_present(paragraph, part) for part in parts)
+
+
+def _present(paragraph: Paragraph, part: Range) -> bool:
+    return any(
+        low in _PRESENT or (tag == "v" and low.endswith("s"))
+        for low, tag in zip(paragraph.low[slice(*part)], paragraph.tags[slice(*part)], strict=True)
     )
+
+
+_PRESENT = frozenset("is are has have isn't aren't hasn't haven't".split())
 
 
 def _subordinate(paragraph: Paragraph, left: Range) -> bool:

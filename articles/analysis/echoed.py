@@ -20,6 +20,7 @@ from articles.analysis.words import APOSTROPHES
 from articles.spans import Span
 
 _FEWEST = 3  # words; two may be a name that everybody uses
+_MOST = 0.6  # of a title that a quote must make up
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}-][^\W_]+)*")
 
 
@@ -34,9 +35,25 @@ def find_echoes(body: str, drafts: Sequence[Draft], lines: Sequence[Span]) -> No
     for title in titles:
         wanted = _plain(body, title)
         if wanted.count(" ") > _FEWEST:
-            title.echo = next((draft for said, draft in spoken if wanted in said and draft is not title), None)
+            title.echo = next((draft for said, draft in spoken if draft is not title and _same(wanted, said)), None)
         if title.echo is not None:
             title.kind, title.rule = DIRECT, "a title with words of a quote below"
+
+
+def _same(wanted: str, said: str) -> bool:
+    """Whether a title's words stand in a quote, also where a few between them are left out, or are little more than it.
+
+    >>> _same(" it is ours and it stays ", " he said it is ours and for that it stays ")
+    True
+    """
+    if wanted in said or (said.count(" ") > _FEWEST and said in wanted and len(said) > _MOST * len(wanted)):
+        return True
+    first, second, *more = wanted.split()
+    at = said.find(f" {first} {second} ") if len(more) >= _FEWEST else -1
+    if at < 0:
+        return False
+    rest = iter(said[at : at + 3 * len(wanted)].split()[: len(more) + 2 + len(more) // 2])
+    return all(word in rest for word in (first, second, *more))
 
 
 def _unnamed(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from articles.analysis.cited import DASH
 from articles.analysis.cues import is_headline
 from articles.analysis.drafts import marks_in
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, RUBRICS, VERBS
+from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, RUBRICS, VERB_KINDS, VERBS
 from articles.analysis.nouns import phrase_before
 from articles.analysis.phrases import folded, phrase_starting
 from articles.analysis.reach import clause_end
@@ -184,10 +184,12 @@ def _by_comma(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
 
 def _headed(paragraph: Paragraph, at: int, lo: int, hi: int) -> Frame | None:
     """ "‘We hold’: Ruiz in plea to the council" in a headline: the name behind the colon."""
-    if at != lo or at + 3 >= hi or paragraph.low[at + 1] != ":" or not paragraph.capital(at + 2):
+    if at != lo or at + 3 >= hi or paragraph.low[at + 1] not in (":", "/") or not paragraph.capital(at + 2):
         return None
     end = at + 3
     while end < hi and paragraph.capital(end) and not paragraph.low[end - 1].endswith(("'s", "s'")):
+        if paragraph.tags[end] in "vg" or VERB_KINDS.get(paragraph.low[end]) == "s":
+            break  # ‘We Hold’: Ruiz Rallies Crews
         end += 1
     return Frame((at + 1, at + 2), ":", "name and colon", (at + 2, end), (at, at + 1))
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUN_FORMS
+from articles.analysis.phrases import within_date
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import BE, POSSESSIVES
 from articles.analysis.subjects import clause_subject
@@ -24,6 +25,7 @@ _ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggest
 _NO_THAT = frozenset("sign word message letter memo email post tweet slogan verdict question answer reply".split())
 _TO = frozenset("promise pledge vow call threat offer demand request proposal".split())
 _NEAR = 8  # tokens
+_OF = frozenset("claim accusation allegation warning denial".split())
 _FOR = frozenset("call demand request plea appeal".split())
 
 
@@ -34,10 +36,20 @@ def nominal_frames(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int
         noun = NOUN_FORMS.get(low[at])
         if noun is None or tags[at] in "vxi" or not lo < at < hi - 2:
             continue
+        if paragraph.capital(at) and not paragraph.titled:
+            continue  # the Court of Appeals for Norland
         content = _content(paragraph, noun, at + 1, hi)
         if content is not None:
             subject = owner(paragraph, at, lo, hi)
+            if subject is not None and (subject[0] <= at < subject[1] or _not_owned(paragraph, subject, at)):
+                subject = None  # these calls for calm; he left after allegations of fraud
             yield Frame((at, at + 1), noun, f'noun "{low[at]}"', subject, None, content)
+
+
+def _not_owned(paragraph: Paragraph, subject: Range, noun: int) -> bool:
+    """Whether accusations of something are nobody's, as they seldom are those of whoever the sentence is about."""
+    low, last = paragraph.low, subject[1] - 1
+    return low[noun + 1] == "of" and not (low[last] in POSSESSIVES or low[last].endswith(("'s", "s'")))
 
 
 def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
@@ -49,15 +61,26 @@ def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
         or (word == "about" and noun in _ASKED_ABOUT)
     ):
         start = at + 1
-    elif word == "for" and noun in _FOR:
-        return at + 1, clause_end(paragraph, at + 1, hi, plain=True)
+    elif (word == "for" and noun in _FOR) or (word == "of" and noun in _OF):
+        return at + 1, _before_own_verb(paragraph, at + 1, clause_end(paragraph, at + 1, hi, plain=True))
     else:
         return None
     end = clause_end(paragraph, start, hi, plain=word == "about")
     if word == "that":
         end = _before_main_verb(paragraph, start, end)
-    comma = next((i for i in range(start, end) if low[i] == ","), None)
+    comma = next((i for i in range(start, end) if low[i] == "," and not within_date(paragraph, i)), None)
     return start, comma if comma is not None and comma - start > 2 else end
+
+
+def _before_own_verb(paragraph: Paragraph, start: int, end: int) -> int:
+    """ "Her claims of fraud (were denied)": a noun with what belongs to it has no verb, if no clause hangs on it."""
+    for at in range(start + 1, end):
+        tag = paragraph.tags[at]
+        if tag in "wst,q":
+            return end
+        if tag in "vx":
+            return at
+    return end
 
 
 def _before_main_verb(paragraph: Paragraph, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from articles.analysis.smallwords import MONTHS, PARTICLES
 from articles.analysis.tokens import Paragraph
 
 REACH = 45  # tokens a subject may lie away from its verb
-_LONGEST = 9  # tokens of a phrase without its prepositions
+_LONGEST, _NICKNAME = 9, 25  # tokens of a phrase without its prepositions; characters
 _HEAD = frozenset("ne")
 _INSIDE = frozenset("nejd")
 _PRONOUNS = frozenset("rw")
@@ -117,6 +117,12 @@ def _joined(paragraph: Paragraph, start: int, lo: int) -> bool:
     return _reaches_start(paragraph, start, lo) and (start == lo or paragraph.tags[start - 1] not in "vx")
 
 
+def _called(paragraph: Paragraph, quote: int) -> bool:
+    """ "Jan “Red” Holt", and not "Norland “will hold,” Holt said": whether marked words are what somebody is called."""
+    inner = paragraph.marked[quote].inner
+    return inner.size < _NICKNAME and paragraph.body[inner.end - 1] not in ",.?!"
+
+
 def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
     """The start of a phrase without what hangs on it: back to its article, or as far as nouns and names go."""
     tags, low = paragraph.tags, paragraph.low
@@ -142,7 +148,13 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
         tag = tags[before]
         if (
             tag in _INSIDE
-            or (tag == "q" and tags[at] == "e" and before - 1 >= lo and tags[before - 1] == "e")
+            or (
+                tag == "q"
+                and tags[at] == "e"
+                and before - 1 >= lo
+                and tags[before - 1] == "e"
+                and _called(paragraph, before)
+            )
             or (low[before] in PARTICLES and tag == "n" and tags[at] == "e")
         ):
             at = before

@@ -13,13 +13,16 @@ from __future__ import annotations
 
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Found
+from articles.analysis.lexicon import MATTERS
 from articles.analysis.phrases import adverb
 from articles.analysis.reach import clause_end
-from articles.analysis.smallwords import AUXILIARIES, PERSONAL, PREPOSITIONS
+from articles.analysis.smallwords import AUXILIARIES, PERSONAL, POSSESSIVES, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 PRONOUN_OBJECTS = frozenset("it him them me us you itself himself herself themselves that this".split())
-_NOUN = 5  # tokens
+_NOUN, _PHRASE = 5, 8  # tokens
+_CAST = frozenset("vote votes ballot ballots".split())
+_COMPLEMENT = frozenset("dnejglpq")  # tags of what stands behind "as" if that is no clause
 
 
 def marks_a_noun(paragraph: Paragraph, at: int, hi: int) -> bool:
@@ -29,6 +32,28 @@ def marks_a_noun(paragraph: Paragraph, at: int, hi: int) -> bool:
         return False
     quote = tags.index("q")
     return all(tag in "dnej" for tag in tags[:quote]) and paragraph.tags[at + quote + 1 : at + quote + 2] != ["n"]
+
+
+def a_matter(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "mooted a tax on boats", "welcomed the offer": the object is made of words, or settled by them."""
+    for noun in range(at, min(hi, at + _PHRASE)):
+        if paragraph.tags[noun] not in "dnejlgmq":
+            return False
+        if paragraph.low[noun] in MATTERS:
+            return True
+    return False
+
+
+def made_out(paragraph: Paragraph, at: int, hi: int, name: str) -> Found | None:
+    """ "framed the pact as a matter of life and death": an object, and what it is shown as."""
+    end = clause_end(paragraph, at, hi, plain=True)
+    low = paragraph.low
+    behind = next((i for i in range(at + 2, end) if low[i - 1] == "as"), 0)
+    if not behind or paragraph.tags[behind - 2] in "vxpm" or paragraph.tags[behind] not in _COMPLEMENT:
+        return None
+    if (low[at] in POSSESSIVES and low[at + 1] in _CAST) or low[behind : behind + 2] == ["a", "result"]:
+        return None  # cast their votes as the polls opened
+    return Found((at, end), f'object of "{name}" with "as"')
 
 
 def said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
@@ -67,8 +92,9 @@ def named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
         and low[at - 2] not in PERSONAL
         and not paragraph.capital(at - 2)
         and low[at - 2] not in AUXILIARIES
+        and QUOTE not in low[at : min(end, at + _PHRASE)]
     ):
-        return None  # a group called Black Votes Matter
+        return None  # a group called Black Votes Matter, and not: called Holt “a coward”
     if low[at] in PRONOUN_OBJECTS and low[at + 1 : at + 2] == ["as"] and at + 2 < end and low[at + 2] == QUOTE:
         at += 2
     if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):

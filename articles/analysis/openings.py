@@ -16,7 +16,7 @@ from articles.analysis.ahead import marked_end, right_of
 from articles.analysis.cues import Cue
 from articles.analysis.cut import SUBORDINATORS
 from articles.analysis.frame import Frame, Range
-from articles.analysis.phrases import phrase_starting
+from articles.analysis.phrases import phrase_starting, within_date
 from articles.analysis.tokens import QUOTE, Paragraph
 
 
@@ -71,7 +71,7 @@ def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: 
     """In "While he said …, she …" and "Announcing …, he …" the content ends with the first clause."""
     low = paragraph.low
     opener = low[lo] in SUBORDINATORS and not (
-        subject is not None and any(low[i] == "," for i in range(lo, subject[0]))
+        subject is not None and any(low[i] == "," for i in range(lo, min(subject[0], cue.start)))
     )
     aside = subject is not None and low[subject[0]] in ("who", "which") and subject[1] <= cue.start
     if not (opener or aside or (cue.group == lo and (cue.form == "ing" or low[lo] == "having"))):
@@ -86,6 +86,8 @@ def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: 
         elif tag in "swcr,q(":
             verb = 0
         if low[at] == "," and low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or") and not aside):
+            if within_date(paragraph, at):
+                continue
             return at if at > cue.end else hi
         if (
             low[at] == QUOTE

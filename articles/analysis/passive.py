@@ -23,6 +23,7 @@ from articles.analysis.phrases import phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
+NOTED = 'passive: "as'
 _TOLD = frozenset("ask tell inform remind warn advise assure".split())
 _BARE = frozenset("this that it these those he she they".split())
 _COMPLEMENTS = frozenset("as for of with over".split())
@@ -47,18 +48,20 @@ def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Ran
 
 
 def as_noted_by(paragraph: Paragraph, cue: Cue, lo: int, hi: int, floor: int) -> Frame | None:
-    """ "As noted by Ana Ruiz, it rained", "It rained, as noted by Ana Ruiz", "As reported, it rained"."""
+    """ "As noted by Ana Ruiz, it rained", "It rained, as noted in the report", "As reported, it rained"."""
     low = paragraph.low
     at = cue.group - 1
     if at < lo or low[at] != "as" or cue.form not in ("past", "pp") or "c" not in cue.entry.frames:
         return None
     end, speaker = _by(paragraph, cue.end, hi)
+    if speaker is None and low[cue.end : cue.end + 1] == ["in"]:
+        end, speaker = _in_paper(paragraph, cue.end + 1, hi)
     fronted = at == lo or (at == lo + 1 and low[lo] in ("but", "and"))
     right = after_split(paragraph, end, hi) if fronted else None
     left = words_before(paragraph, at, floor) if speaker is not None and not fronted else None
     if right is None and left is None:
         return None
-    rule = f'passive: "as {paragraph.text(cue.start, cue.end)}"'
+    rule = f'{NOTED} {paragraph.text(cue.start, cue.end)}"'
     return Frame((cue.start, cue.end), cue.entry.lemma, rule, subject=speaker, left=left, right=right)
 
 
@@ -96,6 +99,17 @@ def _object(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame, subject: Rang
 def _complement(paragraph: Paragraph, at: int) -> bool:
     """ "by rivals of hiding it": not "by the head of the port"."""
     return paragraph.low[at] in _COMPLEMENTS and paragraph.tags[at + 1 : at + 2] == ["g"]
+
+
+def _in_paper(paragraph: Paragraph, at: int, hi: int) -> tuple[int, Range | None]:
+    """ "as highlighted in the league's report": what is printed stands for whoever wrote it."""
+    phrase = phrase_starting(paragraph, at, hi)
+    if phrase is None or _PAPERS.isdisjoint(paragraph.low[slice(*phrase)]):
+        return at - 1, None
+    return phrase[1], phrase
+
+
+_PAPERS = frozenset("report statement document study survey paper letter post strategy review analysis".split())
 
 
 def _by(paragraph: Paragraph, at: int, hi: int) -> tuple[int, Range | None]:

@@ -30,6 +30,12 @@ def before_fixed(paragraph: Paragraph, end: int) -> int:
     return end - 2 if f"{low[end - 2]} {low[end - 1]}" in _FIXED else end
 
 
+def within_date(paragraph: Paragraph, comma: int) -> bool:
+    """ "February 16, 2024": whether a comma stands between a day and its year."""
+    year = paragraph.low[comma + 1 : comma + 2]
+    return bool(year) and year[0].isdigit() and len(year[0]) == 4 and paragraph.low[comma - 1].isdigit()
+
+
 def folded(word: str) -> str:
     """A word without a possessive or contracted ending: ``he's`` gives ``he``."""
     return word.partition("'")[0]

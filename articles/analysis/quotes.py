@@ -24,6 +24,7 @@ from articles.analysis.interview import interview_drafts
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
 from articles.analysis.posts import post_drafts
+from articles.analysis.setapart import set_apart
 from articles.analysis.terms import heading, is_term, title_case
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph, read_paragraph
 from articles.analysis.unclosed import closed_later
@@ -181,6 +182,12 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
     for number, (block, paragraph) in enumerate(read):
         if number in taken:
+            running = None
+            continue
+        apart = set_apart(body, read, number) if number and read[number - 1][1].low[-1:] == [":"] else None
+        if apart is not None:
+            drafts.append(apart[0])
+            taken.update(range(number + 1, apart[1]))
             running = None
             continue
         last = paragraph.marked.get(len(paragraph.low) - 1) if paragraph.marked else None

@@ -14,27 +14,18 @@ an object without one ("criticised the plan on Monday").
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import VERBS, CueEntry
-from articles.analysis.phrases import adverb
+from articles.analysis.lexicon import VERBS
+from articles.analysis.newclause import finite_cue, participle_cue, remark, reports, still_reporting, verb_of
 from articles.analysis.smallwords import DAYS, MONTHS, PERSONAL
 from articles.analysis.subjects import subject_before
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 REACH = 400  # the longest content in tokens
-_NEAR, _ASIDES = 9, 30  # tokens from the head of a subject to its verb; of an aside
+_ASIDES, _LISTED = 30, 15  # tokens of an aside, of a member of a list
 _COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
 _FRONTED = frozenset("while although though whereas if when because since unless".split())
 _RELATIVES = frozenset("who which whose where".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
-# What may be a verb of a clause that reports by itself, and what hangs on the report before.
-_FINITE = {
-    word: found
-    for word, entries in VERBS.items()
-    if (found := [entry for entry, form in entries if form in ("past", "s") and not entry.frames.isdisjoint("ckq")])
-}
-_PARTICIPLES = {
-    word: found for word, entries in VERBS.items() if (found := [entry for entry, form in entries if form == "ing"])
-}
 _JOINING = frozenset(("and", "but", "or", "then", "while"))
 _OCCASIONS = frozenset(
     "interview speech statement tweet post letter email memo report rally debate conference appearance article message "
@@ -64,7 +55,7 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
             end = rule(paragraph, at, hi)
             if end and not (word == "," and not plain and _unfinished(paragraph, start, at, hi)):
                 return end
-        elif at > start and word in VERBS and _introduces(paragraph, at, hi):
+        elif at > start and word in _INTRODUCING and _introduces(paragraph, at, hi):
             return _before_subject(paragraph, at, start)
         elif word == QUOTE and _breaks_after_quote(paragraph, at, hi):
             return at + 1
@@ -83,66 +74,6 @@ def _unfinished(paragraph: Paragraph, start: int, comma: int, hi: int) -> bool:
     return not any(tags[at] in "vx" for at in range(clause, comma))
 
 
-def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """A finite reporting verb at ``at``, after auxiliaries and adverbs: "and [has also] noted"."""
-    steps = 0
-    while at < hi and steps < 4 and (adverb(paragraph, at) or paragraph.low[at] in ("has", "had", "have")):
-        at += 1
-        steps += 1
-    entries = _FINITE.get(paragraph.low[at]) if at < hi else None
-    if entries is None or paragraph.capital(at):
-        return False
-    return any(complete(paragraph, entry, at) for entry in entries)
-
-
-def complete(paragraph: Paragraph, entry: CueEntry, at: int) -> bool:
-    """Whether the words that belong to a verb follow it: "made clear", not "made" alone."""
-    return not entry.particles or tuple(paragraph.low[at + 1 : at + 1 + len(entry.particles)]) == entry.particles
-
-
-def participle_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """ "adding that", "while criticising": a report of its own that hangs on the one before."""
-    low = paragraph.low
-    if at < hi and low[at] in ("while", "and", "before", "by", "then", "but", "also", "instead"):
-        at += 1
-    if at < hi and adverb(paragraph, at):
-        at += 1
-    if at + 1 >= hi or low[at] not in _PARTICIPLES:
-        return False  # what most are
-    entries = [entry for entry in _PARTICIPLES[low[at]] if complete(paragraph, entry, at)]
-    if not all(entry.frames.isdisjoint("koua") for entry in entries):
-        return True
-    if entries:
-        return low[at + 1] in ("that", ":", ",", QUOTE, "on", "in") or _clause_at(paragraph, at + 1, hi)
-    return False
-
-
-def _clause_at(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """A subject and a verb, which may stand between marks: "saying it “will hold”"."""
-    return _verb_of(paragraph, at, hi) > 0 or QUOTE in paragraph.low[at : min(hi, at + 6)]
-
-
-def _verb_of(paragraph: Paragraph, at: int, hi: int) -> int:
-    """Where the finite verb of a subject that begins at ``at`` stands; 0 where none comes soon."""
-    tags = paragraph.tags
-    if at >= hi or tags[at] not in "dnejrqp":
-        return 0
-    if tags[at] == "r" and "'" in paragraph.low[at]:
-        return at
-    for ahead in range(at + 1, min(hi, at + _NEAR)):
-        if tags[ahead] in "vx":
-            return ahead
-        if tags[ahead] in ",.;:sw(":
-            return 0
-    return 0
-
-
-def _reports(paragraph: Paragraph, at: int, hi: int) -> bool:
-    """Whether a subject and its reporting verb stand at ``at``: "the agency said"."""
-    verb = _verb_of(paragraph, at, hi)
-    return verb > 0 and paragraph.low[at] != QUOTE and finite_cue(paragraph, verb, hi)
-
-
 def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
     after = at + 1
     if after >= hi:
@@ -153,14 +84,15 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
     sourced = (word == "according" and source[0] == ["to"]) or (
         word == "per" and (["the"] in source or ["e"] in source)
     )
-    if word in _COMMA_STOPS or sourced or participle_cue(paragraph, after, hi):
+    if word in _COMMA_STOPS or sourced or participle_cue(paragraph, after, hi) or remark(paragraph, after, hi):
         return at
     if word == "but" and after + 1 < hi and paragraph.tags[after + 1] in "dnejr":
-        return at if _verb_of(paragraph, after + 1, hi) else 0
+        return at if verb_of(paragraph, after + 1, hi) else 0
     if word in _JOINING:
-        return at if finite_cue(paragraph, after + 1, hi) or _reports(paragraph, after + 1, hi) else 0
+        told = finite_cue(paragraph, after + 1, hi) or reports(paragraph, after + 1, hi)
+        return at if told or still_reporting(paragraph, after + 1, hi) else 0
     listed = paragraph.tags[after] == "v" and finite_cue(paragraph, after, hi)  # said it was late, called it a sham
-    return at if listed or _reports(paragraph, after, hi) else 0
+    return at if listed or reports(paragraph, after, hi) or _told(paragraph, word) else 0
 
 
 def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -170,11 +102,34 @@ def _plain_comma(paragraph: Paragraph, at: int, hi: int) -> int:
     word, tag = paragraph.low[at + 1], paragraph.tags[at + 1]
     if word in ("the", "a", "an") and not _lists(paragraph, at, hi):
         return at  # "Mr. Weber, the envoy"
-    if word in _ASIDE or tag in "vxr" or (tag == "g" and word != "including"):
+    if word in _ASIDE or tag in "vxr" or (tag == "g" and word != "including" and not _accused_of(paragraph, at, hi)):
         return at
-    if word in ("and", "but") and at + 2 < hi and (paragraph.tags[at + 2] in "vxr" or _verb_of(paragraph, at + 2, hi)):
-        return at
-    return at if _verb_of(paragraph, at + 1, hi) else _comma(paragraph, at, hi)
+    if tag == "n" and word.endswith("s") and (paragraph.tags[at + 2 : at + 3] == ["d"] or _told(paragraph, word)):
+        return at  # (the paper recalls the storms), analyses the state of the wall and
+    if tag == "m" and paragraph.tags[at + 2 : at + 3] in (["v"], ["x"], ["l"]):
+        return at  # (owners who had criticised the plan), now applauded
+    if word in ("and", "but") and at + 2 < hi and (paragraph.tags[at + 2] in "vxr" or verb_of(paragraph, at + 2, hi)):
+        return 0 if _describes(paragraph, at + 2, hi) else at
+    return at if verb_of(paragraph, at + 1, hi) else _comma(paragraph, at, hi)
+
+
+def _told(paragraph: Paragraph, word: str) -> bool:
+    """ "Ruiz Blasts Bank, Quotes Poem" in a headline, where a noun seldom stands so."""
+    return paragraph.titled and any(form == "s" for _, form in VERBS.get(word, ()))
+
+
+def _accused_of(paragraph: Paragraph, comma: int, hi: int) -> bool:
+    """ "(blamed it for breaking trust), stoking fear and sinking boats": one of several participles behind "for"."""
+    tags = paragraph.tags
+    last = next(
+        (at for at in range(comma + 2, min(hi - 1, comma + _LISTED)) if tags[at] == "c" and tags[at + 1] == "g"), 0
+    )
+    if not last:
+        return False
+    return any(
+        tags[at] == "g" and paragraph.low[at - 1] in ("of", "for", "by")
+        for at in range(comma - 1, max(1, comma - _LISTED), -1)
+    )
 
 
 def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
@@ -188,7 +143,7 @@ def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
 
 
 def _joint(paragraph: Paragraph, at: int, hi: int) -> int:
-    return at if finite_cue(paragraph, at + 1, hi) or _reports(paragraph, at + 1, hi) else 0
+    return at if finite_cue(paragraph, at + 1, hi) or reports(paragraph, at + 1, hi) else 0
 
 
 def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -196,10 +151,18 @@ def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:
     while after < hi and paragraph.tags[after] == "m":
         after += 1
     if after < hi and (paragraph.tags[after] == "v" or finite_cue(paragraph, at + 1, hi)):
-        return at
-    if _reports(paragraph, at + 1, hi):
+        return 0 if _describes(paragraph, after, hi) else at
+    if reports(paragraph, at + 1, hi):
         return at
     return at if participle_cue(paragraph, at, hi) else 0
+
+
+def _describes(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "(pointed to debts) and weakened firms": a participle that belongs to the noun behind it."""
+    word = paragraph.low[at]
+    if not word.endswith("ed") or word in VERBS or at + 1 >= hi:
+        return False
+    return paragraph.tags[at + 1] in "nj"
 
 
 def _while(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -207,7 +170,7 @@ def _while(paragraph: Paragraph, at: int, hi: int) -> int:
 
 
 def _clause_follows(paragraph: Paragraph, at: int, hi: int) -> int:
-    verb = _verb_of(paragraph, at + 1, hi)
+    verb = verb_of(paragraph, at + 1, hi)
     own = verb and not any(tag in "cq" for tag in paragraph.tags[at + 1 : verb])
     return at if own or paragraph.tags[at + 1 : at + 2] == ["g"] else 0
 
@@ -223,6 +186,13 @@ def _colon(paragraph: Paragraph, at: int, hi: int) -> int:
 def _dash(paragraph: Paragraph, at: int, hi: int) -> int:
     joined = paragraph.low[at + 1 : at + 2] in (["and"], ["but"], ["then"])
     return at if joined and _own_cue(paragraph, at + 2, hi) else 0
+
+
+def _plain_dash(paragraph: Paragraph, at: int, hi: int) -> int:
+    """After an object a dash ends it, but no hyphen does: "the U.S.-Mexico border"."""
+    tight = paragraph.end_of(at - 1) == paragraph.starts[at] and at + 1 < hi
+    hyphen = tight and paragraph.low[at] == "-" and paragraph.end_of(at) == paragraph.starts[at + 1]
+    return 0 if hyphen else at
 
 
 def _always(paragraph: Paragraph, at: int, hi: int) -> int:
@@ -247,10 +217,15 @@ _PLAIN_STOPS = {
     **_STOPS, ",": _plain_comma, **dict.fromkeys(("during", "despite"), _always),
     **dict.fromkeys(("and", "but"), _plain_joint),
     **dict.fromkeys(("when", "after", "as", "before"), _clause_follows), **dict.fromkeys(("on", "in", "at"), _when),
-    **dict.fromkeys(DASHES, _always),
+    **dict.fromkeys(DASHES, _plain_dash),
 }  # fmt: skip
 # The words at which what is reported may end.
-_TELLING = _STOPS.keys() | VERBS.keys() | {QUOTE, "(", ")"}
+_INTRODUCING = frozenset(
+    word
+    for word, entries in VERBS.items()
+    if any("q" in entry.frames and form in ("past", "s", "ing") for entry, form in entries)
+)
+_TELLING = _STOPS.keys() | _INTRODUCING | {QUOTE, "(", ")"}
 _PLAIN_TELLING = _TELLING | _PLAIN_STOPS.keys()
 
 
@@ -268,15 +243,23 @@ def _breaks_after_quote(paragraph: Paragraph, at: int, hi: int) -> bool:
         return False  # held that it was “late,” and that it was dear
     if low[at + 1] == "and" and paragraph.tags[at + 2 : at + 3] == ["x"] and not finite_cue(paragraph, at + 2, hi):
         return False  # were “off,” and have been for years
+    if low[at + 1] == "and" and _marked_too(paragraph, at + 2, hi):
+        return False  # it was “late,” and they would “have to wait”
     return low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or", "but") and at + 2 < hi and low[at + 2] == QUOTE)
+
+
+def _marked_too(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """Whether a clause that reports nothing follows, of which words stand between marks as well."""
+    verb = verb_of(paragraph, at, hi)
+    if not verb or finite_cue(paragraph, verb, hi) or paragraph.tags[verb] != "x":
+        return False
+    return QUOTE in paragraph.low[verb : min(hi, verb + _ASIDES)]
 
 
 def _introduces(paragraph: Paragraph, at: int, hi: int) -> bool:
     """A verb followed by a comma or colon and words between marks: somebody else begins to speak."""
     low = paragraph.low
-    if at + 2 >= hi or low[at + 1] not in (",", ":") or low[at + 2] != QUOTE:
-        return False
-    return any("q" in entry.frames and form in ("past", "s", "ing") for entry, form in VERBS[low[at]])
+    return at + 2 < hi and low[at + 1] in (",", ":") and low[at + 2] == QUOTE
 
 
 def _before_subject(paragraph: Paragraph, at: int, start: int) -> int:

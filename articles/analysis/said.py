@@ -28,6 +28,7 @@ from articles.analysis.content import QUESTIONS, addressee_end
 from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Found, Frame, Range
+from articles.analysis.lexicon import NOUN_FORMS
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end
@@ -35,6 +36,7 @@ from articles.analysis.smallwords import PREPOSITIONS, TIMES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 
+_DOUBTFUL = frozenset("mention|refer to|respond to|reply to|allude to|point to".split("|"))
 _AVOIDING = frozenset(
     "avoid avoided avoids avoiding refuse refused refuses refusing decline declined declines declining without".split()
 )
@@ -43,9 +45,9 @@ _AVOIDING = frozenset(
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
-    if frame is not None and _left_unsaid(paragraph, cue, frame, lo):
+    if frame is not None and cue.entry.lemma in _DOUBTFUL and _not_theirs(paragraph, cue, frame, lo):
         return None
-    if "m" not in cue.entry.frames or frame is None:
+    if "m" not in cue.entry.frames or frame is None or frame.rule.endswith('with "as"'):
         return frame
     part = frame.right
     marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
@@ -54,12 +56,28 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
 
 
+def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
+    """Whether nothing is said of it, or somebody else says it."""
+    if cue.entry.lemma == "mention":
+        return _left_unsaid(paragraph, cue, frame, lo)
+    return _passed_on(paragraph, frame)
+
+
 def _left_unsaid(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
     """ "did not mention the date", "avoided mentioning it": nothing is said of it."""
-    if cue.entry.lemma != "mention" or not frame.rule.startswith("object of"):
+    if not frame.rule.startswith("object of"):
         return False
     before = paragraph.low[max(lo, cue.start - 2) : cue.start]
     return cue.negated or not _AVOIDING.isdisjoint(before)
+
+
+def _passed_on(paragraph: Paragraph, frame: Frame) -> bool:
+    """ "referring to Holt's remarks that the dam leaks": that is what Holt says, and the noun tells it."""
+    if frame.right is None:
+        return False
+    low, (start, end) = paragraph.low, frame.right
+    noun = next((at for at in range(start, end - 1) if low[at] in NOUN_FORMS and low[at + 1] == "that"), start)
+    return noun > start and low[noun - 1].endswith(("'s", "s'"))
 
 
 def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
@@ -98,6 +116,8 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
     head = _headed(paragraph, cue, subject, lo)
     end = first_clause_end(paragraph, cue, head or subject, lo, hi)
     right = right_of(paragraph, cue, end)
+    if head is not None and right is not None and right.rule.startswith("object") and "k" not in cue.entry.frames:
+        head = None  # it was then that she criticised the plan
     if head is not None:
         right = right or _verb_first(paragraph, cue, end)
         if right is None:
@@ -172,10 +192,13 @@ def _clause_before(paragraph: Paragraph, cue: Cue, left: Range, hi: int, frame: 
     low = paragraph.low
     marked = low[left[1] - 1] == QUOTE
     end = cue.end
+    if cue.entry.frames.isdisjoint("cqok"):
+        return None  # “No” appealed to him
     if not marked:
         if "a" in cue.entry.frames and not nothing_follows(paragraph, end, hi):
             end = addressee_end(paragraph, end, hi) or end
-        if not ("c" in cue.entry.frames and nothing_follows(paragraph, end, hi)):
+        ended = nothing_follows(paragraph, end, hi) or low[end:hi] == [":"]  # whose words the next paragraph has
+        if not ("c" in cue.entry.frames and ended):
             return None
     more = after_left(paragraph, left, end, hi)
     if more is None and not marked and fragment(paragraph, left):

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from articles.analysis.authors import author_kind, known_author
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import ARTICLE, DIRECT, POST, FoundQuote, FoundSpeaker
+from articles.analysis.passive import NOTED
 from articles.analysis.resolver import WORD, Answer, Resolver
 from articles.analysis.scores import score_of
 from articles.analysis.standing import Speaker
@@ -59,7 +60,8 @@ def resolve(
         mention = draft.mention if answer.named else None
         if draft.free and answer.speaker is not None and answer.speaker == resolver.last:
             mention = mention or resolver.last_mention
-        if draft.channel is ARTICLE and answer.speaker is not None:
+        goes_on = answer.speaker == resolver.last or not _by_the_way(resolver, draft)
+        if goes_on and draft.channel is ARTICLE and answer.speaker is not None:
             resolver.last, resolver.last_mention = answer.speaker, mention or resolver.last_mention
             resolver.last_at = resolver.paragraph_of(draft.span.end)
             resolver.speakers[answer.speaker].last = resolver.last_at
@@ -74,6 +76,19 @@ def resolve(
     return tuple(_echoing(drafts, quotes)), tuple(
         _found(speaker, handles.get(i, [])) for i, speaker in enumerate(resolver.speakers)
     )
+
+
+def _by_the_way(resolver: Resolver, draft: Draft) -> bool:
+    """ "Ruiz spoke of a wall, after Norland said it had one", "as noted in the report": named, but not who goes on."""
+    at = draft.mention
+    if at is None or resolver.last is None:
+        return False
+    if draft.rule.startswith(NOTED):
+        return True
+    return resolver.body.endswith(_SUBORDINATE, 0, at[0]) and resolver.last_at == resolver.paragraph_of(at[0])
+
+
+_SUBORDINATE = (" after ", " before ", " since ")
 
 
 def _is_cut(body: str, draft: Draft) -> bool:

@@ -169,8 +169,11 @@ def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] 
     """The subject of the last finite verb before ``end``: for ", shouting", which hangs on the clause before it."""
     tags = paragraph.tags
     inner: tuple[int, int] | None = None  # of a clause within the one in question
+    bracketed = False
     for at in range(end - 1, max(lo, end - REACH), -1):
-        if tags[at] in "vx":
+        if tags[at] in "()":
+            bracketed = tags[at] == ")"
+        if tags[at] in "vx" and not bracketed:
             while at - 1 > lo and tags[at - 1] in "xm":
                 at -= 1
             found = subject_before(paragraph, at, lo)

@@ -23,7 +23,7 @@ def test_every_cue_has_a_tone_and_frames_that_are_explained() -> None:
     for cues in VERBS.values():
         for cue, _ in cues:
             assert cue.tone in {"neutral", "evaluative", "factive", "emotive"}
-            assert cue.frames and cue.frames <= set("cqaiuokvm")
+            assert cue.frames and cue.frames <= set("cqaiuokvmns")
 
 
 def test_roles_have_plurals_and_no_name_is_of_both_genders() -> None:

@@ -87,6 +87,10 @@ def _verb_forms() -> frozenset[str]:
     return frozenset(form for entry in entries for form, kind in inflect(*entry).items() if kind != "ing")
 
 
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in _VOWELS else noun + "s"
+
+
 def _roles() -> dict[str, str]:
     table = {}
     for line in _lines("roles.txt"):
@@ -130,11 +134,13 @@ def _verb_kinds() -> dict[str, str]:
 
 
 VERBS = _verbs()
+SPOKEN = frozenset(form for form, cues in VERBS.items() if not cues[-1][0].particles)  # "said", not "left (open)"
 VERB_KINDS = _verb_kinds()
 NOUN_VERBS = _noun_verbs()
 RULE_SHARES = _shares()
 NOUNS = {parts[0]: parts[1] for parts in map(str.split, _lines("nouns.txt"))}
-NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s")}
+NOUN_FORMS = {form: noun for noun in NOUNS for form in (noun, _plural(noun))}
+MATTERS = NOUN_FORMS.keys() | {form for noun in _words("matters.txt") for form in (noun, _plural(noun))}
 ROLES = _roles()
 VERB_FORMS = _verb_forms()
 BODIES = _words("bodies.txt")
