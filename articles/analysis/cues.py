@@ -246,7 +246,7 @@ def _wants_marks(paragraph: Paragraph, possible: Possible) -> bool:
     """Whether a verb reports nothing in a sentence without marked words: "they think", "the day went on"."""
     _, end, entry, _ = possible
     if "m" in entry.frames:
-        return True
+        return "s" not in entry.frames
     return not paragraph.marked and entry.frames <= _QUOTES_ONLY and paragraph.low[end : end + 1] != [":"]
 
 
