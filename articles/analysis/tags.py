@@ -25,7 +25,7 @@ _GIVEN = frozenset(map(str.lower, GIVEN))
 _OWNER = ("'s", "s'")
 _FINITE_ENDING = ("'re", "'ll", "'d", "'ve")
 # What is to be decided, and what the clause learns from; all other tags only tell what stands before the next word.
-_LOUD = frozenset("EBASTVxmjswcPRNL,;(-")
+_LOUD = frozenset("EBASTVxmjswcPRNL,;(-q")
 _UNDECIDED = frozenset("EBASTV")
 _MORE = frozenset("PRNL")  # of which letters, an apostrophe or the clause tell more
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
@@ -74,6 +74,11 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             continue
         if tag == ",":
             commas, finite, owed, soft, head = commas + 1, False, False, -1, ","
+            continue
+        if tag == "q":
+            if paragraph.body[paragraph.marked[at].inner.end - 1] == ",":
+                finite, owed, soft = False, False, -1  # "Saying it “must hold,” Ruiz left"
+            head = tag
             continue
         word = low[at]
         if tag in _UNDECIDED:
