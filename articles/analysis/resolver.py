@@ -129,8 +129,8 @@ class Resolver:
                 continue
             back = here - self.paragraph_of(span.start)
             near = near or back == 0
-            if person is last and self.last_at >= here - back:
-                back, first = here - self.last_at, first or self.last_at < here  # "he said" there
+            if person is last and here > self.last_at >= here - back:
+                back, first = here - self.last_at, True  # "he said" there
             within = draft.span.holds(span)
             score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
