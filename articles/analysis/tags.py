@@ -29,6 +29,7 @@ _LOUD = frozenset("EBASTVxmjswcPRNL,;(-q")
 _UNDECIDED = frozenset("EBASTV")
 _MORE = frozenset("PRNL")  # of which letters, an apostrophe or the clause tell more
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
+_UNCHANGED = frozenset("set put cut hit let cast quit shut split spread beat".split())  # in the past
 _AFTER_ADJECTIVE = frozenset("nNjglBSc,")
 _BEFORE_NOUN = frozenset("djp")
 _SUBJECTS = frozenset(word for word, tag in LISTED.items() if tag in "drex")  # may follow the "that" of a clause
@@ -118,6 +119,11 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         head = tag if tag != "e" or "'" not in word or not word.endswith(_OWNER) else "d"
 
 
+def _object(low: list[str], at: int, hi: int) -> bool:
+    """Whether an object or a phrase may follow a verb: "Ruiz set the tone"."""
+    return LISTED.get(_after(low, at, hi), "n") in "drospt"
+
+
 def _after(low: list[str], at: int, hi: int) -> str:
     """The word that tells what a verb form is: the next one, unless that would mislead."""
     after = low[at + 1] if at + 1 < hi else ""
@@ -167,9 +173,9 @@ def _verbal(tag: str, head: str, finite: bool, low: list[str], at: int, lo: int,
             return "i"
         if tag == "A":
             return "v" if head in "rnewq,c" else "i"
-        if head in "rw":
+        if head in "rw" or (head in "ne" and low[at] in _UNCHANGED and not finite and _object(low, at, hi)):
             return "v"
         return "v" if head == "n" and not finite and LISTED.get(_after(low, at, hi), "n") in "drost" else "n"
     if head in "rw":
         return "v"
-    return "v" if head in "ne" and not finite and LISTED.get(_after(low, at, hi), "n") in "drospt" else "n"
+    return "v" if head in "ne" and not finite and _object(low, at, hi) else "n"

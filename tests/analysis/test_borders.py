@@ -73,6 +73,11 @@ TABLES: dict[str, Table] = {
         ("The crowd shouted back at her, “[[Go home,” and “Stay there.]]”", ["crowd"]),
         ("Ana Ruiz said [[it was “late,” and the port would “have to wait]]”.", ["Ana Ruiz"]),
     ],
+    "what a thing shows": [
+        ("This row reveals deeper doubts.", []),
+        ("This letter denounces [[the wall]].", ["This letter"]),
+        ("At the start of the day, Ana Ruiz set the tone by rejecting [[claims that Norland loses]].", ["Ana Ruiz"]),
+    ],
     "named as": [
         ("Ana Ruiz has named [[Kessel and Harbour Bay as a “key part” of the plan]].", ["Ana Ruiz"]),
         ("Ana Ruiz has named Holt as minister.", []),
