@@ -44,6 +44,8 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         found = subject_before(paragraph, cue.group, lo)
         if found is not None:
             return found
+    if cue.form == "ing" and before == "," and _said_before(cue, last):
+        return last.subject if last is not None else None
     told = (
         last is not None and last.right is not None and last.right[1] >= cue.group - 1
     )  # the clause before is reported
@@ -57,6 +59,14 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if last is not None and last.subject is not None and last.cue[0] < cue.start:
         return last.subject
     return clause_subject(paragraph, lo, hi)
+
+
+def _said_before(cue: Cue, last: Frame | None) -> bool:
+    """ "…, said the mayor, stressing that": the subject of the report before stands behind its verb, at the comma."""
+    return (
+        last is not None and last.subject is not None and last.cue[0] < last.subject[0]
+        and last.subject[1] == cue.group - 1
+    )  # fmt: skip
 
 
 def _made_to(paragraph: Paragraph, cue: Cue, lo: int) -> Range | None:

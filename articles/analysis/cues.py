@@ -185,6 +185,8 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
         return False  # continued to sink their “allies”
     if form == "ing" and low[index - 1 : index] in (["have"], ["has"], ["had"]):
         return False  # have admitting privileges
+    if form == "ing" and index > 1 and low[index - 1] == "of" and low[index - 2] in ("way", "ways"):
+        return False  # a diplomatic way of saying that
     if form == "ing" and group == index > lo and paragraph.tags[index - 1] in "nje" and _a_noun(paragraph, index):
         return False  # the security briefing had begun
     if form in ("past", "ing"):

@@ -76,7 +76,7 @@ def _leads(low: Sequence[str], start: int, end: int) -> bool:
     before = low[start - 1] if start else ""
     if before in ("unlike", "like", "as"):
         return False
-    if start <= 2 or before in BEFORE_SENTENCE:
+    if start <= 2 or before == ";" or before in BEFORE_SENTENCE:
         return True
     return before == "," and end < len(low) and VERB_KINDS.get(low[end]) in _FINITE
 

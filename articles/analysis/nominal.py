@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUN_FORMS
@@ -56,7 +56,7 @@ def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
     low = paragraph.low
     word = low[at]
     if (
-        (word == "that" and noun not in _NO_THAT and paragraph.tags[at + 1] not in "vx")
+        (word == "that" and (noun not in _NO_THAT or _owned(low, at - 1)) and paragraph.tags[at + 1] not in "vx")
         or (word == "to" and noun in _TO and paragraph.tags[at + 1] in "inv")
         or (word == "about" and noun in _ASKED_ABOUT)
     ):
@@ -83,6 +83,11 @@ def _before_own_verb(paragraph: Paragraph, start: int, end: int) -> int:
     return end
 
 
+def _owned(low: Sequence[str], noun: int) -> bool:
+    """Whether a noun stands behind whose it is: "the mayor's message that", and not "the message that she sent"."""
+    return noun > 0 and (low[noun - 1] in POSSESSIVES or low[noun - 1].endswith(("'s", "s'")))
+
+
 def _before_main_verb(paragraph: Paragraph, start: int, end: int) -> int:
     """A clause has one finite verb; one more is that of the sentence: "Her claim that the port is safe [was denied]".
 
@@ -92,7 +97,7 @@ def _before_main_verb(paragraph: Paragraph, start: int, end: int) -> int:
     last = ""  # the tag before, adverbs left out
     for at in range(start, end):
         tag = paragraph.tags[at]
-        if tag in "wsc,":
+        if tag in "ws," or (tag == "c" and verbs):
             return end
         if tag in "vx" and last != "x":
             verbs += 1

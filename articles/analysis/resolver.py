@@ -25,6 +25,7 @@ from articles.analysis.runs import plain
 from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, met, one_of
 from articles.analysis.tokens import Paragraph
+from articles.analysis.uttered import SPEECHES
 from articles.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
@@ -128,10 +129,14 @@ class Resolver:
                 continue
             back = here - self.paragraph_of(span.start)
             near = near or back == 0
+            if person is last and here > self.last_at >= here - back:
+                back, first = here - self.last_at, True  # "he said" there
+            within = draft.span.holds(span)
             score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             compared = " than " in self.body[max(span.start - 10, 0) : span.start]  # no kinder than Mr. Tan was
-            score += 4.0 * (relative and steps == 0) - 2.0 * draft.span.holds(span) - 3.0 * (compared and not relative)
+            owner = steps == 0 and (relative or (not within and self.spoke_of(span, mention)))
+            score += 4.0 * owner - 2.0 * within - 3.0 * (compared and not relative)
             if id(person) not in ranked or score > ranked[id(person)][0]:
                 ranked[id(person)] = (score, person)
             steps += 1
@@ -152,6 +157,13 @@ class Resolver:
             return Answer(self.person(person), f'ascribed to {person.name}: "{low}", who spoke just before', _SAME)
         reason = f'ascribed to {person.name}: "{low}", of {len(order)} people it may be the one named last or most'
         return Answer(self.person(person), reason, _SEVERAL_FIT)
+
+    def spoke_of(self, span: Span, mention: Span) -> bool:
+        """Whether somebody's speech stands before a pronoun: "In Ruiz's speech he", "Ruiz's remarks, when he"."""
+        between = self.body[span.end : mention.start]
+        if self.body[span.end - 2 : span.end] not in ("'s", "’s") or _STOP.search(between):
+            return False
+        return not SPEECHES.isdisjoint(between.split()[:3])
 
     def farther(self, mention: Span, gender: str, noun: str) -> Answer | None:
         """The last man or woman named farther back, unless somebody unnamed, who may be one, has just spoken."""

@@ -40,6 +40,7 @@ _ROLE_WORDS = frozenset(
 
 
 _LONGEST_ROLE = 4  # words
+_LONGEST_NICKNAME = 20  # characters
 _new = tuple.__new__  # makes a run in half the time
 
 
@@ -131,12 +132,18 @@ def _run_end(paragraph: Paragraph, start: int, end: int) -> int:
         elif end + 1 >= last or not words[end + 1][0].isupper():
             return end
         elif low[end] == QUOTE:
-            if not words[end - 1][0].isupper() or low[end + 1] in _NO_NAME or paragraph.marked[end].inner.size > 20:
+            if not words[end - 1][0].isupper() or low[end + 1] in _NO_NAME or not _nickname(paragraph, end):
                 return end
         elif not _role_of(paragraph, start, end - 1):
             return end
         end += 1
     return end
+
+
+def _nickname(paragraph: Paragraph, at: int) -> bool:
+    """Whether a marked stretch may stand within a name: Jan “Ox” Holt, and not: Norland “must wait,” Holt said."""
+    inner = paragraph.marked[at].inner
+    return inner.size <= _LONGEST_NICKNAME and paragraph.body[inner.end - 1] not in ",.!?"
 
 
 _BEFORE_NAME = HONORIFICS | ROLES.keys() | BODIES | {"state", "commission", "states"}

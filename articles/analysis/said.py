@@ -28,15 +28,17 @@ from articles.analysis.content import QUESTIONS, addressee_end
 from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Found, Frame, Range
-from articles.analysis.lexicon import NOUN_FORMS
+from articles.analysis.lexicon import BODIES, NOUN_FORMS, ROLES
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import PREPOSITIONS, TIMES
 from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.uttered import SPEECHES
 
 _DOUBTFUL = frozenset("mention|refer to|respond to|reply to|allude to|point to".split("|"))
+_SPEAKING = SPEECHES | BODIES | ROLES.keys() | NOUN_FORMS.keys()  # what "this" may stand before and report
 _AVOIDING = frozenset(
     "avoid avoided avoids avoiding refuse refused refuses refusing decline declined declines declining without".split()
 )
@@ -47,6 +49,13 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
     if frame is not None and cue.entry.lemma in _DOUBTFUL and _not_theirs(paragraph, cue, frame, lo):
         return None
+    if (
+        frame is not None
+        and frame.subject is not None
+        and cue.form != "ing"
+        and _only_shown(paragraph, frame, frame.subject)
+    ):
+        return None
     if "m" not in cue.entry.frames or frame is None or frame.rule.endswith('with "as"'):
         return frame
     part = frame.right
@@ -54,6 +63,12 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if part is None or marked is None or marked == cue.end:
         return None
     return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
+
+
+def _only_shown(paragraph: Paragraph, frame: Frame, subject: Range) -> bool:
+    """ "This row reveals doubts": what a thing shows nobody says, unless the thing is words ("this letter")."""
+    low, (first, last) = paragraph.low, subject
+    return low[first] in ("this", "these") and frame.rule.startswith("object of") and low[last - 1] not in _SPEAKING
 
 
 def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:

@@ -25,10 +25,11 @@ _GIVEN = frozenset(map(str.lower, GIVEN))
 _OWNER = ("'s", "s'")
 _FINITE_ENDING = ("'re", "'ll", "'d", "'ve")
 # What is to be decided, and what the clause learns from; all other tags only tell what stands before the next word.
-_LOUD = frozenset("EBASTVxmjswcPRNL,;(-")
+_LOUD = frozenset("EBASTVxmjswcPRNL,;(-q")
 _UNDECIDED = frozenset("EBASTV")
 _MORE = frozenset("PRNL")  # of which letters, an apostrophe or the clause tell more
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
+_UNCHANGED = frozenset("set put cut hit let cast quit shut split spread beat".split())  # in the past
 _AFTER_ADJECTIVE = frozenset("nNjglBSc,")
 _BEFORE_NOUN = frozenset("djp")
 _SUBJECTS = frozenset(word for word, tag in LISTED.items() if tag in "drex")  # may follow the "that" of a clause
@@ -75,6 +76,11 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         if tag == ",":
             commas, finite, owed, soft, head = commas + 1, False, False, -1, ","
             continue
+        if tag == "q":
+            if paragraph.body[paragraph.marked[at].inner.end - 1] == ",":
+                finite, owed, soft = False, False, -1  # "Saying it “must hold,” Ruiz left"
+            head = tag
+            continue
         word = low[at]
         if tag in _UNDECIDED:
             if tag == "V":
@@ -111,6 +117,11 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             owed = tag == "w" and not finite and head in "ne"
             finite, soft = False, -1
         head = tag if tag != "e" or "'" not in word or not word.endswith(_OWNER) else "d"
+
+
+def _object(low: list[str], at: int, hi: int) -> bool:
+    """Whether an object or a phrase may follow a verb: "Ruiz set the tone"."""
+    return LISTED.get(_after(low, at, hi), "n") in "drospt"
 
 
 def _after(low: list[str], at: int, hi: int) -> str:
@@ -162,9 +173,9 @@ def _verbal(tag: str, head: str, finite: bool, low: list[str], at: int, lo: int,
             return "i"
         if tag == "A":
             return "v" if head in "rnewq,c" else "i"
-        if head in "rw":
+        if head in "rw" or (head in "ne" and low[at] in _UNCHANGED and not finite and _object(low, at, hi)):
             return "v"
         return "v" if head == "n" and not finite and LISTED.get(_after(low, at, hi), "n") in "drost" else "n"
     if head in "rw":
         return "v"
-    return "v" if head in "ne" and not finite and LISTED.get(_after(low, at, hi), "n") in "drospt" else "n"
+    return "v" if head in "ne" and not finite and _object(low, at, hi) else "n"

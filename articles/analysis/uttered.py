@@ -14,7 +14,7 @@ from articles.analysis.frame import Range
 from articles.analysis.smallwords import POSSESSIVES
 from articles.analysis.tokens import Paragraph
 
-_SPEECHES = frozenset(
+SPEECHES = frozenset(
     "speech speeches remarks remark address message messages statement statements comments comment words talk thesis "
     "sermon post posts tweet tweets letter article column memo op-ed interview response answer reply appeal".split()
 )
@@ -25,14 +25,14 @@ def whose(paragraph: Paragraph, subject: Range) -> Range:
     """Whose words a subject names: "his remarks", "a post on the matter by Ana Ruiz"; else the subject itself."""
     first, last = subject
     for at in range(first, last):
-        if paragraph.low[at] in _SPEECHES:
+        if paragraph.low[at] in SPEECHES:
             return owner_before(paragraph, at, first) or _owner_behind(paragraph, at, last) or subject
     return subject
 
 
 def speech_of(paragraph: Paragraph, end: int, lo: int) -> Range | None:
     """ "The core of Ruiz's speech (was a call for calm)": whose words stand before ``end``."""
-    found = (owner_before(paragraph, at, lo) for at in range(end - 1, lo, -1) if paragraph.low[at] in _SPEECHES)
+    found = (owner_before(paragraph, at, lo) for at in range(end - 1, lo, -1) if paragraph.low[at] in SPEECHES)
     return next((owner for owner in found if owner is not None), None)
 
 

@@ -65,17 +65,29 @@ TABLES: dict[str, Table] = {
         ("Jan Holt’s claims of [[fraud]] hurt Ana Ruiz.", ["Jan Holt"]),
         ("These calls for [[calm]] have come late.", [None]),
         ("The Court of Appeals for Norland met.", []),
+        ("Ana Ruiz’s message that [[Norland and Kessel are “bound]]” was met with relief.", ["Ana Ruiz"]),
+        ("Ana Ruiz got his message that was sent late.", []),
     ],
     "marks": [
         ("Ana Ruiz, who spoke on KTV, called [[Holt a “coward]]” and left.", ["Ana Ruiz"]),
         ("The crowd shouted back at her, “[[Go home,” and “Stay there.]]”", ["crowd"]),
         ("Ana Ruiz said [[it was “late,” and the port would “have to wait]]”.", ["Ana Ruiz"]),
     ],
+    "what a thing shows": [
+        ("This row reveals deeper doubts.", []),
+        ("This letter denounces [[the wall]].", ["This letter"]),
+        ("At the start of the day, Ana Ruiz set the tone by rejecting [[claims that Norland loses]].", ["Ana Ruiz"]),
+    ],
+    "named as": [
+        ("Ana Ruiz has named [[Kessel and Harbour Bay as a “key part” of the plan]].", ["Ana Ruiz"]),
+        ("Ana Ruiz has named Holt as minister.", []),
+    ],
     "whoever is asked says nothing": [
         ("Ana Ruiz gets asked about the port all the time.", []),
         ("Ana Ruiz got told that [[the wall was weak]].", [None]),
     ],
     "the article goes on": [
+        ("[[The talks may be hard]], Ana Ruiz said—a polite way of saying they might be dead.", ["Ana Ruiz"]),
         ("Lenders, who spent a year condemning [[the town’s debts]], now smiled as she came.", ["Lenders"]),
         ("Officials say [[a fire sank the boat]], and they’re now accusing [[the owner]].", ["Officials"] * 2),
         ("Ana Ruiz emphasized [[the use of trade]], apparently in response to Jan Holt.", ["Ana Ruiz"]),

@@ -18,6 +18,15 @@ NAMED = [
     ("Ursula von der Lahn came. Von der Lahn said: “We agree.”", ["Ursula von der Lahn"]),
     ("Ana Ruiz spoke after the Weber government fell. “We hold,” she said.", ["Ana Ruiz"]),
     ("“We hold,” he said.", [None]),
+    ("Mayor Tom Varga came to scold; Mayor Mark Holt came to help. “We hold,” he said.", ["Mark Holt"]),
+    (
+        "Mayor Mark Holt came.\n\nAn envoy, Minister Tom Varga, said it rained.\n\n“No,” he told Holt.\n\nHe said no.",
+        ["Tom Varga"] * 3,
+    ),
+    ("Mayor Tom Varga came.\n\nIn Mayor Jan Holt’s first speech he said that it rained.", ["Jan Holt"]),
+    ("Mayor Tom Varga came. Mayor Jan Holt’s remarks hurt when he said that it rained.", ["Jan Holt"]),
+    ("Saying that Norland “must hold,” Ana Ruiz sought to calm the crews.", ["Ana Ruiz"]),
+    ("They met in a “good” way, said Jan Holt, stressing that both had come.", ["Jan Holt"] * 2),
     ("Jan Holt had met Mr Tan. “We hold,” Mr Tan said.", ["Tan"]),  # without a full stop
     ("Ben Tan wrote: “We hold.”", ["Ben Tan"]),  # a given name, though ben may stand within a surname
     ("North Carolina Rep. Bob Holt left. “We hold,” Holt said.", ["Bob Holt"]),  # Carolina is no given name here
