@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
+from operator import not_
 
 from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import ABBREVIATIONS
@@ -135,7 +136,7 @@ def _read_words(
     for at in curly:
         low[at] = low[at].replace("’", "'")
     if _join_stops(body, words, low, starts):
-        gone = list(accumulate(not word for word in words))
+        gone = list(accumulate(map(not_, words)))
         found = {at - gone[at]: marked for at, marked in found.items()}
         starts = list(compress(starts, words))
         words, low = list(filter(None, words)), list(filter(None, low))
