@@ -67,9 +67,8 @@ def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
     low = paragraph.low
     first = _past_aside(paragraph, index + 1, hi)
     for entry, form in VERBS[low[index]]:
-        at = index + 1
         if not entry.particles:
-            return index, at, entry, form
+            return index, index + 1, entry, form
         if first >= hi or low[first] != entry.particles[0]:
             continue  # what most do not have
         at = first + 1
