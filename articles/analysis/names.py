@@ -99,20 +99,20 @@ class People:
             quiet = bisect_left(places, paragraph.start) == bisect_left(places, paragraph.end + 1)
             found = paragraph, find_runs(paragraph), _NOWHERE if quiet else speaking
             (titled if paragraph.titled else seen).append(found)
-        for paragraph, runs, speaking in seen:
+        for paragraph, runs, here in seen:
             low = paragraph.low
             for run in runs:
                 start, _, end, _ = run  # quicker than by name, for each capital of a text
                 if end - start > 1 or (start and low[start - 1] in ROLES):
-                    self._learn(paragraph, run, speaking)
-        for paragraph, runs, speaking in titled:
+                    self._learn(paragraph, run, here)
+        for paragraph, runs, here in titled:
             for run in runs:
-                spoke = paragraph.end_of(run.end - 1) in speaking
+                spoke = paragraph.end_of(run.end - 1) in here
                 if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
-                    self._learn(paragraph, run, speaking)
-        for paragraph, runs, speaking in seen:
-            for run in runs if speaking else ():
-                if paragraph.end_of(run[2] - 1) in speaking:
+                    self._learn(paragraph, run, here)
+        for paragraph, runs, here in seen:
+            for run in runs if here else ():
+                if paragraph.end_of(run[2] - 1) in here:
                     self._learn_bare(paragraph, run)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}

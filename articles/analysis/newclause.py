@@ -15,6 +15,9 @@ from articles.analysis.phrases import adverb
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _NEAR, _BACK, _FEW = 9, 15, 5  # tokens from the head of a subject to its verb; back to a verb; of an aside
+_GESTURES = frozenset(
+    "reference response reply allusion nod swipe jab dig rebuke riposte answer contrast jibe rebuff reaction".split()
+)
 _VERBAL = frozenset("vxg")
 # What may be a verb of a clause that reports by itself, and what hangs on the report before.
 _FINITE = {
@@ -126,8 +129,3 @@ def remark(paragraph: Paragraph, at: int, hi: int) -> bool:
         if paragraph.tags[ahead] not in "mjdn" and paragraph.low[ahead] != "in":
             return False
     return False
-
-
-_GESTURES = frozenset(
-    "reference response reply allusion nod swipe jab dig rebuke riposte answer contrast jibe rebuff reaction".split()
-)

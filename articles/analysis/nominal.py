@@ -10,11 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import NOUN_FORMS
-from articles.analysis.phrases import within_date
+from articles.analysis.phrases import owns, within_date
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import BE, POSSESSIVES
 from articles.analysis.subjects import clause_subject
@@ -48,15 +48,14 @@ def nominal_frames(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int
 
 def _not_owned(paragraph: Paragraph, subject: Range, noun: int) -> bool:
     """Whether accusations of something are nobody's, as they seldom are those of whoever the sentence is about."""
-    low, last = paragraph.low, subject[1] - 1
-    return low[noun + 1] == "of" and not (low[last] in POSSESSIVES or low[last].endswith(("'s", "s'")))
+    return paragraph.low[noun + 1] == "of" and not owns(paragraph.low[subject[1] - 1])
 
 
 def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
     low = paragraph.low
     word = low[at]
     if (
-        (word == "that" and (noun not in _NO_THAT or _owned(low, at - 1)) and paragraph.tags[at + 1] not in "vx")
+        (word == "that" and (noun not in _NO_THAT or owns(low[at - 2])) and paragraph.tags[at + 1] not in "vx")
         or (word == "to" and noun in _TO and paragraph.tags[at + 1] in "inv")
         or (word == "about" and noun in _ASKED_ABOUT)
     ):
@@ -81,11 +80,6 @@ def _before_own_verb(paragraph: Paragraph, start: int, end: int) -> int:
         if tag in "vx":
             return at
     return end
-
-
-def _owned(low: Sequence[str], noun: int) -> bool:
-    """Whether a noun stands behind whose it is: "the mayor's message that", and not "the message that she sent"."""
-    return noun > 0 and (low[noun - 1] in POSSESSIVES or low[noun - 1].endswith(("'s", "s'")))
 
 
 def _before_main_verb(paragraph: Paragraph, start: int, end: int) -> int:

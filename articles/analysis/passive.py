@@ -24,6 +24,7 @@ from articles.analysis.reach import clause_end
 from articles.analysis.tokens import QUOTE, Paragraph
 
 NOTED = 'passive: "as'
+_PAPERS = frozenset("report statement document study survey paper letter post strategy review analysis".split())
 _TOLD = frozenset("ask tell inform remind warn advise assure".split())
 _BARE = frozenset("this that it these those he she they".split())
 _COMPLEMENTS = frozenset("as for of with over".split())
@@ -107,9 +108,6 @@ def _in_paper(paragraph: Paragraph, at: int, hi: int) -> tuple[int, Range | None
     if phrase is None or _PAPERS.isdisjoint(paragraph.low[slice(*phrase)]):
         return at - 1, None
     return phrase[1], phrase
-
-
-_PAPERS = frozenset("report statement document study survey paper letter post strategy review analysis".split())
 
 
 def _by(paragraph: Paragraph, at: int, hi: int) -> tuple[int, Range | None]:

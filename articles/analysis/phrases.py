@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import ROLES
-from articles.analysis.smallwords import ADVERBS, AUXILIARIES, DAYS, NOT_ADVERBS, PERSONAL, PREPOSITIONS
+from articles.analysis.smallwords import ADVERBS, AUXILIARIES, DAYS, NOT_ADVERBS, PERSONAL, POSSESSIVES, PREPOSITIONS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _FIXED = frozenset(
@@ -34,6 +34,19 @@ def within_date(paragraph: Paragraph, comma: int) -> bool:
     """ "February 16, 2024": whether a comma stands between a day and its year."""
     year = paragraph.low[comma + 1 : comma + 2]
     return bool(year) and year[0].isdigit() and len(year[0]) == 4 and paragraph.low[comma - 1].isdigit()
+
+
+def heads_source(paragraph: Paragraph, at: int) -> bool:
+    """ "according to", and "per" where a name or "the" follows: who says it comes next."""
+    word, after = paragraph.words[at], paragraph.low[at + 1 : at + 2]
+    if word == "per":
+        return after == ["the"] or paragraph.tags[at + 1 : at + 2] == ["e"]
+    return paragraph.low[at] == "according" and after == ["to"]
+
+
+def owns(word: str) -> bool:
+    """Whether a word says whose something is: "her", "the mayor's"."""
+    return word in POSSESSIVES or word.endswith(("'s", "s'"))
 
 
 def folded(word: str) -> str:

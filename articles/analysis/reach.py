@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from articles.analysis.lexicon import VERBS
 from articles.analysis.newclause import finite_cue, participle_cue, remark, reports, still_reporting, verb_of
+from articles.analysis.phrases import heads_source
 from articles.analysis.smallwords import DAYS, MONTHS, PERSONAL
 from articles.analysis.subjects import subject_before
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph
@@ -80,11 +81,12 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
         return 0
     low = paragraph.low
     word = low[after]
-    source = low[after + 1 : after + 2], paragraph.tags[after + 1 : after + 2]
-    sourced = (word == "according" and source[0] == ["to"]) or (
-        word == "per" and (["the"] in source or ["e"] in source)
-    )
-    if word in _COMMA_STOPS or sourced or participle_cue(paragraph, after, hi) or remark(paragraph, after, hi):
+    if (
+        word in _COMMA_STOPS
+        or heads_source(paragraph, after)
+        or participle_cue(paragraph, after, hi)
+        or remark(paragraph, after, hi)
+    ):
         return at
     if word == "but" and after + 1 < hi and paragraph.tags[after + 1] in "dnejr":
         return at if verb_of(paragraph, after + 1, hi) else 0

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES, VERBS
+from articles.analysis.phrases import owns
 from articles.analysis.smallwords import (
     ADVERBS,
     AUXILIARIES,
@@ -221,7 +222,7 @@ def role_behind(paragraph: Paragraph, run: Run) -> str:
     at = run.end + 1
     if low[run.end : at] != [","] or at + 1 >= len(low):
         return ""
-    if low[at] in ("a", "an", "the") or low[at] in POSSESSIVES or low[at].endswith(("'s", "s'")):
+    if low[at] in ("a", "an", "the") or owns(low[at]):
         at += 1
     for head in range(at, min(len(low), at + _LONGEST_ROLE)):
         if low[head] in ROLES:

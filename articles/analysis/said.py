@@ -37,7 +37,7 @@ from articles.analysis.terms import names_a_work
 from articles.analysis.tokens import QUOTE, Paragraph
 from articles.analysis.uttered import SPEECHES
 
-_DOUBTFUL = frozenset("mention|refer to|respond to|reply to|allude to|point to".split("|"))
+_POINTING = frozenset("refer to|respond to|reply to|allude to|point to".split("|"))
 _SPEAKING = SPEECHES | BODIES | ROLES.keys() | NOUN_FORMS.keys()  # what "this" may stand before and report
 _AVOIDING = frozenset(
     "avoid avoided avoids avoiding refuse refused refuses refusing decline declined declines declining without".split()
@@ -47,16 +47,9 @@ _AVOIDING = frozenset(
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
-    if frame is not None and cue.entry.lemma in _DOUBTFUL and _not_theirs(paragraph, cue, frame, lo):
+    if frame is None or _not_theirs(paragraph, cue, frame, lo):
         return None
-    if (
-        frame is not None
-        and frame.subject is not None
-        and cue.form != "ing"
-        and _only_shown(paragraph, frame, frame.subject)
-    ):
-        return None
-    if "m" not in cue.entry.frames or frame is None or frame.rule.endswith('with "as"'):
+    if "m" not in cue.entry.frames or frame.rule.endswith('with "as"'):
         return frame
     part = frame.right
     marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
@@ -65,17 +58,21 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
 
 
-def _only_shown(paragraph: Paragraph, frame: Frame, subject: Range) -> bool:
+def _only_shown(paragraph: Paragraph, frame: Frame) -> bool:
     """ "This row reveals doubts": what a thing shows nobody says, unless the thing is words ("this letter")."""
-    low, (first, last) = paragraph.low, subject
-    return low[first] in ("this", "these") and frame.rule.startswith("object of") and low[last - 1] not in _SPEAKING
+    if frame.subject is None or not frame.rule.startswith("object of"):
+        return False
+    low, (first, last) = paragraph.low, frame.subject
+    return low[first] in ("this", "these") and low[last - 1] not in _SPEAKING
 
 
 def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
-    """Whether nothing is said of it, or somebody else says it."""
-    if cue.entry.lemma == "mention":
-        return _left_unsaid(paragraph, cue, frame, lo)
-    return _passed_on(paragraph, frame)
+    """Whether nothing is said of it, or somebody else says it, or a thing only shows it."""
+    if cue.entry.lemma == "mention" and _left_unsaid(paragraph, cue, frame, lo):
+        return True
+    if cue.entry.lemma in _POINTING and _passed_on(paragraph, frame):
+        return True
+    return cue.form != "ing" and _only_shown(paragraph, frame)
 
 
 def _left_unsaid(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:

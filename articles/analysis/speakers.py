@@ -22,6 +22,7 @@ from articles.analysis.scores import score_of
 from articles.analysis.standing import Speaker
 from articles.analysis.tokens import Paragraph
 
+_SUBORDINATE = (" after ", " before ", " since ")
 _new = tuple.__new__  # makes a quote in half the time
 
 
@@ -86,9 +87,6 @@ def _by_the_way(resolver: Resolver, draft: Draft) -> bool:
     if draft.rule.startswith(NOTED):
         return True
     return resolver.body.endswith(_SUBORDINATE, 0, at[0]) and resolver.last_at == resolver.paragraph_of(at[0])
-
-
-_SUBORDINATE = (" after ", " before ", " since ")
 
 
 def _is_cut(body: str, draft: Draft) -> bool:

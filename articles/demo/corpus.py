@@ -68,8 +68,7 @@ class Sizes:
 
 def drawn(sizes: Sizes, part: int) -> random.Random:
     """The chances of one part of the corpus, the same at every run."""
-    # The same invented corpus each time is the point; nothing is kept secret by these numbers.
-    return random.Random(sizes.seed + part)  # noqa: S311  (chosen so that it can be repeated)
+    return random.Random(sizes.seed + part)  # noqa: S311  (keeps no secret: the corpus must be the same each time)
 
 
 def people(sizes: Sizes) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ def read_sources(paths: Sequence[Path], *, outlet: str = "", encoding: str | Non
     """
     # The key follows the names that were given, from whatever folder: ".." is taken out, as Path.absolute() does not,
     # and links are not followed, as Path.resolve() does.
-    absolute = list(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100  (resolve() follows links)
+    absolute = list(dict.fromkeys(Path(os.path.normpath(path.absolute())) for path in paths))
     read: dict[tuple[str, str], str] = {}
     for path, label in zip(absolute, labels(absolute), strict=True):
         for item in _read(Source(path, readable(label), outlet, encoding)):

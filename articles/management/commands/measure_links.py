@@ -55,8 +55,7 @@ class Command(DatabaseCommand):
         if given["sample"]:
             chosen = sorted(events or Event.objects.all(), key=lambda event: event.pk)
             joins = [join for event in chosen for join in joins_of(event)]
-            # Whoever has the seed must be able to draw the same sample and judge it again.
-            chance = random.Random(given["seed"])  # noqa: S311  (chosen so that it can be repeated)
+            chance = random.Random(given["seed"])  # noqa: S311  (keeps no secret: another must draw the same sample)
             drawn = chance.sample(joins, min(given["sample"], len(joins)))
             text = f"{len(drawn)} of {len(joins)} joins between outlets, seed {given['seed']}\n"
             text += "".join(f"\n## {n}\n\n{shown(join)}" for n, join in enumerate(drawn, 1))
