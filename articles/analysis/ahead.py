@@ -36,7 +36,8 @@ _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend
 
 _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the same thing")
 _NEEDS_THAT = frozenset(
-    "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply".split()
+    "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply "
+    "elaborate".split()
 )
 _ASKING = frozenset("ask wonder inquire query".split())
 _CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand before what is reported

@@ -169,9 +169,8 @@ _ALONE = frozenset("that some many others both all most few these those one anot
 
 
 def _a_noun(paragraph: Paragraph, index: int) -> bool:
-    """Whether a form in -ing behind a noun is one as well: a verb follows, or for some another noun."""
-    after = paragraph.tags[index + 1 : index + 2]
-    return after in (["v"], ["x"]) or (after == ["n"] and paragraph.low[index] == "briefing")
+    """Whether a form in -ing behind a noun is one as well: a verb follows, or it is hardly ever anything else."""
+    return paragraph.tags[index + 1 : index + 2] in (["v"], ["x"]) or paragraph.low[index] == "briefing"
 
 
 def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
@@ -186,8 +185,8 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
         return False  # have admitting privileges
     if form == "ing" and index > 1 and low[index - 1] == "of" and low[index - 2] in ("way", "ways"):
         return False  # a diplomatic way of saying that
-    if form == "ing" and group == index > lo and paragraph.tags[index - 1] in "nje" and _a_noun(paragraph, index):
-        return False  # the security briefing had begun
+    if form == "ing" and group == index > lo and paragraph.tags[index - 1] in "dnje" and _a_noun(paragraph, index):
+        return False  # the hearing told, at Monday's press briefing that
     if form in ("past", "ing"):
         return before not in DETERMINERS or before in _ALONE or before == "this"
     if form == "base" and group < index and (helping := AUXILIARIES.intersection(low[group:index])):

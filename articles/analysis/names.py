@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, NICKNAMES, ROLES, TITLES, VERB_KINDS, WOMEN
 from articles.analysis.namelike import BEFORE_SENTENCE, MOST, bare_surname, full_name, has_role, lowered, may_be_name
-from articles.analysis.roles import head_of, holder
+from articles.analysis.roles import also_called, head_of, holder
 from articles.analysis.runs import (
     PARTICLES,
     Run,
@@ -32,6 +32,7 @@ from articles.spans import Span
 _new = tuple.__new__  # makes a span in half the time
 _NOWHERE: frozenset[int] = frozenset()
 _REMEMBERED = 40  # mentions
+_COMMA, _AFTER_NAME = ", ", (",", " of ", " (")
 _FINITE = frozenset(("past", "finite", "s"))
 _INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
@@ -260,7 +261,9 @@ class People:
 
     def holder(self, core: Sequence[str]) -> Person | None:
         """The one person who holds a role, told by its words."""
-        return holder(self.by_role.get(head_of(core), ()), core)
+        heads = also_called(head_of(core))
+        found = {id(person): person for head in heads for person in self.by_role.get(head, ())}
+        return holder(list(found.values()), core) if found else None
 
     def before(self, position: int, since: int) -> Iterator[tuple[Span, Person, bool]]:
         """The mentions in ``[since, position)``, the nearest first, as many as a reader keeps in mind."""
@@ -274,6 +277,15 @@ class People:
         """The mention that ends at a position, though it may begin before the phrase in question."""
         at = bisect_left(self.starts, position) - 1
         return [self.mentions[at][:2]] if at >= 0 and self.mentions[at][0].end == position else []
+
+    def behind(self, body: str, end: int) -> Person | None:
+        """ "the envoy, Mayor Ana Ruiz of Kessel, said": whom a name behind a role and a comma says it is."""
+        start = end + len(_COMMA)
+        at = bisect_left(self.starts, start) if body.startswith(_COMMA, end) else len(self.starts)
+        if at == len(self.starts) or self.starts[at] != start:
+            return None
+        span, person, _ = self.mentions[at]
+        return person if body.startswith(_AFTER_NAME, span.end) else None
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         at = bisect_left(self.starts, span.start)

@@ -20,7 +20,7 @@ from articles.analysis.findings import PERSON, TERM, SpeakerKind
 from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person
-from articles.analysis.roles import head_of
+from articles.analysis.roles import head_of, holder
 from articles.analysis.runs import plain
 from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, met, one_of
@@ -32,6 +32,7 @@ WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _new = tuple.__new__  # makes an answer in half the time
+_BESIDES = ("candidate", "politician", "nominee")  # what somebody may be besides what the text calls them
 _AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _RELATIVE = frozenset("who whom whose that which".split())
@@ -226,6 +227,8 @@ class Resolver:
         definite = words[0].lower() in ("the", "this", "that") or words[0].endswith(("'s", "’s", "s’"))
         core = words[1:] if len(words) > 1 and (definite or words[0].lower() in ("a", "an", "one")) else words
         head = head_of(core)
+        if ROLES.get(head, "p") != "p" and (person := self.people.behind(self.body, mention.end)) is not None:
+            return Answer(self.person(person), f'ascribed to {person.name}: named behind "{" ".join(words)}"')
         known = self.known(mention, words, core, head) if definite or len(words) == 1 else None
         if known is not None:
             return known
@@ -269,7 +272,7 @@ class Resolver:
             brought = self.introduced(mention, here, head)
             index = brought.speaker if brought is not None else None
         if index is None and (head in ROLES or _AGED.fullmatch(head)) and head not in ANYBODY:
-            index = self.unsaid(head, here)
+            index = self.just_spoke(core, head, here)
             if index is not None:
                 name = self.speakers[index].name
                 return Answer(index, f'ascribed to {name}, who spoke before: "{named}" is nobody else here', 0.75)
@@ -277,10 +280,12 @@ class Resolver:
             return None
         return Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.9)
 
-    def unsaid(self, head: str, here: int) -> int | None:
-        """Who has just spoken, where nothing was said of what they are: "the senator" after "Ana Ruiz said"."""
+    def just_spoke(self, core: list[str], head: str, here: int) -> int | None:
+        """Who has just spoken, one of several who hold a role, or of whom nobody has said what they are."""
         last = self.speakers[self.last] if self.last is not None and self.last_at >= here - 1 else None
-        if last is None or last.person is None or last.person.roles:
+        if last is None or last.person is None:
+            return None
+        if last.person.roles and head not in _BESIDES and holder([last.person], core) is None:
             return None
         return self.last if ROLES.get(head, "") in ("", last.person.gender) or not last.person.gender else None
 

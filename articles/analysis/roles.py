@@ -24,6 +24,13 @@ _FIELDS = frozenset(
     "foreign finance interior home defence defense health education labour labor trade justice treasury transport "
     "energy economy economic environment agriculture culture fisheries state attorney army police housing".split()
 )
+# What else a role may be called, by the noun that stands for it.
+_LAWMAKERS = frozenset(("representative", "congressman", "congresswoman"))
+_ALSO = {
+    "congressman": _LAWMAKERS,
+    "congresswoman": _LAWMAKERS,
+    "lawmaker": _LAWMAKERS | {"lawmaker", "legislator", "senator"},
+}
 _STOPS = PREPOSITIONS | frozenset(
     "who whose that which familiar close aware aboard there here present ashore abroad involved responsible "
     "alike".split()
@@ -52,14 +59,19 @@ def head_of(words: Sequence[str]) -> str:
 def holder(people: Sequence[_Holder], core: Sequence[str]) -> _Holder | None:
     """The one person in a text who holds a role, if the words fit no other role."""
     asked = {word.lower() for word in core}
-    head = head_of(core)
-    fitting = [person for person in people if any(_fits(role.lower().split(), asked, head) for role in person.roles)]
+    heads = also_called(head_of(core))
+    fitting = [person for person in people if any(_fits(role.lower().split(), asked, heads) for role in person.roles)]
     exact = [person for person in fitting if any(asked.issubset(role.lower().split()) for role in person.roles)]
     found = exact or fitting
     return found[0] if len(found) == 1 else None
 
 
-def _fits(role: list[str], asked: set[str], head: str) -> bool:
-    if head not in role or (_RANKS.intersection(role) - asked):
+def also_called(head: str) -> frozenset[str]:
+    """The nouns of the roles that a noun may stand for: "the congressman" is a representative."""
+    return _ALSO.get(head) or frozenset((head,))
+
+
+def _fits(role: list[str], asked: set[str], heads: frozenset[str]) -> bool:
+    if heads.isdisjoint(role) or (_RANKS.intersection(role) - asked):
         return False
     return (asked & (_FIELDS | _RANKS)).issubset(role)

@@ -40,6 +40,7 @@ _ROLE_WORDS = frozenset(
 )
 
 
+_SPELT = {"sen.": "Senator", "rep.": "Representative", "gov.": "Governor"}
 _LONGEST_ROLE = 4  # words
 _LONGEST_NICKNAME = 20  # characters
 _new = tuple.__new__  # makes a run in half the time
@@ -187,7 +188,7 @@ def role_before(paragraph: Paragraph, run: Run) -> str:
             first += 1
         if first < run.core and any(low[i] in ROLES for i in range(first, run.core)):
             return paragraph.text(first, run.core)
-        return ""
+        return next((_SPELT[title] for title in low[run.start : run.core] if title in _SPELT), "")
     return _role_ending(paragraph, run.start) or _role_and_comma(paragraph, run)
 
 

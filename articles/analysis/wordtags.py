@@ -35,7 +35,7 @@ _CLOSED = {
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
     "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly weekly "
     "monthly daily",
-    "n": "police family assembly ally anomaly monopoly bully belly",
+    "n": "police family assembly ally anomaly monopoly bully belly briefing",
     "t": "to",
     "m": "also then later never not just still again ever even often always now only instead however further too very "
     "well soon already merely simply today yesterday tomorrow tonight recently twice almost meanwhile moreover "
