@@ -140,8 +140,8 @@ def mention_ends(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
     ends = set()
     for draft in drafts:
         mention = draft.mention
-        if mention is None:
-            continue
+        if mention is None or draft.free:
+            continue  # whom a sentence is about need not speak
         start, end = mention
         ends.add(end)
         belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None

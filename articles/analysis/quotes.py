@@ -25,6 +25,8 @@ from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
 from articles.analysis.posts import post_drafts
 from articles.analysis.setapart import set_apart
+from articles.analysis.subjects import clause_subject
+from articles.analysis.tags import tags_of
 from articles.analysis.terms import heading, is_term, title_case
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph, read_paragraph
 from articles.analysis.unclosed import closed_later
@@ -67,7 +69,17 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
         draft.kind, draft.rule = TERM, "a name, title or borrowed word"
     else:
         draft.free, draft.rule = True, "long stretch between marks, nobody named beside it"
+        draft.mention = _about(paragraph, index, lo)
     return draft
+
+
+def _about(paragraph: Paragraph, index: int, lo: int) -> Span | None:
+    """ "Ana Ruiz looked back on the years she spent “making …”": the person whom a sentence is about, before a mark."""
+    tags = tags_of(paragraph, lo, index)
+    subject = clause_subject(paragraph, lo, index)
+    if subject is None or any(tag != "e" for tag in tags[slice(*subject)]):
+        return None
+    return paragraph.span(*subject)
 
 
 def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:

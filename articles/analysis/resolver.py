@@ -20,10 +20,10 @@ from articles.analysis.findings import PERSON, TERM, SpeakerKind
 from articles.analysis.kinds import can_speak, kind_of, title_free
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.names import People, Person
-from articles.analysis.roles import head_of, holder
+from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
 from articles.analysis.smallwords import PREPOSITIONS
-from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, met, one_of
+from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, may_be, met, one_of
 from articles.analysis.tokens import Paragraph
 from articles.analysis.uttered import SPEECHES
 from articles.spans import Span
@@ -32,7 +32,6 @@ WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _new = tuple.__new__  # makes an answer in half the time
-_BESIDES = ("candidate", "politician", "nominee")  # what somebody may be besides what the text calls them
 _AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _RELATIVE = frozenset("who whom whose that which".split())
@@ -84,8 +83,10 @@ class Resolver:
     def answer(self, draft: Draft) -> Answer:
         if draft.kind is TERM:
             return Answer(None, "")
+        if draft.free:
+            return self.free(draft)
         if draft.mention is None:
-            return self.free(draft) if draft.free else Answer(None, "nobody is named")
+            return Answer(None, "nobody is named")
         mention = self.body[draft.mention.start : draft.mention.end]
         words = [mention] if mention.isalpha() else WORD.findall(mention)
         if not words:
@@ -107,6 +108,9 @@ class Resolver:
 
     def free(self, draft: Draft) -> Answer:
         """Nobody is named beside it: who spoke last, or whom the paragraph before is about."""
+        about = self.head_person(draft.mention) if draft.mention is not None else None
+        if about is not None:
+            return Answer(self.person(about), f"{about.name} is whom the sentence is about", 0.9)
         here = self.paragraph_of(draft.span.start)
         if self.last is not None and self.last_at >= here - 1:
             return Answer(self.last, f"carries on: {self.speakers[self.last].name} spoke last", 0.95)
@@ -281,13 +285,9 @@ class Resolver:
         return Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.9)
 
     def just_spoke(self, core: list[str], head: str, here: int) -> int | None:
-        """Who has just spoken, one of several who hold a role, or of whom nobody has said what they are."""
+        """Who has just spoken, if the role may be theirs."""
         last = self.speakers[self.last] if self.last is not None and self.last_at >= here - 1 else None
-        if last is None or last.person is None:
-            return None
-        if last.person.roles and head not in _BESIDES and holder([last.person], core) is None:
-            return None
-        return self.last if ROLES.get(head, "") in ("", last.person.gender) or not last.person.gender else None
+        return self.last if last is not None and may_be(last, core, head) else None
 
     def introduced(self, mention: Span, here: int, head: str) -> Answer | None:
         """Whoever was brought in with "a" in this paragraph or the one before: "a source"."""

@@ -14,13 +14,14 @@ from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import ROLES
 from articles.analysis.names import Person
 from articles.analysis.nouns import phrase_before
-from articles.analysis.roles import head_of
+from articles.analysis.roles import head_of, holder
 from articles.analysis.subjects import subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
 ANYBODY = frozenset("source official person insider aide adviser diplomat envoy".split())  # may be called either way
+_BESIDES = frozenset(("candidate", "politician", "nominee"))  # what people are besides what a text calls them
 _NEAR = 150  # tokens back in which somebody is brought in
 _KEPT = 100  # speakers remembered, the newest
 _FAR = 6  # paragraphs back in which somebody unnamed is still remembered
@@ -51,6 +52,14 @@ def met(speakers: Sequence[Speaker], core: Sequence[str], here: int) -> int | No
         if near and _called(speaker, wanted, head, here) and (best is None or speaker.last >= speakers[best].last):
             best = index
     return best
+
+
+def may_be(speaker: Speaker, core: Sequence[str], head: str) -> bool:
+    """Whether "the senator" may be a person who has just spoken: one of several senators, or nobody has said what."""
+    person = speaker.person
+    if person is None or (person.roles and head not in _BESIDES and holder([person], core) is None):
+        return False
+    return ROLES.get(head, "") in ("", person.gender) or not person.gender
 
 
 def _called(speaker: Speaker, wanted: list[str], head: str, here: int) -> bool:
