@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Frame, Range
-from articles.analysis.lexicon import ROLES
+from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.nouns import phrase_before
 from articles.analysis.smallwords import PREPOSITIONS
-from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
+from articles.analysis.subjects import clause_subject, nearest_subject, people_of, subject_before
 from articles.analysis.tokens import Paragraph
 
 _MAKING = frozenset(
@@ -40,12 +40,17 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         governed = _made_to(paragraph, cue, lo) or nearest_subject(paragraph, cue.group, lo)
         if governed is not None:
             return governed
+    elif before == "s" and (found := _that(paragraph, cue.group - 1, lo)) is not None:
+        return found
     elif before not in ("", "c", "s") and (cue.form != "ing" or finite or _own_subject(paragraph, cue, lo)):
         found = subject_before(paragraph, cue.group, lo)
         if found is not None:
             return found
     if cue.form == "ing" and before == "," and last is not None and _at_its_end(cue, last):
         return last.subject
+    shared = _of_relative(paragraph, cue, lo, last)
+    if shared is not None:
+        return shared
     told = (
         last is not None and last.right is not None and last.right[1] >= cue.group - 1
     )  # the clause before is reported
@@ -59,6 +64,29 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if last is not None and last.subject is not None and last.cue[0] < cue.start:
         return last.subject
     return clause_subject(paragraph, lo, hi)
+
+
+def _that(paragraph: Paragraph, at: int, lo: int) -> Range | None:
+    """ "criticism from groups that argue": the noun before a "that" which a verb follows."""
+    if paragraph.low[at] != "that" or at <= lo or paragraph.tags[at - 1] not in "ne":
+        return None
+    if paragraph.low[at - 1] not in ROLES and paragraph.low[at - 1] not in BODIES:
+        return None  # a report on attacks that accused: a thing need not be what tells
+    phrase = phrase_before(paragraph, at, lo)
+    return people_of(paragraph, phrase) if phrase is not None else None
+
+
+def _of_relative(paragraph: Paragraph, cue: Cue, lo: int, last: Frame | None) -> Range | None:
+    """ "the man who left and complained": the "who" of the verb before, unless a comma has closed its clause."""
+    tags, floor = paragraph.tags, last.cue[1] if last is not None else lo
+    if cue.group <= floor or tags[cue.group - 1] != "c":
+        return None
+    for at in range(cue.group - 2, floor, -1):
+        if tags[at] in ",.;:q(":
+            return None
+        if paragraph.low[at] == "who":
+            return at, at + 1
+    return None
 
 
 def _at_its_end(cue: Cue, last: Frame) -> bool:
@@ -81,7 +109,9 @@ def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
     if phrase is None or phrase[0] == lo:
         return phrase is not None and paragraph.tags[phrase[1] - 1] == "e"
     first, last = paragraph.tags[phrase[0]], paragraph.low[phrase[1] - 1]
-    people = first == "d" and last.endswith("s") and last in ROLES  # have left 62 percent of voters saying
+    before = paragraph.tags[phrase[0] - 1] if phrase[0] > lo else ""
+    apart = first == "d" or before in ("c", ",")  # have left 62 percent of voters saying
+    people = apart and last.endswith("s") and last in ROLES
     named = paragraph.tags[phrase[1] - 1] == "e" and not any(
         word in PREPOSITIONS for word in paragraph.low[slice(*phrase)]
     )

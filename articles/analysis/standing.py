@@ -15,7 +15,7 @@ from articles.analysis.lexicon import ROLES
 from articles.analysis.names import Person
 from articles.analysis.nouns import phrase_before
 from articles.analysis.roles import head_of, holder
-from articles.analysis.subjects import subject_before
+from articles.analysis.subjects import people_of, subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
@@ -95,7 +95,7 @@ def antecedent(paragraph: Paragraph, position: int) -> Span | None:
         if wider is None or not any(word in ROLES for word in paragraph.low[wider[0] : wider[1]]):
             break
         found = wider[0], found[1]
-    return paragraph.span(*found) if found is not None else None
+    return paragraph.span(*people_of(paragraph, found)) if found is not None else None
 
 
 def introduced(paragraph: Paragraph, position: int, head: str) -> Span | None:

@@ -12,13 +12,14 @@ Works on parts of speech, so the sentence must have been tagged.
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import GIVEN, HONORIFICS
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
 from articles.analysis.phrases import FIXED_ENDS, before_fixed
 from articles.analysis.smallwords import TIMES
 from articles.analysis.tokens import DASHES, Paragraph
 
 _VERBAL = frozenset("vxibgl")
+_MANY = BODIES | frozenset("majority minority handful number pair crowd bunch lot host dozen hundred thousand".split())
 _PLACE = 2  # words of a place's name
 _PLACED = frozenset("of in from at near".split())
 _FLOATING = frozenset("both all each together".split())
@@ -101,10 +102,20 @@ def _before_relative(paragraph: Paragraph, at: int, lo: int) -> tuple[int, int] 
             end = back - 1 if tags[back - 1] == "," else back
             outer = phrase_before(paragraph, end, lo)
             if outer is not None and starts_clause(paragraph, outer[0], lo):
-                return _named_before(paragraph, outer, lo)
+                return _named_before(paragraph, people_of(paragraph, outer) if relative else outer, lo)
         if tags[back] in ".;:s(-q":
             break
     return None
+
+
+def people_of(paragraph: Paragraph, phrase: tuple[int, int]) -> tuple[int, int]:
+    """ "the votes of ten senators (who …)": the people, and not what they have or write."""
+    low, tags, (start, end) = paragraph.low, paragraph.tags, phrase
+    for at in range(end - 2, start, -1):
+        if low[at] == "of":
+            theirs = tags[at - 1] == "n" and low[at - 1] not in ROLES and low[at - 1] not in _MANY
+            return (at + 1, end) if theirs and not ROLES.keys().isdisjoint(low[at + 1 : end]) else phrase
+    return phrase
 
 
 def _named_before(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:

@@ -98,7 +98,7 @@ def _roles() -> dict[str, str]:
         plural = noun[:-3] + "men" if noun.endswith("man") else noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
         table[noun] = gender
         table[plural] = "p"
-        table.update((f"{noun}-{coming}", gender) for coming in ("elect", "designate", "to-be"))  # who will hold it soon
+        table.update((f"{noun}-{coming}", gender) for coming in ("elect", "designate", "to-be"))  # soon
     return table
 
 
