@@ -163,7 +163,7 @@ def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> int:
     word, lemma = paragraph.low[at], cue.entry.lemma
     if not word[0].isalnum() and word not in ("$", "#", "@", "[", QUOTE):
         return 0
-    if lemma in _NEEDS_THAT and folded(word) not in PERSONAL:
+    if (lemma in _NEEDS_THAT and folded(word) not in PERSONAL) or _pointed_at(paragraph, at, hi):
         return 0
     if lemma in ("say", "claim", "argue", "insist") and word not in PREPOSITIONS:
         if (paragraph.capital(at) and at + 2 < hi) or folded(word) in PERSONAL:
@@ -172,6 +172,11 @@ def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> int:
             end = clause_end(paragraph, at, hi)
             return end if end - at > _LONG or _clause_begins(paragraph, lemma, at, hi) else 0
     return clause_end(paragraph, at, hi) if _clause_begins(paragraph, lemma, at, hi) else 0
+
+
+def _pointed_at(paragraph: Paragraph, at: int, hi: int) -> bool:
+    """ "before the mayor announced it, and the plan failed": a pronoun that is only an object."""
+    return paragraph.low[at] in ("it", "this", "that") and at + 1 < hi and paragraph.tags[at + 1] in ",;c-"
 
 
 def _clause_begins(paragraph: Paragraph, lemma: str, at: int, hi: int) -> bool:

@@ -72,6 +72,8 @@ def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
         return True
     if cue.entry.lemma in _POINTING and _passed_on(paragraph, frame):
         return True
+    if frame.right is not None and paragraph.low[frame.right[0]] == "anonymity":
+        return True  # insisted on anonymity to describe the talks
     return cue.form != "ing" and _only_shown(paragraph, frame)
 
 

@@ -28,6 +28,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 THEIRS = frozenset(("words", "view", "opinion"))
 _APPOSITION = 15  # tokens
 _WHILE = frozenset("while although though if".split())
+_WHEN = frozenset("after before when as during".split())
 
 
 def quoted_as_saying(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
@@ -66,8 +67,8 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         floor += 1
     while floor < left_end and not low[floor][0].isalnum() and low[floor] != QUOTE:
         floor += 1
-    if floor >= left_end:
-        return None
+    if floor >= left_end or (floor > lo and low[floor] in _WHEN):
+        return None  # “No,” Ruiz said after the vote, according to two aides
     if low[floor] in _WHILE and not any(low[i] == "," for i in range(floor, left_end)):
         right = after_split(paragraph, end, hi)
         return frame.told(right=right) if right else frame.told(left=(floor, left_end))
