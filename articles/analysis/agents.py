@@ -19,6 +19,7 @@ from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.subjects import clause_subject, nearest_subject, people_of, subject_before
 from articles.analysis.tokens import Paragraph
 
+_LISTED = 15  # tokens
 _MAKING = frozenset(
     "for force forced forces forcing prompt prompted prompts prompting allow allowed allows allowing lead led leads "
     "leading drive drove drives driving enable enabled compel compelled cause caused wants wanted "
@@ -46,6 +47,8 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         found = subject_before(paragraph, cue.group, lo)
         if found is not None:
             return found
+    if cue.form == "ing" and (theirs := _their_own(paragraph, cue.group, lo)) is not None:
+        return theirs
     if cue.form == "ing" and before == "," and last is not None and _at_its_end(cue, last):
         return last.subject
     shared = _of_relative(paragraph, cue, lo, last)
@@ -103,6 +106,18 @@ def _made_to(paragraph: Paragraph, cue: Cue, lo: int) -> Range | None:
     return phrase if paragraph.low[phrase[0] - 1] in _MAKING else None
 
 
+def _their_own(paragraph: Paragraph, end: int, lo: int) -> Range | None:
+    """ "a video of him mocking", "with owners, crews and guests saying": who a participle is said to be about."""
+    tags = paragraph.tags
+    if tags[max(lo, end - 2) : end] == ["p", "o"]:
+        return end - 1, end
+    at = end
+    while at > max(lo, end - _LISTED) and (tags[at - 1] in "dnejc," or paragraph.low[at - 1] == "of"):
+        at -= 1
+    listed = at > lo and paragraph.low[at - 1] == "with" and paragraph.low[end - 1].endswith("s")
+    return (at, end) if listed and "c" in tags[at:end] else None
+
+
 def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
     """ "with the mayor saying", "footage of Ana Ruiz asking": a participle with a subject of its own."""
     phrase = phrase_before(paragraph, cue.group, lo) if cue.group > lo else None
@@ -110,7 +125,9 @@ def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
         return phrase is not None and paragraph.tags[phrase[1] - 1] == "e"
     first, last = paragraph.tags[phrase[0]], paragraph.low[phrase[1] - 1]
     before = paragraph.tags[phrase[0] - 1] if phrase[0] > lo else ""
-    apart = first == "d" or before in ("c", ",")  # have left 62 percent of voters saying
+    if before == "c":  # with polls down and critics saying, and not: a letter to Tan and other leaders saying
+        first = "" if paragraph.tags[phrase[0] - 2] in "ne" else "d"
+    apart = first == "d" or before == ","  # have left 62 percent of voters saying
     people = apart and last.endswith("s") and last in ROLES
     named = paragraph.tags[phrase[1] - 1] == "e" and not any(
         word in PREPOSITIONS for word in paragraph.low[slice(*phrase)]

@@ -94,7 +94,9 @@ def _has_usual_subject(paragraph: Paragraph, cue: Cue, lo: int, before: int) -> 
         return False
     if usual[0] > lo and paragraph.low[usual[0] - 1] == QUOTE:
         return True
-    return usual[0] == lo and not _clause_between(paragraph, lo, before)
+    tags, start = paragraph.tags, usual[0]
+    fronted = start > lo and tags[lo] == "p" and tags[start - 1] == "," and not any(t in "vx" for t in tags[lo:start])
+    return (start == lo or fronted) and not _clause_between(paragraph, start, before)
 
 
 def _clause_between(paragraph: Paragraph, lo: int, before: int) -> bool:

@@ -130,6 +130,8 @@ def _plainly_subject(paragraph: Paragraph, index: int, group: int, lo: int) -> b
     after = paragraph.low[index + 1] if index + 1 < len(paragraph.low) else ""
     if before == QUOTE and paragraph.body[paragraph.marked[group - 1].inner.end - 1] == "," and after in DETERMINERS:
         return True  # “No,” begins the letter
+    if after in (".", ",") and group - 3 >= lo and paragraph.low[group - 3 : group - 1] == [QUOTE, "the"]:
+        return paragraph.body[paragraph.marked[group - 3].inner.end - 1] == ","  # “No,” the letter states.
     marked = after == "," and paragraph.low[index + 2 : index + 3] == [QUOTE]
     clear = after in ("that", QUOTE) or marked or folded(after) in PERSONAL
     if clear and before.endswith("s") and "'" not in before and paragraph.tags[group - 1] == "n":
@@ -173,14 +175,17 @@ def _a_noun(paragraph: Paragraph, index: int) -> bool:
     return paragraph.tags[index + 1 : index + 2] in (["v"], ["x"]) or paragraph.low[index] == "briefing"
 
 
+_GOING_ON = frozenset("continue continues continued begin begins began start starts started".split())
+
+
 def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
     """Whether a word that can be noun or verb is a verb here."""
     low = paragraph.low
     before = low[group - 1] if group > lo else ""
     if form in ("past", "ing", "pp") and _before_its_noun(paragraph, index, group, lo):
         return False
-    if low[index] in ("continue", "continues", "continued") and low[index + 1 : index + 2] == ["to"]:
-        return False  # continued to sink their “allies”
+    if low[index] in _GOING_ON and paragraph.tags[index + 1 : index + 2] in (["t"], ["g"]):
+        return False  # continued to sink their “allies”, began calling for help
     if form == "ing" and low[index - 1 : index] in (["have"], ["has"], ["had"]):
         return False  # have admitting privileges
     if form == "ing" and index > 1 and low[index - 1] == "of" and low[index - 2] in ("way", "ways"):

@@ -22,6 +22,7 @@ _OPENS = frozenset(",scw.;:q-(&")
 _CONJUNCTIVE = frozenset("after before since until as like than once".split())
 _OF = frozenset("of for to".split())
 _INDEFINITE = frozenset("someone somebody everyone everybody anyone nobody something".split())
+_ABOUT = frozenset("nearly almost roughly approximately".split())
 _DETERMINERS = frozenset("the a an this that these those his her their its my our your no every each some any".split())
 _ALONE = frozenset(
     "many some most others both all few several neither none one two three four five six seven eight nine ten half "
@@ -80,6 +81,8 @@ def _of_a_number(paragraph: Paragraph, start: int, lo: int) -> int:
     """ "four in 10 voters", "four out of ten": back to the first number."""
     tags, low = paragraph.tags, paragraph.low
     at = start - 1
+    if at - 1 >= lo and tags[start] == "d" and low[at] in _ABOUT and low[at - 1] in _OF:
+        return at  # a group of nearly 90 teachers
     if at - 1 < lo or tags[start] != "d" or low[at] not in ("in", "of"):
         return start
     at -= low[at - 1 : at + 1] == ["out", "of"]

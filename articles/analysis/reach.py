@@ -26,6 +26,7 @@ _ASIDES, _LISTED = 30, 15  # tokens of an aside, of a member of a list
 _COMMA_STOPS = frozenset("though although which who where whom whose compared even while".split())
 _FRONTED = frozenset("while although though whereas if when because since unless".split())
 _RELATIVES = frozenset("who which whose where".split())
+_INSERTED = frozenset("though however meanwhile".split())
 _ASIDE = frozenset("even though although which who where whom whose compared while despite meaning".split())
 _JOINING = frozenset(("and", "but", "or", "then", "while"))
 _OCCASIONS = frozenset(
@@ -66,7 +67,8 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
 def _unfinished(paragraph: Paragraph, start: int, comma: int, hi: int) -> bool:
     """Whether an aside at a comma stands between a subject and its verb: "that the firms, which own it, are safe"."""
     tags = paragraph.tags
-    if paragraph.low[comma + 1] not in _RELATIVES:
+    word = paragraph.low[comma + 1]
+    if word not in _RELATIVES and (word not in _INSERTED or paragraph.low[comma + 2 : comma + 3] != [","]):
         return False
     closes = next((at for at in range(comma + 1, min(hi - 1, comma + _ASIDES)) if tags[at] == ","), 0)
     if not closes or tags[closes + 1] not in "xv":

@@ -20,7 +20,7 @@ from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
-ANYBODY = frozenset("source official person insider aide adviser diplomat envoy".split())  # may be called either way
+ANYBODY = frozenset("source official person insider aide adviser diplomat envoy spokesman spokeswoman spokesperson".split())  # may be called either way
 _BESIDES = frozenset(("candidate", "politician", "nominee"))  # what people are besides what a text calls them
 _NEAR = 150  # tokens back in which somebody is brought in
 _KEPT = 100  # speakers remembered, the newest

@@ -140,6 +140,8 @@ def _before_aside(paragraph: Paragraph, comma: int, lo: int) -> tuple[int, int] 
         phrase = phrase_before(paragraph, _past_adjuncts(paragraph, at, lo), lo)
         if phrase is None or not starts_clause(paragraph, phrase[0], lo):
             continue
+        if best is not None and phrase[0] > lo and tags[phrase[0] - 1] == "p":
+            continue  # After the vote, Ana Ruiz, one of nine members, said
         best = _name_of_two(paragraph, phrase, at, comma)
         if phrase[0] - 1 < lo or tags[phrase[0] - 1] != ",":
             return best
@@ -245,7 +247,7 @@ def _head_end(paragraph: Paragraph, start: int, verb: int) -> int:
     at = start
     while at < verb:
         tag = tags[at]
-        if tag in ",(wsmlg-" or (tag in "pt" and low[at] not in ("of", "for", "de", "von", "van", "der")):
+        if (tag in ",(wsmlg-" and not (tag == "m" and low[at - 1] == "of")) or (tag in "pt" and low[at] not in ("of", "for", "de", "von", "van", "der")):
             break
         at += 1
     return max(at, start + 1)

@@ -25,6 +25,7 @@ from articles.analysis.sentences import split_sentences
 from articles.spans import Span
 
 DASHES = frozenset(("—", "–", "--", "-", "―"))
+_PARTIES = ("D-", "R-", "I-")
 _new = tuple.__new__  # makes a span in half the time
 _NO_SIGN = "\ufffd"  # for the same sign in a text
 _LONGEST_TITLE, _SHORT = 40, 3  # words
@@ -66,9 +67,14 @@ class Paragraph:
         return self.words[index][:1].isupper()
 
 
+def _of_a_party(word: str) -> bool:
+    """ "D-Va.", "R-Calif.": a party and a state."""
+    return word[:2] in _PARTIES and word[2:] in ABBREVIATIONS
+
+
 def _keeps_its_stop(word: str, after: str) -> bool:
     """Whether a full stop belongs to the word before it: an abbreviation, an initial, letters with stops."""
-    if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+    if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or _of_a_party(word):
         return True
     return word[-2:-1] == "." and after != ""
 
@@ -150,7 +156,7 @@ def _join_stops(body: str, words: list[str], low: list[str], starts: list[int]) 
     for _ in range(words.count(".")):
         at = words.index(".", at + 1)
         before = words[at - 1] if at else ""
-        if len(before) > 1 and "." not in before and before not in ABBREVIATIONS:
+        if len(before) > 1 and "." not in before and before not in ABBREVIATIONS and not _of_a_party(before):
             continue  # what most are
         stop = starts[at]
         if starts[at - 1] + len(before) == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):

@@ -47,6 +47,7 @@ _LETTERED = frozenset(("may", "will", *_CLOSED["o"].split()))
 ALSO_JOINS = frozenset("after before since until as".split())  # a clause may follow, or only a phrase
 _ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
 _MARKS = frozenset("-–—")
+_VERBS = frozenset("EBASTVlg")
 _OPEN = frozenset("EBASTVlgnj")  # may be a name where it has a capital, like all nouns
 
 
@@ -88,9 +89,15 @@ _FIRST = (
 )
 
 
+def _again(word: str) -> str:
+    """The tag of a verb with "re" before it: "reopen"."""
+    tag = LISTED.get(word[2:], "") if word.startswith("re") else ""
+    return tag if tag in _VERBS else ""
+
+
 def first_tag(word: str) -> str:
     """The tag of a word in small letters."""
-    tag = _FIRST.get(word) or _ending(word)
+    tag = _FIRST.get(word) or _again(word) or _ending(word)
     return "N" if tag == "n" and "'" in word else tag  # Ruiz's, what're
 
 
