@@ -171,7 +171,7 @@ def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> int:
         if word not in _NOT_CONTENT and word[0].isalpha():
             end = clause_end(paragraph, at, hi)
             return end if end - at > _LONG or _clause_begins(paragraph, lemma, at, hi) else 0
-    return clause_end(paragraph, at, hi) if _clause_begins(paragraph, lemma, at, hi) else 0
+    return clause_end(paragraph, at, hi, plain=word == "about") if _clause_begins(paragraph, lemma, at, hi) else 0
 
 
 def _pointed_at(paragraph: Paragraph, at: int, hi: int) -> bool:

@@ -28,6 +28,9 @@ def cut_in_two(paragraph: Paragraph, cue: Cue, left: Range, hi: int) -> tuple[Ra
     """ "The pact, he said on Monday, will hold": what stands before and after, if the sentence goes on after it."""
     if cue.entry.frames.isdisjoint("cq"):
         return None
+    objects = cue.end < hi and paragraph.tags[cue.end] in "ne" and "a" not in cue.entry.frames
+    if objects and paragraph.tags[cue.group - 1] != ",":
+        return None  # To be safe, Ruiz insisted boats, cars and
     at = rest_after(paragraph, cue.end, hi)
     if at is None:
         return None

@@ -23,6 +23,7 @@ from articles.analysis.headed import give_name, names_above, names_below
 from articles.analysis.interview import interview_drafts
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
+from articles.analysis.phrases import phrase_starting
 from articles.analysis.posts import post_drafts
 from articles.analysis.setapart import set_apart
 from articles.analysis.subjects import clause_subject
@@ -76,7 +77,8 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
 def _about(paragraph: Paragraph, index: int, lo: int) -> Span | None:
     """ "Ana Ruiz looked back on the years she spent “making …”": the person whom a sentence is about, before a mark."""
     tags = tags_of(paragraph, lo, index)
-    subject = clause_subject(paragraph, lo, index)
+    viewer = phrase_starting(paragraph, lo + 1, index) if paragraph.low[lo] in ("to", "for") else None
+    subject = viewer or clause_subject(paragraph, lo, index)  # To Ana Ruiz, the pact “…”
     if subject is None or any(tag != "e" for tag in tags[slice(*subject)]):
         return None
     return paragraph.span(*subject)

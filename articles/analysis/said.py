@@ -29,6 +29,7 @@ from articles.analysis.cues import Cue
 from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Found, Frame, Range
 from articles.analysis.lexicon import BODIES, NOUN_FORMS, ROLES
+from articles.analysis.objects import PRONOUN_OBJECTS
 from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end
@@ -74,7 +75,18 @@ def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
         return True
     if frame.right is not None and paragraph.low[frame.right[0]] == "anonymity":
         return True  # insisted on anonymity to describe the talks
+    if "k" in cue.entry.frames and _gives_name(paragraph, cue, frame, lo):
+        return True
     return cue.form != "ing" and _only_shown(paragraph, frame)
+
+
+def _gives_name(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
+    """ "a task force, called the Harbour League, met": no verb, since no aside parts it from the noun."""
+    if frame.right is None or cue.form != "past" or cue.group != cue.start or paragraph.low[cue.start - 1] != ",":
+        return False
+    aside = any(tag in ",-()q" for tag in paragraph.tags[lo : cue.start - 1])
+    told = paragraph.low[slice(*frame.right)]
+    return not aside and told[0] not in PRONOUN_OBJECTS and QUOTE not in told
 
 
 def _left_unsaid(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
