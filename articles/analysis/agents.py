@@ -19,6 +19,7 @@ from articles.analysis.smallwords import PREPOSITIONS
 from articles.analysis.subjects import clause_subject, nearest_subject, people_of, subject_before
 from articles.analysis.tokens import Paragraph
 
+_WRITINGS = frozenset("article report letter statement post tweet email memo note petition ad video story".split())
 _LISTED = 15  # tokens
 _MAKING = frozenset(
     "for force forced forces forcing prompt prompted prompts prompting allow allowed allows allowing lead led leads "
@@ -111,6 +112,11 @@ def _their_own(paragraph: Paragraph, end: int, lo: int) -> Range | None:
     tags = paragraph.tags
     if tags[max(lo, end - 2) : end] == ["p", "o"]:
         return end - 1, end
+    for at in range(end - 1, max(lo + 2, end - _LISTED), -1):
+        if tags[at] in "vx,;q":
+            break
+        if paragraph.low[at] in _WRITINGS and tags[at - 1] == "d" and tags[at - 2] == "p":
+            return (at - 1, at + 1) if paragraph.low[at - 2] != "in" else None
     at = end
     while at > max(lo, end - _LISTED) and (tags[at - 1] in "dnejc," or paragraph.low[at - 1] == "of"):
         at -= 1

@@ -65,6 +65,8 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames and not _taken(paragraph, at + 1, hi):
         return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"')
     if low[at] == "that" and at > cue.start and "c" in frames and at + 1 < hi:
+        if _relative(paragraph, cue, at):
+            return None
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"')
     if low[at] == QUOTE and _only_a_name(paragraph, cue):
         return None
@@ -78,6 +80,11 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
         return None
     return _bare(paragraph, cue, at, hi, name)
+
+
+def _relative(paragraph: Paragraph, cue: Cue, that: int) -> bool:
+    """ "disputed on Friday a report that said": a "that" behind a noun which a verb follows reports nothing."""
+    return that > cue.end and paragraph.tags[that - 1] == "n" and paragraph.tags[that + 1] in "vx"
 
 
 def _only_a_name(paragraph: Paragraph, cue: Cue) -> bool:
@@ -235,7 +242,7 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
     if low[after] == QUOTE:
         stop = after + 1 if _whole_sentence(paragraph, after) else clause_end(paragraph, after, hi)
         return Found((after, stop), f'words after "{name} …"')
-    if low[after] == "that" and after + 1 < hi:
+    if low[after] == "that" and after + 1 < hi and paragraph.tags[after + 1] not in "vx":  # the facts of a text that had
         return Found((after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"')
     if low[after] in _RELATIVE:
         quote = _past_relative(paragraph, after, hi)

@@ -55,7 +55,8 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
         rule = stops.get(word)
         if rule is not None and at > start:
             end = rule(paragraph, at, hi)
-            if end and not (word == "," and not plain and _unfinished(paragraph, start, at, hi)):
+            clause = word == "," and (not plain or "that" in low[start:at])
+            if end and not (clause and _unfinished(paragraph, start, at, hi)):
                 return end
         elif at > start and word in _INTRODUCING and _introduces(paragraph, at, hi):
             return _before_subject(paragraph, at, start)
@@ -68,6 +69,9 @@ def _unfinished(paragraph: Paragraph, start: int, comma: int, hi: int) -> bool:
     """Whether an aside at a comma stands between a subject and its verb: "that the firms, which own it, are safe"."""
     tags = paragraph.tags
     word = paragraph.low[comma + 1]
+    if paragraph.tags[comma + 1] in "xv":
+        opened = next((at for at in range(comma - 1, start, -1) if paragraph.tags[at] == ","), 0)
+        return opened > 0 and paragraph.low[opened + 1] in _RELATIVES and _unfinished(paragraph, start, opened, hi)
     if word not in _RELATIVES and (word not in _INSERTED or paragraph.low[comma + 2 : comma + 3] != [","]):
         return False
     closes = next((at for at in range(comma + 1, min(hi - 1, comma + _ASIDES)) if tags[at] == ","), 0)
@@ -95,7 +99,8 @@ def _comma(paragraph: Paragraph, at: int, hi: int) -> int:
     if word in _JOINING:
         told = finite_cue(paragraph, after + 1, hi) or reports(paragraph, after + 1, hi)
         return at if told or still_reporting(paragraph, after + 1, hi) else 0
-    listed = paragraph.tags[after] == "v" and finite_cue(paragraph, after, hi)  # said it was late, called it a sham
+    late = after + (paragraph.tags[after] == "m" and after + 1 < hi)  # while saying it was late, also called it a sham
+    listed = paragraph.tags[late] == "v" and finite_cue(paragraph, late, hi)
     return at if listed or reports(paragraph, after, hi) or _told(paragraph, word) else 0
 
 

@@ -267,6 +267,8 @@ class Resolver:
         named = " ".join(words)
         person = self.people.holder(core) if head in ROLES else None
         if person is not None and (words != core or self.titled(mention)):  # "Minister: no comment"
+            if (spoke := self.rather(person, mention, core, head)) is not None:
+                return spoke
             return Answer(self.person(person), f'ascribed to {person.name}: "{named}"', 0.75)
         if words[0].lower() not in ("the", "this", "that"):
             return None
@@ -283,6 +285,15 @@ class Resolver:
         if index is None:
             return None
         return Answer(index, f'ascribed to {self.speakers[index].name}: "{named}", who spoke before', 0.9)
+
+    def rather(self, person: Person, mention: Span, core: list[str], head: str) -> Answer | None:
+        """Who has just spoken and may be meant by a role, where who holds it is only named farther down."""
+        if any(found is person for _, found, _ in self.people.before(mention.start, 0)):
+            return None
+        index = self.just_spoke(core, head, self.paragraph_of(mention.start))
+        if index is None:
+            return None
+        return Answer(index, f'ascribed to {self.speakers[index].name}, who spoke before: "{" ".join(core)}"', 0.75)
 
     def just_spoke(self, core: list[str], head: str, here: int) -> int | None:
         """Who has just spoken, if the role may be theirs."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from articles.analysis.lexicon import ROLES
 from articles.analysis.smallwords import PREPOSITIONS
 
 # Parts of a role that tell it from another one with the same noun.
@@ -31,6 +32,7 @@ _ALSO = {
     "congresswoman": _LAWMAKERS,
     "lawmaker": _LAWMAKERS | {"lawmaker", "legislator", "senator"},
 }
+_DOING = frozenset("vying running working seeking speaking representing leading".split())  # "the senator vying for"
 _STOPS = PREPOSITIONS | frozenset(
     "who whose that which familiar close aware aboard there here present ashore abroad involved responsible "
     "alike".split()
@@ -50,7 +52,7 @@ def head_of(words: Sequence[str]) -> str:
     last = words[0].lower()
     for word in words[1:]:
         low = word.lower()
-        if low in _STOPS:
+        if low in _STOPS or (low in _DOING and last in ROLES):
             break
         last = low
     return last

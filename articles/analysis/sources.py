@@ -67,8 +67,8 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         floor += 1
     while floor < left_end and not low[floor][0].isalnum() and low[floor] != QUOTE:
         floor += 1
-    if floor >= left_end or (floor > lo and low[floor] in _WHEN):
-        return None  # “No,” Ruiz said after the vote, according to two aides
+    if floor >= left_end or (floor > lo and (low[floor] in _WHEN or low[floor:left_end] == ["reporters"])):
+        return None  # “No,” Ruiz said after the vote, or told reporters, according to two aides
     if low[floor] in _WHILE and not any(low[i] == "," for i in range(floor, left_end)):
         right = after_split(paragraph, end, hi)
         return frame.told(right=right) if right else frame.told(left=(floor, left_end))

@@ -20,6 +20,7 @@ from articles.analysis.tokens import DASHES, Paragraph
 
 _VERBAL = frozenset("vxibgl")
 _MANY = BODIES | frozenset("majority minority handful number pair crowd bunch lot host dozen hundred thousand".split())
+_GERUND = 9  # tokens
 _PLACE = 2  # words of a place's name
 _PLACED = frozenset("of in from at near".split())
 _FLOATING = frozenset("both all each together".split())
@@ -90,7 +91,7 @@ def _out_of_relative(paragraph: Paragraph, found: tuple[int, int], lo: int) -> t
         return at - 1, at  # "who in the winter of 1911 had noted"
     if at < lo or not (tags[at] in _VERBAL or (tags[at] in "pt" and not starts_clause(paragraph, found[0], lo))):
         return _named_before(paragraph, found, lo)
-    return _before_relative(paragraph, at, lo) or found
+    return _before_relative(paragraph, at, lo) or _before_gerund(paragraph, at, lo) or found
 
 
 def _before_relative(paragraph: Paragraph, at: int, lo: int) -> tuple[int, int] | None:
@@ -105,6 +106,18 @@ def _before_relative(paragraph: Paragraph, at: int, lo: int) -> tuple[int, int] 
                 return _named_before(paragraph, people_of(paragraph, outer) if relative else outer, lo)
         if tags[back] in ".;:s(-q":
             break
+    return None
+
+
+def _before_gerund(paragraph: Paragraph, at: int, lo: int) -> tuple[int, int] | None:
+    """ "a senator with a record of challenging the mayor": the phrase that a participle and its object hang on."""
+    tags = paragraph.tags
+    for back in range(at, max(lo + 1, at - _GERUND), -1):
+        if tags[back] == "g" and tags[back - 1] == "p":
+            outer = phrase_before(paragraph, back - 1, lo)
+            return outer if outer is not None and starts_clause(paragraph, outer[0], lo) else None
+        if tags[back] not in "dnejpg":
+            return None
     return None
 
 
@@ -204,13 +217,13 @@ def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | 
     """The subject of the sentence's main clause: for "saying …" and "and said …" that have none of their own."""
     tags = paragraph.tags
     at = lo
-    while at < hi and tags[at] in "cm":
-        at += 1
+    while at < hi and (tags[at] in "cm" or (tags[at] == "d" and tags[at + 1 : at + 2] == ["m"])):
+        at += 1  # but more recently
     starts = [at, *(i + 1 for i in range(at, min(hi, at + REACH)) if tags[i] in ",q-")]
     for start in starts:
         if start < hi and tags[start] in "dnejr":
             verb = _own_verb(paragraph, start, hi)
-            if verb:
+            if verb and not _before_pronoun(paragraph, start, verb):
                 end = _head_end(paragraph, start, verb)
                 inner = next((i for i in range(start + 1, end) if paragraph.low[i] in ("the", "a", "an")), start)
                 return (inner if tags[inner - 1] in "ne" else start), end
@@ -218,6 +231,12 @@ def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | 
         return at, _head_end(paragraph, at, hi)
     verb = next((i for i in range(at, min(hi, at + REACH)) if tags[i] in "vx"), lo)
     return subject_before(paragraph, verb, lo) if verb > lo else None
+
+
+def _before_pronoun(paragraph: Paragraph, start: int, verb: int) -> bool:
+    """ "A friend of the port, he has": a phrase that only explains the subject behind it."""
+    comma = next((at for at in range(start, verb) if paragraph.tags[at] == ","), -1)
+    return comma > 0 and paragraph.tags[comma + 1] == "r"
 
 
 def _own_verb(paragraph: Paragraph, start: int, hi: int) -> int:

@@ -26,6 +26,7 @@ _OWNER = ("'s", "s'")
 _FINITE_ENDING = ("'re", "'ll", "'d", "'ve")
 # What is to be decided, and what the clause learns from; all other tags only tell what stands before the next word.
 _LOUD = frozenset("EBASTVxmjswcPRNL,;(-q")
+_ARTICLES = frozenset(("the", "a", "an"))
 _UNDECIDED = frozenset("EBASTV")
 _MORE = frozenset("PRNL")  # of which letters, an apostrophe or the clause tell more
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
@@ -172,7 +173,8 @@ def _verbal(tag: str, head: str, finite: bool, low: list[str], at: int, lo: int,
         if head in "tx" or (to_do and head in ",c"):
             return "i"
         if tag == "A":
-            return "v" if head in "rnewq,c" else "i"
+            named = low[at - 1] in _ARTICLES or (head == "j" and low[at - 2] in _ARTICLES)  # the special counsel
+            return "v" if head in "rnewq,c" else "n" if named and at > lo else "i"
         if head in "rw" or (head in "ne" and low[at] in _UNCHANGED and not finite and _object(low, at, hi)):
             return "v"
         return "v" if head == "n" and not finite and LISTED.get(_after(low, at, hi), "n") in "drost" else "n"
