@@ -42,14 +42,14 @@ def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
         governed = _made_to(paragraph, cue, lo) or nearest_subject(paragraph, cue.group, lo)
         if governed is not None:
             return governed
+    elif cue.form == "ing" and (theirs := _their_own(paragraph, cue.group, lo)) is not None:
+        return theirs
     elif before == "s" and (found := _that(paragraph, cue.group - 1, lo)) is not None:
         return found
     elif before not in ("", "c", "s") and (cue.form != "ing" or finite or _own_subject(paragraph, cue, lo)):
         found = subject_before(paragraph, cue.group, lo)
         if found is not None:
             return found
-    if cue.form == "ing" and (theirs := _their_own(paragraph, cue.group, lo)) is not None:
-        return theirs
     if cue.form == "ing" and before == "," and last is not None and _at_its_end(cue, last):
         return last.subject
     shared = _of_relative(paragraph, cue, lo, last)

@@ -122,7 +122,8 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
 
 def _object(low: list[str], at: int, hi: int) -> bool:
     """Whether an object or a phrase may follow a verb: "Ruiz set the tone"."""
-    return LISTED.get(_after(low, at, hi), "n") in "drospt"
+    after = _after(low, at, hi)
+    return LISTED.get(after, "n") in "drospt" or FIRST_TAGS[after or "."] == "j"
 
 
 def _after(low: list[str], at: int, hi: int) -> str:

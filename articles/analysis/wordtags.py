@@ -34,7 +34,7 @@ _CLOSED = {
     "s": "if because when while although though whereas unless whether that how why where so once till",
     "w": "who which what whose whoever whatever who's who'd who've who're who'll",
     "j": "third fourth fifth sixth seventh eighth ninth tenth elderly friendly likely unlikely deadly costly weekly "
-    "monthly daily acting",
+    "monthly daily acting bigger greater higher larger smaller worse",
     "n": "police family assembly ally anomaly monopoly bully belly briefing",
     "t": "to",
     "m": "also then later never not just still again ever even often always now only instead however further too very "

@@ -1,0 +1,112 @@
+"""Whom a report hangs on where its subject stands far from its verb, and words that only look like a report.
+
+In ``[[…]]`` stands all that is reported; nothing else of an example may be.
+"""
+
+import pytest
+
+from tests.analysis.reading import analyse, speaker, unmarked
+
+Table = list[tuple[str, list[str | None]]]
+
+TABLES: dict[str, Table] = {
+    "who and that": [
+        (
+            "The port drew criticism from owners that argue [[the dues are too high]].",
+            ["owners"],
+        ),
+        ("It needs the votes of the ten senators who have criticized [[the plan]].", ["ten senators"]),
+        ("Ana Ruiz read the letters of the lawyers who say [[the pact is void]].", ["lawyers"]),
+        ("The head of the union who said [[the pact is void]] left.", ["head of the union"]),
+        (
+            "Only one rival is left: Ida Stone of Kessel, who voted against the dam and complained that "
+            "[[she had been ignored]].",
+            ["Ida Stone"],
+        ),
+        ("Ida Stone, who runs the port and said that [[it was closed]], left.", ["Ida Stone"]),
+        ("For now, though, Norlanders who voted to reopen the mine said that [[it was over]].", ["Norlanders"]),
+    ],
+    "participles": [
+        ("With polls down and critics accusing [[him of waste]], Jan Holt left.", ["critics"]),
+        ("Ten owners signed a letter to Jan Holt and other leaders demanding that [[the port be closed]].", ["Ten owners"]),
+        ("A video surfaced on Monday of Jan Holt, and of him mocking [[the mayor]].", ["Jan Holt"]),
+        (
+            "The change came late, with dozens of sailors, bakers and teachers speaking out against [[the plan]].",
+            ["dozens of sailors, bakers and teachers"],
+        ),
+        ("It challenged the facts of an article printed by the Kessel Echo on Monday saying that [[Jan Holt had lied]].", ["an article"]),
+        (
+            "A councillor from Kessel with a record of challenging the Harbour League said [[he would run]].",
+            ["A councillor from Kessel with a record"],
+        ),
+        ("A friend of the port, he has been critical of late, and said [[the deal is bad]]. Jan Holt left.", [None]),
+        ("A group of nearly 90 teachers has sent Jan Holt a letter saying [[he misread the law]].", ["A group of nearly 90 teachers"]),
+    ],
+    "role and name": [
+        ("The council leader, Mayor Jan Holt of Kessel, also criticized [[the plan]].", ["Jan Holt"]),
+        ("One of Ana Ruiz's rivals for the post, Mayor Jan Holt of Kessel, scoffed at [[the plan]].", ["Jan Holt"]),
+        (
+            "After the vote, Rep. Jan Holt, D-Va., one of the nine members to vote against the dam, said "
+            "[[the town faces bigger problems]].",
+            ["Jan Holt"],
+        ),
+        ("Representative Jan Holt left. [[“I had no idea,]]” the four-term congressman said.", ["Jan Holt"]),
+        ("Sen. Ida Stone left. [[“It holds,]]” the senator said.", ["Ida Stone"]),
+        ("Sen. Ida Stone came. The senator vying for the post said [[the port would be safer]].", ["Ida Stone"]),
+        ("Senator-elect Ida Stone, a Democrat, came. [[“It holds,]]” she said.", ["Ida Stone"]),
+        (
+            "Jan Holt said [[it held]]. The presidential hopeful said [[it would]]. So did presidential hopeful Ida Stone.",
+            ["Jan Holt", "Jan Holt"],
+        ),
+        ("A spokeswoman for Jan Holt said [[it was late]]. [[“He is a farmer,]]” the aide said.", ["A spokeswoman for Jan Holt"] * 2),
+    ],
+    "a sentence about somebody": [
+        ("[[“No, it fell,]]” Ida Stone said.\n\nMayor Jan Holt looked back on years spent “[[making the port a better place to work.]]”", ["Ida Stone", "Jan Holt"]),
+        ("[[“No, it fell,]]” Ida Stone said.\n\nTo Mayor Jan Holt, the plan “[[takes power from the few and gives it to the many.]]”", ["Ida Stone", "Jan Holt"]),
+    ],
+    "where it ends": [
+        ("Jan Holt said at a press briefing that [[each boat was small]].", ["Jan Holt"]),
+        ("Jan Holt elaborated at Friday's press briefing that [[each boat was small]].", ["Jan Holt"]),
+        ("Jan Holt said [[Ida Stone, though, would likely win]].", ["Jan Holt"]),
+        ("Ana Ruiz voiced [[concern that Jan Holt, who had left, would not return]].", ["Ana Ruiz"]),
+        ("Mayor Jan Holt, while saying [[he backs the plan]], also said [[the town should decide]].", ["Jan Holt"] * 2),
+        ("Yet by the time Jan Holt said on Monday that [[they would vote for it]], his support had turned.", ["Jan Holt"]),
+        ("“[[We thank you,” the letter states. “Still, we would rather not.]]”", ["letter"]),
+        ("To be safe, Jan Holt often insisted [[boats, cars and trains were late and that the wall was dear]].", ["Jan Holt"]),
+        ("Jan Holt tweeted [[about the closure of the hall]], and a bar poured free beer for all.", ["Jan Holt"]),
+    ],
+    "no report": [
+        ("An aide insisted on anonymity to speak of it.", []),
+        ("The council met before Jan Holt announced it, and the plan failed.", []),
+        ("The survey was made by a task force, called the Shield Program, led by Jan Holt.", []),
+        ("Armed staff, called school officers, would also train.", []),
+        ("Members of the “No Dam” group began stepping up the fight.", []),
+        ("It was the first time Jan Holt had challenged the facts of an account that had drawn notice.", []),
+        ("[[“I like it,]]” Jan Holt told reporters, according to the Harbour Review.", ["Jan Holt"]),
+        (
+            "[[“I would look foolish,]]” Jan Holt responded after Senator Ida Stone of Kessel, the leader, posed the question, "
+            "according to two aides.",
+            ["Jan Holt"],
+        ),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("example", "who"), [row for table in TABLES.values() for row in table])
+def test_hanging(example: str, who: list[str | None]) -> None:
+    body, spans = unmarked(example)
+    analysis = analyse(body)
+    found = [
+        (body[slice(*span)].strip("“”"), speaker(analysis, quote))
+        for quote in analysis.quotes
+        if quote.kind != "term"
+        for span in (quote.lead, quote.span)
+        if span is not None
+    ]
+    assert found == list(zip([body[slice(*span)].strip("“”") for span in spans], who, strict=True))
+
+
+@pytest.mark.parametrize("where", ["a press briefing", "Friday's press briefing"])
+def test_a_briefing_is_no_report(where: str) -> None:
+    analysis = analyse(f"Jan Holt said at {where} that each boat was small.")
+    assert [quote.lemma for quote in analysis.quotes] == ["say"]
