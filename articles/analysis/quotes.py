@@ -79,7 +79,7 @@ def _about(paragraph: Paragraph, index: int, lo: int) -> Span | None:
     tags = tags_of(paragraph, lo, index)
     viewer = phrase_starting(paragraph, lo + 1, index) if paragraph.low[lo] in ("to", "for") else None
     subject = viewer or clause_subject(paragraph, lo, index)  # To Ana Ruiz, the pact “…”
-    if subject is None or any(tag != "e" for tag in tags[slice(*subject)]):
+    if subject is None or tags[subject[1] - 1] != "e":
         return None
     return paragraph.span(*subject)
 

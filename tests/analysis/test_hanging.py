@@ -109,4 +109,4 @@ def test_hanging(example: str, who: list[str | None]) -> None:
 @pytest.mark.parametrize("where", ["a press briefing", "Friday's press briefing"])
 def test_a_briefing_is_no_report(where: str) -> None:
     analysis = analyse(f"Jan Holt said at {where} that each boat was small.")
-    assert [quote.lemma for quote in analysis.quotes] == ["say"]
+    assert [quote.cue_lemma for quote in analysis.quotes] == ["say"]
