@@ -116,7 +116,7 @@ def _their_own(paragraph: Paragraph, end: int, lo: int) -> Range | None:
         if tags[at] in "vx,;q":
             break
         if paragraph.low[at] in _WRITINGS and tags[at - 1] == "d" and tags[at - 2] == "p":
-            return (at - 1, at + 1) if paragraph.low[at - 2] != "in" else None
+            return (at - 1, at + 1) if paragraph.low[at - 2] not in ("in", "on") else None
     at = end
     while at > max(lo, end - _LISTED) and (tags[at - 1] in "dnejc," or paragraph.low[at - 1] == "of"):
         at -= 1

@@ -242,7 +242,9 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
     if low[after] == QUOTE:
         stop = after + 1 if _whole_sentence(paragraph, after) else clause_end(paragraph, after, hi)
         return Found((after, stop), f'words after "{name} …"')
-    if low[after] == "that" and after + 1 < hi and paragraph.tags[after + 1] not in "vx":  # the facts of a text that had
+    if (
+        low[after] == "that" and after + 1 < hi and paragraph.tags[after + 1] not in "vx"
+    ):  # the facts of a text that had
         return Found((after + 1, clause_end(paragraph, after + 1, hi)), f'"{name} … that"')
     if low[after] in _RELATIVE:
         quote = _past_relative(paragraph, after, hi)

@@ -215,7 +215,7 @@ def after_left(paragraph: Paragraph, left: Range | None, at: int, hi: int) -> Ra
         return found  # "The problem they face, she says, is …"
     if paragraph.low[left[1] - 1] == QUOTE or looks_like_clause(paragraph, *left):
         return None
-    return found
+    return found if looks_like_clause(paragraph, *found) else None  # …, said Ana Ruiz, an envoy
 
 
 _TELLS = frozenset("told tells telling".split())

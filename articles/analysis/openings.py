@@ -70,7 +70,8 @@ def _comma_at(paragraph: Paragraph, at: int) -> int:
 def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: int, hi: int) -> int:
     """In "While he said …, she …" and "Announcing …, he …" the content ends with the first clause."""
     low = paragraph.low
-    opener = (low[lo] in SUBORDINATORS or low[lo + 1 : lo + 4] == ["by", "the", "time"]) and not (
+    first = lo + (low[lo] in ("but", "and", "yet", "so") and lo + 1 < hi)
+    opener = (low[first] in SUBORDINATORS or low[lo + 1 : lo + 4] == ["by", "the", "time"]) and not (
         subject is not None and any(low[i] == "," for i in range(lo, min(subject[0], cue.start)))
     )
     aside = subject is not None and low[subject[0]] in ("who", "which") and subject[1] <= cue.start

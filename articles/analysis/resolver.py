@@ -231,7 +231,9 @@ class Resolver:
         definite = words[0].lower() in ("the", "this", "that") or words[0].endswith(("'s", "’s", "s’"))
         core = words[1:] if len(words) > 1 and (definite or words[0].lower() in ("a", "an", "one")) else words
         head = head_of(core)
-        if (ROLES.get(head, "p") != "p" or words[0].lower() == "one") and (person := self.people.behind(self.body, mention.end)) is not None:
+        if (ROLES.get(head, "p") != "p" or words[0].lower() == "one") and (
+            person := self.people.behind(self.body, mention.end)
+        ) is not None:
             return Answer(self.person(person), f'ascribed to {person.name}: named behind "{" ".join(words)}"')
         known = self.known(mention, words, core, head) if definite or len(words) == 1 else None
         if known is not None:

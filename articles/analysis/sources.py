@@ -58,6 +58,7 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
     frame = Frame((at, begin), "according to", '"according to"', (begin, end))
     fronted = at == lo or (at == lo + 1 and low[lo] in ("but", "and", "yet", "so")) or _inside(paragraph, at, lo)
     if fronted:
+        end = _past_phrase(paragraph, end, hi)
         right = after_split(paragraph, end, hi)
         if right is None and end < hi and low[end] == "," and end + 1 < hi:
             right = _past_apposition(paragraph, end + 1, hi)
@@ -67,7 +68,7 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         floor += 1
     while floor < left_end and not low[floor][0].isalnum() and low[floor] != QUOTE:
         floor += 1
-    if floor >= left_end or (floor > lo and (low[floor] in _WHEN or low[floor:left_end] == ["reporters"])):
+    if floor >= left_end or (floor > lo and (low[floor] in _WHEN or not looks_like_clause(paragraph, floor, left_end))):
         return None  # “No,” Ruiz said after the vote, or told reporters, according to two aides
     if low[floor] in _WHILE and not any(low[i] == "," for i in range(floor, left_end)):
         right = after_split(paragraph, end, hi)
@@ -119,6 +120,14 @@ def _end_of_source(paragraph: Paragraph, comma: int, hi: int) -> int:
         if low[at] == ":" or (low[at] == "," and low[at + 1 : at + 2] == [QUOTE]):
             return at
     return comma
+
+
+def _past_phrase(paragraph: Paragraph, comma: int, hi: int) -> int:
+    """ "According to Holt's, the rating agency, it": the comma behind a phrase that explains, if a clause follows."""
+    if paragraph.low[comma : comma + 2] != [",", "the"]:
+        return comma
+    end = next((i for i in range(comma + 1, min(hi, comma + _APPOSITION)) if paragraph.tags[i] not in "dnegj"), comma)
+    return end if paragraph.tags[end] == "," and looks_like_clause(paragraph, end + 1, hi) else comma
 
 
 def _past_apposition(paragraph: Paragraph, at: int, hi: int) -> Range | None:

@@ -20,8 +20,12 @@ from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
 
-ANYBODY = frozenset("source official person insider aide adviser diplomat envoy spokesman spokeswoman spokesperson".split())  # may be called either way
-_BESIDES = frozenset(("candidate", "politician", "nominee", "hopeful"))  # what people are besides what a text calls them
+ANYBODY = frozenset(
+    "source official person insider aide adviser diplomat envoy spokesman spokeswoman spokesperson".split()
+)  # may be called either way
+_BESIDES = frozenset(
+    ("candidate", "politician", "nominee", "hopeful")
+)  # what people are besides what a text calls them
 _NEAR = 150  # tokens back in which somebody is brought in
 _KEPT = 100  # speakers remembered, the newest
 _FAR = 6  # paragraphs back in which somebody unnamed is still remembered

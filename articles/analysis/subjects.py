@@ -266,7 +266,9 @@ def _head_end(paragraph: Paragraph, start: int, verb: int) -> int:
     at = start
     while at < verb:
         tag = tags[at]
-        if (tag in ",(wsmlg-" and not (tag == "m" and low[at - 1] == "of")) or (tag in "pt" and low[at] not in ("of", "for", "de", "von", "van", "der")):
+        if (tag in ",(wsmlg-" and not (tag == "m" and low[at - 1] == "of")) or (
+            tag in "pt" and low[at] not in ("of", "for", "de", "von", "van", "der")
+        ):
             break
         at += 1
     return max(at, start + 1)

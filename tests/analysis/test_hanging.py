@@ -75,6 +75,14 @@ TABLES: dict[str, Table] = {
         ("To be safe, Jan Holt often insisted [[boats, cars and trains were late and that the wall was dear]].", ["Jan Holt"]),
         ("Jan Holt tweeted [[about the closure of the hall]], and a bar poured free beer for all.", ["Jan Holt"]),
     ],
+    "behind a name": [
+        ("[[“It could fail” in the end]], said Senator Ida Stone, Republican of West Kessel.", ["Ida Stone"]),
+        ("[[“We lost,]]” lamented Senator Ida Stone, Republican of West Kessel, according to two aides.", ["Ida Stone"]),
+        ("According to a study by Stander’s, the rating agency, [[the town lost six million]].", ["a study by Stander"]),
+        ("But by declaring [[an emergency]], Mayor Jan Holt would also find money.", ["Jan Holt"]),
+        ("[[That money]] has been described [[as a gift that the town can use]].", [None, None]),
+        ("Mayor Jan Holt can be seen on the video often asking the crew to [[name itself]].", ["Jan Holt"]),
+    ],
     "no report": [
         ("An aide insisted on anonymity to speak of it.", []),
         ("The council met before Jan Holt announced it, and the plan failed.", []),
