@@ -98,8 +98,8 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
         elif tag in _MORE:
             tags[at] = tag = _more(paragraph, tag, at, lo, hi)
         elif word == "that" and (at + 1 == hi or low[at + 1] not in _SUBJECTS):
-            if head == "p" or (at == lo and tags[at + 1 : hi][:1] == ["n"]):  # because of that, That money is gone
-                tags[at] = tag = "d"
+            pointing = head == "p" or (at == lo and tags[at + 1 : hi][:1] == ["n"])  # because of that, That money is
+            tags[at] = tag = "d" if pointing else tag
         if tag == "m":
             head = "n" if word in _DATES else head  # on Monday
             continue

@@ -19,8 +19,10 @@ TABLES: dict[str, Table] = {
         ("Ana Ruiz read the letters of the lawyers who say [[the pact is void]].", ["lawyers"]),
         ("The head of the union who said [[the pact is void]] left.", ["head of the union"]),
         (
-            "Only one rival is left: Ida Stone of Kessel, who voted against the dam and complained that "
-            "[[she had been ignored]].",
+            (
+                "Only one rival is left: Ida Stone of Kessel, who voted against the dam and complained that "
+                "[[she had been ignored]]."
+            ),
             ["Ida Stone"],
         ),
         ("Ida Stone, who runs the port and said that [[it was closed]], left.", ["Ida Stone"]),
@@ -28,26 +30,40 @@ TABLES: dict[str, Table] = {
     ],
     "participles": [
         ("With polls down and critics accusing [[him of waste]], Jan Holt left.", ["critics"]),
-        ("Ten owners signed a letter to Jan Holt and other leaders demanding that [[the port be closed]].", ["Ten owners"]),
+        (
+            "Ten owners signed a letter to Jan Holt and other leaders demanding that [[the port be closed]].",
+            ["Ten owners"],
+        ),
         ("A video surfaced on Monday of Jan Holt, and of him mocking [[the mayor]].", ["Jan Holt"]),
         (
             "The change came late, with dozens of sailors, bakers and teachers speaking out against [[the plan]].",
             ["dozens of sailors, bakers and teachers"],
         ),
-        ("It challenged the facts of an article printed by the Kessel Echo on Monday saying that [[Jan Holt had lied]].", ["an article"]),
+        (
+            (
+                "It challenged the facts of an article printed by the Kessel Echo on Monday saying that [[Jan "
+                "Holt had lied]]."
+            ),
+            ["an article"],
+        ),
         (
             "A councillor from Kessel with a record of challenging the Harbour League said [[he would run]].",
             ["A councillor from Kessel with a record"],
         ),
         ("A friend of the port, he has been critical of late, and said [[the deal is bad]]. Jan Holt left.", [None]),
-        ("A group of nearly 90 teachers has sent Jan Holt a letter saying [[he misread the law]].", ["A group of nearly 90 teachers"]),
+        (
+            "A group of nearly 90 teachers has sent Jan Holt a letter saying [[he misread the law]].",
+            ["A group of nearly 90 teachers"],
+        ),
     ],
     "role and name": [
         ("The council leader, Mayor Jan Holt of Kessel, also criticized [[the plan]].", ["Jan Holt"]),
         ("One of Ana Ruiz's rivals for the post, Mayor Jan Holt of Kessel, scoffed at [[the plan]].", ["Jan Holt"]),
         (
-            "After the vote, Rep. Jan Holt, D-Va., one of the nine members to vote against the dam, said "
-            "[[the town faces bigger problems]].",
+            (
+                "After the vote, Rep. Jan Holt, D-Va., one of the nine members to vote against the dam, said "
+                "[[the town faces bigger problems]]."
+            ),
             ["Jan Holt"],
         ),
         ("Representative Jan Holt left. [[“I had no idea,]]” the four-term congressman said.", ["Jan Holt"]),
@@ -55,14 +71,32 @@ TABLES: dict[str, Table] = {
         ("Sen. Ida Stone came. The senator vying for the post said [[the port would be safer]].", ["Ida Stone"]),
         ("Senator-elect Ida Stone, a Democrat, came. [[“It holds,]]” she said.", ["Ida Stone"]),
         (
-            "Jan Holt said [[it held]]. The presidential hopeful said [[it would]]. So did presidential hopeful Ida Stone.",
+            (
+                "Jan Holt said [[it held]]. The presidential hopeful said [[it would]]. So did presidential "
+                "hopeful Ida Stone."
+            ),
             ["Jan Holt", "Jan Holt"],
         ),
-        ("A spokeswoman for Jan Holt said [[it was late]]. [[“He is a farmer,]]” the aide said.", ["A spokeswoman for Jan Holt"] * 2),
+        (
+            "A spokeswoman for Jan Holt said [[it was late]]. [[“He is a farmer,]]” the aide said.",
+            ["A spokeswoman for Jan Holt"] * 2,
+        ),
     ],
     "a sentence about somebody": [
-        ("[[“No, it fell,]]” Ida Stone said.\n\nMayor Jan Holt looked back on years spent “[[making the port a better place to work.]]”", ["Ida Stone", "Jan Holt"]),
-        ("[[“No, it fell,]]” Ida Stone said.\n\nTo Mayor Jan Holt, the plan “[[takes power from the few and gives it to the many.]]”", ["Ida Stone", "Jan Holt"]),
+        (
+            (
+                "[[“No, it fell,]]” Ida Stone said.\n\nMayor Jan Holt looked back on years spent “[[making the "
+                "port a better place to work.]]”"
+            ),
+            ["Ida Stone", "Jan Holt"],
+        ),
+        (
+            (
+                "[[“No, it fell,]]” Ida Stone said.\n\nTo Mayor Jan Holt, the plan “[[takes power from the few "
+                "and gives it to the many.]]”"
+            ),
+            ["Ida Stone", "Jan Holt"],
+        ),
     ],
     "where it ends": [
         ("Jan Holt said at a press briefing that [[each boat was small]].", ["Jan Holt"]),
@@ -70,15 +104,27 @@ TABLES: dict[str, Table] = {
         ("Jan Holt said [[Ida Stone, though, would likely win]].", ["Jan Holt"]),
         ("Ana Ruiz voiced [[concern that Jan Holt, who had left, would not return]].", ["Ana Ruiz"]),
         ("Mayor Jan Holt, while saying [[he backs the plan]], also said [[the town should decide]].", ["Jan Holt"] * 2),
-        ("Yet by the time Jan Holt said on Monday that [[they would vote for it]], his support had turned.", ["Jan Holt"]),
+        (
+            "Yet by the time Jan Holt said on Monday that [[they would vote for it]], his support had turned.",
+            ["Jan Holt"],
+        ),
         ("“[[We thank you,” the letter states. “Still, we would rather not.]]”", ["letter"]),
-        ("To be safe, Jan Holt often insisted [[boats, cars and trains were late and that the wall was dear]].", ["Jan Holt"]),
+        (
+            "To be safe, Jan Holt often insisted [[boats, cars and trains were late and that the wall was dear]].",
+            ["Jan Holt"],
+        ),
         ("Jan Holt tweeted [[about the closure of the hall]], and a bar poured free beer for all.", ["Jan Holt"]),
     ],
     "behind a name": [
         ("[[“It could fail” in the end]], said Senator Ida Stone, Republican of West Kessel.", ["Ida Stone"]),
-        ("[[“We lost,]]” lamented Senator Ida Stone, Republican of West Kessel, according to two aides.", ["Ida Stone"]),
-        ("According to a study by Stander’s, the rating agency, [[the town lost six million]].", ["a study by Stander"]),
+        (
+            "[[“We lost,]]” lamented Senator Ida Stone, Republican of West Kessel, according to two aides.",
+            ["Ida Stone"],
+        ),
+        (
+            "According to a study by Stander’s, the rating agency, [[the town lost six million]].",
+            ["a study by Stander"],
+        ),
         ("But by declaring [[an emergency]], Mayor Jan Holt would also find money.", ["Jan Holt"]),
         ("[[That money]] has been described [[as a gift that the town can use]].", [None, None]),
         ("Mayor Jan Holt can be seen on the video often asking the crew to [[name itself]].", ["Jan Holt"]),
@@ -92,12 +138,15 @@ TABLES: dict[str, Table] = {
         ("It was the first time Jan Holt had challenged the facts of an account that had drawn notice.", []),
         ("[[“I like it,]]” Jan Holt told reporters, according to the Harbour Review.", ["Jan Holt"]),
         (
-            "[[“I would look foolish,]]” Jan Holt responded after Senator Ida Stone of Kessel, the leader, posed the question, "
+            (
+                "[[“I would look foolish,]]” Jan Holt responded after Senator Ida Stone of Kessel, the leader, "
+                "posed the question, "
+            ),
             "according to two aides.",
             ["Jan Holt"],
         ),
     ],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("example", "who"), [row for table in TABLES.values() for row in table])
