@@ -140,9 +140,8 @@ TABLES: dict[str, Table] = {
         (
             (
                 "[[“I would look foolish,]]” Jan Holt responded after Senator Ida Stone of Kessel, the leader, "
-                "posed the question, "
+                "posed the question, according to two aides."
             ),
-            "according to two aides.",
             ["Jan Holt"],
         ),
     ],
