@@ -60,7 +60,7 @@ def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     if at >= hi or asked_when(paragraph, at, hi):
         return None
     name = paragraph.text(cue.start, cue.end)
-    if low[at] == ":" and at + 1 < hi:
+    if at + 1 < hi and (low[at] == ":" or low[at : at + 2] == [";", QUOTE]):
         return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name}:"')
     if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames and not _taken(paragraph, at + 1, hi):
         return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"')

@@ -47,7 +47,8 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
     if low[cue.end] in PERSONAL and cue.entry.lemma not in ("say", "add"):
         return None
     if low[before] == QUOTE:
-        return _with_name(paragraph, subject, hi)
+        goes_on = subject[1] < hi and paragraph.tags[subject[1]] in "vx"  # on “Late Night,” said the offer was late
+        return _with_name(paragraph, subject, hi) if not goes_on else None
     cut = subject[1] + 1 < hi and low[subject[1]] == "," and low[subject[1] + 1] in AUXILIARIES
     ended = subject[1] >= hi or low[subject[1]] in _AFTER_SUBJECT
     if low[before] == "," and cue.entry.lemma in _NO_OBJECT and _a_name_alone(paragraph, subject, hi):

@@ -163,7 +163,8 @@ def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> b
         return group > lo and paragraph.low[group - 1].endswith("'s") and tags[group] == "m"
     if VERB_KINDS.get(paragraph.low[index]) == "finite":
         return False  # only 28 said yes
-    return tags[index - 1] in "dj" and paragraph.low[index - 1] not in _ALONE
+    before = paragraph.low[index - 1]
+    return (tags[index - 1] in "dj" and before not in _ALONE) or (tags[index] == "l" and before.endswith("'s"))
 
 
 # Words that stand before a noun, and also alone as a subject: "some said", "those in the hall asked".

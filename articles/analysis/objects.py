@@ -79,6 +79,8 @@ def named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
     """ "called the pact “dead”", "dismissed it as “theatre”": the object and what it is called."""
     end = clause_end(paragraph, at, hi, plain=True)
     low = paragraph.low
+    if low[at].isdigit():
+        return None  # called 112
     if (
         cue.form == "past"
         and paragraph.tags[cue.start] == "l"

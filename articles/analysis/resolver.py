@@ -23,7 +23,7 @@ from articles.analysis.names import People, Person
 from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
 from articles.analysis.smallwords import PREPOSITIONS
-from articles.analysis.standing import ANYBODY, Speaker, antecedent, introduced, may_be, met, one_of
+from articles.analysis.standing import ANYBODY, Speaker, antecedent, calls_somebody, introduced, may_be, met, one_of
 from articles.analysis.tokens import Paragraph
 from articles.analysis.uttered import SPEECHES
 from articles.spans import Span
@@ -32,7 +32,6 @@ WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _new = tuple.__new__  # makes an answer in half the time
-_AGED = re.compile(r"\d+-year-old")
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _RELATIVE = frozenset("who whom whose that which".split())
 _FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
@@ -279,7 +278,7 @@ class Resolver:
         if index is None and len(core) == 1 and (head in ROLES or head in ANYBODY):
             brought = self.introduced(mention, here, head)
             index = brought.speaker if brought is not None else None
-        if index is None and (head in ROLES or _AGED.fullmatch(head)) and head not in ANYBODY:
+        if index is None and calls_somebody(head) and head not in ANYBODY:
             index = self.just_spoke(core, head, here)
             if index is not None:
                 name = self.speakers[index].name

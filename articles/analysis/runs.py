@@ -136,8 +136,8 @@ def _run_end(paragraph: Paragraph, start: int, end: int) -> int:
         elif low[end] == QUOTE:
             if not words[end - 1][0].isupper() or low[end + 1] in _NO_NAME or not _nickname(paragraph, end):
                 return end
-        elif not _role_of(paragraph, start, end - 1):
-            return end
+        elif ROLES.get(low[end - 1]) == "p" or not _role_of(paragraph, start, end - 1):
+            return end  # supporters of Mr. Tan
         end += 1
     return end
 

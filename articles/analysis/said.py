@@ -69,7 +69,7 @@ def _only_shown(paragraph: Paragraph, frame: Frame) -> bool:
 
 def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
     """Whether nothing is said of it, or somebody else says it, or a thing only shows it."""
-    if cue.entry.lemma == "mention" and _left_unsaid(paragraph, cue, frame, lo):
+    if cue.entry.lemma in ("mention", "reference") and _left_unsaid(paragraph, cue, frame, lo):
         return True
     if cue.entry.lemma in _POINTING and _passed_on(paragraph, frame):
         return True

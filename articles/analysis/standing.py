@@ -23,9 +23,8 @@ from articles.spans import Span
 ANYBODY = frozenset(
     "source official person insider aide adviser diplomat envoy spokesman spokeswoman spokesperson".split()
 )  # may be called either way
-_BESIDES = frozenset(
-    ("candidate", "politician", "nominee", "hopeful")
-)  # what people are besides what a text calls them
+# What people are besides what a text calls them.
+_BESIDES = frozenset("candidate politician nominee hopeful republican democrat lawmaker".split())
 _NEAR = 150  # tokens back in which somebody is brought in
 _KEPT = 100  # speakers remembered, the newest
 _FAR = 6  # paragraphs back in which somebody unnamed is still remembered
@@ -58,10 +57,19 @@ def met(speakers: Sequence[Speaker], core: Sequence[str], here: int) -> int | No
     return best
 
 
+def calls_somebody(head: str) -> bool:
+    """Whether a noun may stand for one who has just spoken: a role, an age, "the Norland Republican"."""
+    return head in ROLES or _besides(head)
+
+
+def _besides(head: str) -> bool:
+    return head in _BESIDES or head.endswith("-year-old")
+
+
 def may_be(speaker: Speaker, core: Sequence[str], head: str) -> bool:
     """Whether "the senator" may be a person who has just spoken: one of several senators, or nobody has said what."""
     person = speaker.person
-    if person is None or (person.roles and head not in _BESIDES and holder([person], core) is None):
+    if person is None or (person.roles and not _besides(head) and holder([person], core) is None):
         return False
     return ROLES.get(head, "") in ("", person.gender) or not person.gender
 

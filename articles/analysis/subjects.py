@@ -182,7 +182,7 @@ def _before_dash(paragraph: Paragraph, dash: int, lo: int) -> tuple[int, int] | 
     for at in range(dash - 1, max(lo, dash - REACH), -1):
         if paragraph.low[at] in DASHES:
             phrase = phrase_before(paragraph, at, lo)
-            return phrase and _named_before(paragraph, phrase, lo)
+            return phrase and _out_of_relative(paragraph, phrase, lo)
     return None
 
 

@@ -82,6 +82,17 @@ TABLES: dict[str, Table] = {
             ["A spokeswoman for Jan Holt"] * 2,
         ),
     ],
+    "stands in for a name": [
+        (
+            (
+                "U.S. Sen. Jan Holt said [[it was old]]. The Norland Republican said [[it was late]]. “[[We go,]]” the "
+                "43-year-old said."
+            ),
+            ["Jan Holt"] * 3,
+        ),
+        ("Supporters of Mr. Holt, who left early, said that [[he had won]].", ["Supporters of Mr. Holt"]),
+        ("House Whip Ida Stone left. “[[It is late,]]” Stone said.", ["Ida Stone"]),
+    ],
     "a sentence about somebody": [
         (
             (
@@ -99,8 +110,7 @@ TABLES: dict[str, Table] = {
         ),
     ],
     "where it ends": [
-        ("Jan Holt said at a press briefing that [[each boat was small]].", ["Jan Holt"]),
-        ("Jan Holt elaborated at Friday's press briefing that [[each boat was small]].", ["Jan Holt"]),
+        ("Ida Stone, who was in an episode of “The Late Show,” said [[the offer was dear]].", ["Ida Stone"]),
         ("Jan Holt said [[Ida Stone, though, would likely win]].", ["Jan Holt"]),
         ("Ana Ruiz voiced [[concern that Jan Holt, who had left, would not return]].", ["Ana Ruiz"]),
         ("Mayor Jan Holt, while saying [[he backs the plan]], also said [[the town should decide]].", ["Jan Holt"] * 2),
@@ -130,6 +140,9 @@ TABLES: dict[str, Table] = {
         ("Mayor Jan Holt can be seen on the video often asking the crew to [[name itself]].", ["Jan Holt"]),
     ],
     "no report": [
+        ("Jan Holt called 112 during the storm.", []),
+        ("Jan Holt did not reference the storm.", []),
+        ("Jan Holt took a positive view of Stone's proposed deal.", []),
         ("An aide insisted on anonymity to speak of it.", []),
         ("The council met before Jan Holt announced it, and the plan failed.", []),
         ("The survey was made by a task force, called the Shield Program, led by Jan Holt.", []),
@@ -162,7 +175,13 @@ def test_hanging(example: str, who: list[str | None]) -> None:
     assert found == list(zip([body[slice(*span)].strip("“”") for span in spans], who, strict=True))
 
 
-@pytest.mark.parametrize("where", ["a press briefing", "Friday's press briefing"])
-def test_a_briefing_is_no_report(where: str) -> None:
-    analysis = analyse(f"Jan Holt said at {where} that each boat was small.")
-    assert [quote.cue_lemma for quote in analysis.quotes] == ["say"]
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Jan Holt said at a press briefing that each boat was small.",
+        "Jan Holt said at Friday's press briefing that each boat was small.",
+        "In his statement, Jan Holt said; “We all get less than we want.”",
+    ],
+)
+def test_the_reporting_word(body: str) -> None:
+    assert [quote.cue_lemma for quote in analyse(body).quotes] == ["say"]
