@@ -85,7 +85,7 @@ TABLES: dict[str, Table] = {
     "stands in for a name": [
         (
             (
-                "U.S. Sen. Jan Holt said [[it was old]]. The Norland Republican said [[it was late]]. “[[We go,]]” the "
+                "Senator Jan Holt said [[it was old]]. The Norland Republican said [[it was late]]. “[[We go,]]” the "
                 "43-year-old said."
             ),
             ["Jan Holt"] * 3,
