@@ -2,19 +2,21 @@
 
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The pact holds, the envoy said on Monday.", 0, 41)
->>> [(paragraph.text(*f.subject), paragraph.text(*f.left), f.rule) for f in read_frames(paragraph, 0, 10)]
+>>> [(paragraph.text(*f.subject), paragraph.text(*f.left), f.rule) for f in read_frames(paragraph, [6], 0, 10)]
 [('the envoy', 'The pact holds', 'clause before "said"')]
 """
 
 from __future__ import annotations
 
+from itertools import compress, count
 from operator import itemgetter
 
-from articles.analysis.cues import Cue, possible_cues, read_cues
+from articles.analysis.cues import Cue, read_cues
 from articles.analysis.frame import Frame
 from articles.analysis.lexicon import NOUN_FORMS, VERBS
 from articles.analysis.nominal import nominal_frames
 from articles.analysis.phrases import heads_source
+from articles.analysis.possible import Possible, possible_cues
 from articles.analysis.said import said_frame
 from articles.analysis.sources import THEIRS, according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of
@@ -23,17 +25,32 @@ from articles.analysis.tokens import Paragraph
 _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
 _SOURCES = frozenset(("according", "per"))
+_OTHERS = _NOUNS | _SOURCES | THEIRS | {"saying"}  # than verbs, and what may have a verb before it
 _TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES | THEIRS
 
 
-def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
-    """The frames of a sentence, left to right; none claims words that another one has."""
-    sentence = paragraph.low[lo:hi]
-    seen = _TRIGGERS.intersection(sentence)
-    if not seen:
-        return []
-    places = [at for at, word in enumerate(sentence, lo) if word in seen]
+def trigger_places(paragraph: Paragraph) -> list[int]:
+    """Where the words stand of a paragraph without which nothing is reported."""
+    return list(compress(count(), map(_TRIGGERS.__contains__, paragraph.low)))
+
+
+def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[Frame]:
+    """The frames of a sentence, left to right; none claims words that another one has. ``places``: of its triggers."""
     possible = possible_cues(paragraph, places, lo, hi)
+    seen = set(map(paragraph.low.__getitem__, places))
+    if not _OTHERS.isdisjoint(seen):
+        return _all_frames(paragraph, places, lo, hi, possible, seen)
+    frames: list[Frame] = []
+    if possible:  # what most have
+        tags_of(paragraph, lo, hi)
+        _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), [], frames)
+    return frames
+
+
+def _all_frames(
+    paragraph: Paragraph, places: list[int], lo: int, hi: int, possible: list[Possible], seen: set[str]
+) -> list[Frame]:
+    """The frames of a sentence that has nouns that report, or sources without a verb; ``seen``: its triggers."""
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
     if not (possible or sourced or nominal or theirs):
@@ -42,7 +59,7 @@ def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
     frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
     if theirs:
         frames.extend(in_the_words_of(paragraph, lo, hi))
-    accords = _accords(paragraph, lo, hi) if sourced else []
+    accords = _accords(paragraph, places, lo, hi) if sourced else []
     if possible or accords:
         _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), accords, frames)
     if nominal:
@@ -54,6 +71,11 @@ def _verbal_frames(
     paragraph: Paragraph, lo: int, hi: int, cues: list[Cue], accords: list[int], frames: list[Frame]
 ) -> None:
     """Add the frames of reporting verbs and of "according to", in order of place."""
+    if len(cues) == 1 and not (accords or frames):  # what most have
+        found = said_frame(paragraph, cues[0], lo, hi, None, lo)
+        if found is not None:
+            frames.append(found)
+        return
     floor, lesser = lo, True
     for frame in frames:
         floor, lesser = max(floor, _reach(frame)), lesser and _lesser(paragraph, frame)
@@ -92,12 +114,16 @@ def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
     return frame
 
 
-def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
+def _accords(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[int]:
     """Where "according to X" stands, or "…, per X"."""
+    low, tags = paragraph.low, paragraph.tags
     return [
         at
-        for at in range(lo, hi - 1)
-        if heads_source(paragraph, at) and (paragraph.low[at] != "per" or (at > lo and paragraph.tags[at - 1] in ",q"))
+        for at in places
+        if low[at] in _SOURCES
+        and at < hi - 1
+        and heads_source(paragraph, at)
+        and (low[at] != "per" or (at > lo and tags[at - 1] in ",q"))
     ]
 
 

@@ -2,14 +2,13 @@
 
 >>> from articles.analysis.tokens import DASHES, read_paragraph
 >>> paragraph = read_paragraph("Her message was simple: “Go.”", 0, 29)
->>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, 0, 6, [])]
+>>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, 0, 6, [], False)]
 ['message']
 """
 
 from __future__ import annotations
 
 from articles.analysis.cited import DASH
-from articles.analysis.cues import is_headline
 from articles.analysis.drafts import marks_in
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, RUBRICS, VERB_KINDS, VERBS
@@ -25,10 +24,10 @@ from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 _FINITE = frozenset("vx")
 
 
-def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
+def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame], headline: bool) -> list[Frame]:
     """Frames for the marked stretches of a sentence that no verb has claimed."""
     loose = _loose(paragraph, lo, hi, frames) if paragraph.marked else []
-    headline = not frames and is_headline(paragraph)
+    headline = headline and not frames
     if not (loose or headline):
         return []
     found = []

@@ -54,14 +54,15 @@ def folded(word: str) -> str:
     return word.partition("'")[0]
 
 
-def _adverbial(printed: str) -> bool:
+def adverbial(printed: str) -> bool:
+    """Whether a word, as printed, is an adverb."""
     low = printed.lower().replace("’", "'")
     if low in ADVERBS:
         return True
     return len(low) > 4 and low.endswith("ly") and not printed[0].isupper() and low not in NOT_ADVERBS
 
 
-_ADVERBIAL = ByWord(_adverbial)
+_ADVERBIAL = ByWord(adverbial)
 
 
 def adverb(paragraph: Paragraph, index: int) -> bool:

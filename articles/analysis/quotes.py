@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ from articles.analysis.dashed import speak_out
 from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.echoed import find_echoes
 from articles.analysis.findings import DIRECT, TERM
-from articles.analysis.frames import read_frames
+from articles.analysis.frames import read_frames, trigger_places
 from articles.analysis.headed import give_name, names_above, names_below
 from articles.analysis.interview import interview_drafts
 from articles.analysis.introduced import introduced_frames
@@ -35,10 +35,6 @@ _READ = (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.C
 ALONE = "stands alone"
 _SPAN = attrgetter("span")
 _TITLED = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
-
-
-def _claimed(drafts: list[Draft]) -> set[int]:
-    return {piece.start for draft in drafts for piece in draft.pieces}
 
 
 def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
@@ -72,31 +68,44 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
 
 def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     drafts: list[Draft] = []
-    introduced = bool(paragraph.marked) or is_headline(paragraph)
+    low = paragraph.low
+    headline = is_headline(paragraph)
+    introduced = headline or bool(paragraph.marked)
+    places = trigger_places(paragraph)
+    first = 0
     for lo, hi in paragraph.sentences:
-        lo += paragraph.low[lo] in DASHES and lo + 1 < hi  # of a list, or of a conversation
-        frames = read_frames(paragraph, lo, hi)
+        last = bisect_left(places, hi, first)
+        if low[lo] in DASHES and lo + 1 < hi:
+            lo += 1  # of a list, or of a conversation
+        frames = read_frames(paragraph, places[first:last], lo, hi) if first < last else []
+        first = last
         if introduced:
-            frames.extend(introduced_frames(paragraph, lo, hi, frames))
+            frames.extend(introduced_frames(paragraph, lo, hi, frames, headline))
         for frame in frames:
             drafts.extend(frame_drafts(paragraph, frame))
-    if drafts and paragraph.low[0] in DASHES:
+    if drafts and low[0] in DASHES:
         speak_out(paragraph, drafts)
-    claimed = _claimed(drafts) if paragraph.marked else set()
+    if paragraph.marked:
+        _add_loose(paragraph, drafts)
+    return _without_overlap(drafts) if len(drafts) > 1 else drafts
+
+
+def _add_loose(paragraph: Paragraph, drafts: list[Draft]) -> None:
+    """Add the marked stretches that no frame has claimed; a headline that is cited names its own source."""
+    claimed = {piece.start for draft in drafts for piece in draft.pieces}
     for index, marked in paragraph.marked.items():
-        if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
+        inner = marked.inner
+        if inner[0] not in claimed and inner[0] < inner[1]:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
     for draft in drafts:
         if draft.rule == DASH:
             from_within(paragraph.body, draft)
-    if len(drafts) < 2:
-        return drafts
-    drafts.sort(key=_SPAN)
-    return _without_overlap(drafts)
 
 
 def _without_overlap(drafts: list[Draft]) -> list[Draft]:
+    """In order of place; what begins within another one is left out."""
+    drafts.sort(key=_SPAN)
     kept: list[Draft] = []
     end = -1
     for draft in drafts:

@@ -1,0 +1,98 @@
+"""What may be a reporting verb, by the words alone: a form of one, with its particles behind it.
+
+>>> from articles.analysis.tokens import read_paragraph
+>>> paragraph = read_paragraph("He called on Monday for calm.", 0, 29)
+>>> [(entry.lemma, form, end) for _, end, entry, form in possible_cues(paragraph, range(7), 0, 7)]
+[('call for', 'past', 5)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.analysis.lexicon import VERBS, CueEntry
+from articles.analysis.phrases import adverb
+from articles.analysis.smallwords import DAYS
+from articles.analysis.tokens import QUOTE, Paragraph
+
+_MOST = 25  # reporting words read in one sentence
+# The words that may begin the particles of each form, and what it is without any.
+_FIRSTS = {form: {entry.particles[0] for entry, _ in entries if entry.particles} for form, entries in VERBS.items()}
+_PLAIN = {form: entries[-1] for form, entries in VERBS.items() if not entries[-1][0].particles}
+_PARTICLES = frozenset().union(*_FIRSTS.values())
+_QUOTES_ONLY = frozenset("qv")  # frames
+
+Possible = tuple[int, int, CueEntry, str]  # where a reporting verb begins, where its particles end; entry, form
+
+
+def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
+    """The longest entry whose verb and particles stand at ``index``; an adverb or a day may come between."""
+    low = paragraph.low
+    word = low[index]
+    first = _past_aside(paragraph, index + 1, hi)
+    if first < hi and low[first] in _FIRSTS[word]:
+        for entry, form in VERBS[word]:
+            end = _particles_end(paragraph, entry.particles, first, hi)
+            if end:
+                return index, end, entry, form
+    if word not in _PLAIN:
+        return None
+    entry, form = _PLAIN[word]
+    return index, index + 1, entry, form
+
+
+def _particles_end(paragraph: Paragraph, particles: tuple[str, ...], at: int, hi: int) -> int:
+    """The end of the particles that begin at a place; 0 if they do not, or if a verb has none."""
+    low = paragraph.low
+    if not particles or low[at] != particles[0]:
+        return 0
+    at += 1
+    for particle in particles[1:]:
+        at = _past_aside(paragraph, at, hi)
+        if at >= hi or low[at] != particle:
+            return 0
+        at += 1
+    return at
+
+
+def _past_aside(paragraph: Paragraph, at: int, hi: int) -> int:
+    """Past adverbs and a day: "called [on Monday] for", "made [repeatedly] clear"."""
+    low = paragraph.low
+    while at < hi:
+        word = low[at]
+        if word == "on" and at + 1 < len(low) and low[at + 1] in DAYS:
+            at += 2
+        elif word not in _PARTICLES and adverb(paragraph, at):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _wants_marks(paragraph: Paragraph, possible: Possible) -> bool:
+    """Whether a verb reports nothing in a sentence without marked words: "they think", "the day went on"."""
+    _, end, entry, _ = possible
+    frames = entry.frames
+    if "m" in frames:
+        return "s" not in frames
+    return frames <= _QUOTES_ONLY and not paragraph.marked and paragraph.low[end : end + 1] != [":"]
+
+
+def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int) -> list[Possible]:
+    """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
+    low, words, titled = paragraph.low, paragraph.words, paragraph.titled
+    marked = bool(paragraph.marked) and QUOTE in low[lo:hi]
+    if len(places) > _MOST:
+        places = [at for at in places if low[at] in VERBS][:_MOST]
+    found = []
+    for index in places:
+        word = low[index]
+        if word not in VERBS:
+            continue
+        if index > lo and not titled and words[index] != word and words[index][0].isupper():
+            continue  # the United States
+        first, form = VERBS[word][0]  # the longest
+        entry = _entry_at(paragraph, index, hi) if first.particles else (index, index + 1, first, form)
+        if entry is not None and (marked or not _wants_marks(paragraph, entry)):
+            found.append(entry)
+    return found
