@@ -23,7 +23,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 def at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
     """A sentence that opens with its verb: "Said the mayor: “…”", "Asked whether …, she"."""
     low = paragraph.low
-    name = paragraph.text(cue.start, cue.end)
+    name = cue.name
     if cue.form != "past" or cue.end >= hi:
         return None
     if cue.entry.lemma.partition(" ")[0] in _ASKED:
@@ -56,7 +56,7 @@ def asked_aside(paragraph: Paragraph, cue: Cue, lo: int, hi: int, frame: Frame) 
     if comma + 1 >= hi or paragraph.tags[comma + 1] not in "vx":
         return None
     asked = right_of(paragraph, cue, comma)
-    name = paragraph.text(cue.start, cue.end)
+    name = cue.name
     return frame.told(right=asked.content, rule=f'"{name}" without a subject') if asked else None
 
 

@@ -277,7 +277,11 @@ def _own_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     return at + 1 < hi and paragraph.low[at] in PERSONAL and finite_cue(paragraph, at + 1, hi)
 
 
+_LAST = frozenset(".!?,:;—–-")
+
+
 def without_stop(paragraph: Paragraph, start: int, hi: int) -> int:
-    while hi > start and paragraph.low[hi - 1] in (".", "!", "?", ",", ":", ";", "—", "–", "-"):
+    low = paragraph.low
+    while hi > start and low[hi - 1] in _LAST:
         hi -= 1
     return hi
