@@ -62,6 +62,8 @@ def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
     """The tokens of a range that stand for marked stretches."""
     low = paragraph.low
     at, end = part
+    if end - at == 1:
+        return [at] if low[at] == QUOTE else []
     found = []
     for _ in range(low[at:end].count(QUOTE)):
         at = low.index(QUOTE, at) + 1
@@ -70,13 +72,13 @@ def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
 
 
 def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
-    alone = len(marks) == part[1] - part[0]
-    return [paragraph.marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
+    alone, marked = len(marks) == part[1] - part[0], paragraph.marked
+    return [marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
 
 
-def only_marked(paragraph: Paragraph, part: Range) -> bool:
+def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
     """Whether everything in a range stands between marks."""
-    return all(low == QUOTE or not low[0].isalnum() for low in paragraph.low[part[0] : part[1]])
+    return not any(word[0].isalnum() for word in paragraph.low[first:last])
 
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
@@ -85,8 +87,8 @@ def part_draft(paragraph: Paragraph, part: Range) -> Draft:
     if not marks:
         return Draft(INDIRECT, content_span(paragraph, part))  # what most are
     pieces = pieces_in(paragraph, marks, part)
-    if pieces and only_marked(paragraph, part):
-        draft = Draft(DIRECT, Span(pieces[0].start, pieces[-1].end), pieces)
+    if pieces and (len(marks) == part[1] - part[0] or only_marked(paragraph, *part)):
+        draft = Draft(DIRECT, _new(Span, (pieces[0].start, pieces[-1].end)), pieces)
     elif pieces:
         span = content_span(paragraph, part)
         if paragraph.low[part[1] - 1] == QUOTE and pieces[-1].end < span.end:
@@ -97,7 +99,7 @@ def part_draft(paragraph: Paragraph, part: Range) -> Draft:
         draft = Draft(MIXED, span, pieces)
     else:
         draft = Draft(INDIRECT, content_span(paragraph, part))
-    draft.open_end = any(not paragraph.marked[i].closed for i in marks)
+    draft.open_end = not paragraph.marked[marks[-1]].closed  # only the last of a paragraph may be open
     return draft
 
 
@@ -107,18 +109,21 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
     for part in (frame.left, frame.right):
         if part is not None and part[0] < part[1]:
             draft = part_draft(paragraph, part)
-            if draft.span[0] < draft.span[1]:
+            start, end = draft.span
+            if start < end:
                 drafts.append(draft)
     if len(drafts) == 2:
         drafts = _split_in_two(drafts[0], drafts[1])
+    subject = frame.subject
     for draft in drafts:
         draft.cue = paragraph.span(*frame.cue)
         draft.lemma, draft.rule = frame.lemma, frame.rule
         if frame.hearer is not None:
             draft.hearer = paragraph.span(*frame.hearer)
-        if frame.subject is not None:
-            first, last = whose(paragraph, frame.subject)
-            last -= last - first > 1 and paragraph.low[last - 1] in REFLEXIVES  # Ana Ruiz herself
+        if subject is not None:
+            first, last = whose(paragraph, subject)
+            if last - first > 1 and paragraph.low[last - 1] in REFLEXIVES:
+                last -= 1  # Ana Ruiz herself
             draft.mention = paragraph.span(first, last)
     return drafts
 

@@ -19,7 +19,7 @@ from articles.analysis.drafts import Draft, frame_drafts
 from articles.analysis.echoed import find_echoes
 from articles.analysis.findings import DIRECT, TERM
 from articles.analysis.frames import read_frames, trigger_places
-from articles.analysis.headed import give_name, names_above, names_below
+from articles.analysis.headed import give_name, names_beside
 from articles.analysis.interview import interview_drafts
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
@@ -118,6 +118,8 @@ def _without_overlap(drafts: list[Draft]) -> list[Draft]:
 
 def _carry_on(drafts: list[Draft]) -> list[Draft]:
     """In one paragraph, a stretch standing alone goes with the attributed one before it, else the one after it."""
+    if len(drafts) < 2:
+        return drafts  # what most have
     merged: list[Draft] = []
     spoken: Draft | None = None  # the last with words between marks and somebody beside them
     for draft in drafts:
@@ -187,37 +189,42 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
     """All quotes of a text in order of place, speakers still as mentions."""
     read = _read_all(body, blocks)
     drafts, taken = interview_drafts(body, read)
-    named = names_above(read) | names_below(read)
+    named = names_beside(read)
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
+    before: Paragraph | None = None
     for number, (block, paragraph) in enumerate(read):
+        above, before = before, paragraph
         if number in taken:
             running = None
             continue
-        apart = set_apart(body, read, number) if number and read[number - 1][1].low[-1:] == [":"] else None
+        awaited = above is not None and bool(above.low) and above.low[-1] == ":"
+        apart = set_apart(body, read, number) if awaited else None
         if apart is not None:
             drafts.append(apart[0])
             taken.update(range(number + 1, apart[1]))
             running = None
             continue
-        last = paragraph.marked.get(len(paragraph.low) - 1) if paragraph.marked else None
         carries = False
         more: list[Span] = []
+        last = paragraph.marked.get(len(paragraph.low) - 1) if paragraph.marked else None
         if last is not None and not last.closed:
             carries = number + 1 < len(read) and _opens_with(read[number + 1][1], last.style)
             more = closed_later(body, read, number) if not carries else []
             if not (carries or more):
                 paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
         found = _carry_on(_paragraph_drafts(paragraph))
-        if more and found and found[-1].open_end:
-            _close(found[-1], more)
-            taken.update(range(number + 1, number + 1 + len(more)))
-        if number in named and found:
-            give_name(found[0], named[number])
-        if number and found and running is None:
-            _ushered_in(read[number - 1][1], found[0])
-        if running is not None and found and paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):
-            _run_on(running, found.pop(0))
-        drafts.extend(found)
+        if found:
+            if more and found[-1].open_end:
+                _close(found[-1], more)
+                taken.update(range(number + 1, number + 1 + len(more)))
+            if number in named:
+                give_name(found[0], named[number])
+            if running is None:
+                if above is not None and awaited:
+                    _ushered_in(above, found[0])
+            elif paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):
+                _run_on(running, found.pop(0))
+            drafts.extend(found)
         running = (found[-1] if found else running) if carries else None
     drafts = conversations(body, drafts)
     drafts.extend(post_drafts(body, blocks))
