@@ -19,7 +19,7 @@ from articles.analysis.uttered import whose
 from articles.spans import Span
 
 _new = tuple.__new__  # makes a span in half the time
-_BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
+_BELONGS = re.compile(r" (?:of|from|at|with) (?=(?:the )?[A-Z])")  # or after a comma
 _SHORT = 5  # characters in which nothing can belong to anything
 _EDGE = " \t\r\n\u00a0\u200b,;:—–-"
 
@@ -55,7 +55,9 @@ def trimmed(body: str, start: int, end: int) -> Span:
 
 
 def content_span(paragraph: Paragraph, part: Range) -> Span:
-    return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.end_of(part[1] - 1))
+    span = paragraph.span(*part)
+    body, (start, end) = paragraph.body, span
+    return trimmed(body, start, end) if body[start] in _EDGE or body[end - 1] in _EDGE else span
 
 
 def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
@@ -77,8 +79,11 @@ def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]
 
 
 def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
-    """Whether everything in a range stands between marks."""
-    return not any(word[0].isalnum() for word in paragraph.low[first:last])
+    """Whether everything in a range stands between marks: all else are signs."""
+    low = paragraph.low
+    if low[first][0].isalnum() or last - first == 1:
+        return low[first] == QUOTE  # what most are
+    return not any(word[0].isalnum() for word in low[first:last])
 
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
@@ -87,7 +92,7 @@ def part_draft(paragraph: Paragraph, part: Range) -> Draft:
     if not marks:
         return Draft(INDIRECT, content_span(paragraph, part))  # what most are
     pieces = pieces_in(paragraph, marks, part)
-    if pieces and (len(marks) == part[1] - part[0] or only_marked(paragraph, *part)):
+    if pieces and only_marked(paragraph, *part):
         draft = Draft(DIRECT, _new(Span, (pieces[0].start, pieces[-1].end)), pieces)
     elif pieces:
         span = content_span(paragraph, part)
@@ -151,5 +156,6 @@ def mention_ends(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
         ends.add(end)
         belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
         if belongs is not None:
-            ends.add(belongs.start())
+            at = belongs.start()
+            ends.add(at - 1 if at > start and body[at - 1] == "," else at)
     return frozenset(ends)

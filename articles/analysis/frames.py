@@ -37,9 +37,8 @@ def trigger_places(paragraph: Paragraph) -> list[int]:
 def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[Frame]:
     """The frames of a sentence, left to right; none claims words that another one has. ``places``: of its triggers."""
     possible = possible_cues(paragraph, places, lo, hi)
-    seen = set(map(paragraph.low.__getitem__, places))
-    if not _OTHERS.isdisjoint(seen):
-        return _all_frames(paragraph, places, lo, hi, possible, seen)
+    if not _OTHERS.isdisjoint(map(paragraph.low.__getitem__, places)):
+        return _all_frames(paragraph, places, lo, hi, possible)
     frames: list[Frame] = []
     if possible:  # what most have
         tags_of(paragraph, lo, hi)
@@ -47,10 +46,9 @@ def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> li
     return frames
 
 
-def _all_frames(
-    paragraph: Paragraph, places: list[int], lo: int, hi: int, possible: list[Possible], seen: set[str]
-) -> list[Frame]:
-    """The frames of a sentence that has nouns that report, or sources without a verb; ``seen``: its triggers."""
+def _all_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, possible: list[Possible]) -> list[Frame]:
+    """The frames of a sentence that has nouns that report, or sources without a verb."""
+    seen = {paragraph.low[at] for at in places}
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
     if not (possible or sourced or nominal or theirs):

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from articles.analysis.drafts import Draft
+from articles.analysis.drafts import Draft, only_marked
 from articles.analysis.runs import find_runs, role_before
 from articles.analysis.tokens import DASHES, Paragraph
 from articles.spans import Block, BlockKind, Span
@@ -31,7 +31,11 @@ _LONGEST = 20  # tokens of a line
 
 def names_beside(read: Sequence[tuple[Block, Paragraph]]) -> dict[int, Span]:
     """Of each paragraph that is all between marks, beside a line that is a name: its number, and where the name is."""
-    marked = [number for number, (_, paragraph) in enumerate(read) if paragraph.marked and _between_marks(paragraph)]
+    marked = [
+        number
+        for number, (_, paragraph) in enumerate(read)
+        if paragraph.marked and only_marked(paragraph, 0, len(paragraph.low))
+    ]
     return _names_above(read, marked) | _names_below(read, marked) if marked else {}
 
 
@@ -64,11 +68,6 @@ def give_name(draft: Draft, name: Span) -> None:
     if draft.free and draft.mention is None:
         rule = BELOW if name.start < draft.span.start else ABOVE
         draft.mention, draft.rule, draft.free = name, rule, False
-
-
-def _between_marks(paragraph: Paragraph) -> bool:
-    low = paragraph.low
-    return not (low[0][0].isalnum() or low[-1][0].isalnum() or any(word[0].isalnum() for word in low))
 
 
 def _name(line: Paragraph, first: int = 0) -> Span | None:

@@ -84,6 +84,8 @@ def _turns(body: str, read: Read) -> list[_Turn]:
     labelled = {
         number: turn for number, item in enumerate(read) if (turn := _labelled(body, number, *item)) is not None
     }
+    if len(labelled) < 2:
+        return []  # what most have
     speaking = _speaking(body, read, list(labelled.values()))
     turns: list[_Turn] = []
     for number, (block, _) in enumerate(read):
@@ -117,8 +119,6 @@ def _labelled(body: str, number: int, block: Block, paragraph: Paragraph) -> _Tu
 
 def _speaking(body: str, read: Read, labelled: list[_Turn]) -> set[str]:
     """Whose labels are speakers': letters, people, and who asks; not "Rating", "Read more", "Video"."""
-    if len(labelled) < 2:
-        return set()
     words = Counter(_WORD.findall(body))
     printed = Counter(body[slice(*turn.label)].split()[-1] for turn in labelled)
     people = set()

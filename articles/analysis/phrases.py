@@ -38,10 +38,10 @@ def within_date(paragraph: Paragraph, comma: int) -> bool:
 
 def heads_source(paragraph: Paragraph, at: int) -> bool:
     """ "according to", and "per" where a name or "the" follows: who says it comes next."""
-    word, after = paragraph.words[at], paragraph.low[at + 1 : at + 2]
-    if word == "per":
-        return after == ["the"] or paragraph.tags[at + 1 : at + 2] == ["e"]
-    return paragraph.low[at] == "according" and after == ["to"]
+    low = paragraph.low
+    if paragraph.words[at] == "per":
+        return low[at + 1 : at + 2] == ["the"] or paragraph.tags[at + 1 : at + 2] == ["e"]
+    return low[at] == "according" and low[at + 1 : at + 2] == ["to"]
 
 
 def owns(word: str) -> bool:

@@ -69,15 +69,6 @@ def _past_aside(paragraph: Paragraph, at: int, hi: int) -> int:
     return at
 
 
-def _wants_marks(paragraph: Paragraph, possible: Possible) -> bool:
-    """Whether a verb reports nothing in a sentence without marked words: "they think", "the day went on"."""
-    _, end, entry, _ = possible
-    frames = entry.frames
-    if "m" in frames:
-        return "s" not in frames
-    return frames <= _QUOTES_ONLY and not paragraph.marked and paragraph.low[end : end + 1] != [":"]
-
-
 def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int) -> list[Possible]:
     """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
     low, words, titled = paragraph.low, paragraph.words, paragraph.titled
@@ -87,12 +78,29 @@ def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int)
     found = []
     for index in places:
         word = low[index]
-        if word not in VERBS:
+        if word not in _FIRST:
             continue
         if index > lo and not titled and words[index] != word and words[index][0].isupper():
             continue  # the United States
-        first, form = VERBS[word][0]  # the longest
-        entry = _entry_at(paragraph, index, hi) if first.particles else (index, index + 1, first, form)
-        if entry is not None and (marked or not _wants_marks(paragraph, entry)):
-            found.append(entry)
+        entry, form, wants = _FIRST[word]
+        if entry.particles:
+            possible = _entry_at(paragraph, index, hi)
+            if possible is not None and (marked or not _wants_marks(paragraph, possible[1], possible[2])):
+                found.append(possible)
+        elif not wants or marked or not _wants_marks(paragraph, index + 1, entry):
+            found.append((index, index + 1, entry, form))
     return found
+
+
+def _wants_marks(paragraph: Paragraph, end: int, entry: CueEntry) -> bool:
+    """Whether a verb reports nothing in a sentence without marked words: "they think", "the day went on"."""
+    if "m" in entry.frames:
+        return "s" not in entry.frames
+    return entry.frames <= _QUOTES_ONLY and not paragraph.marked and paragraph.low[end : end + 1] != [":"]
+
+
+# The longest entry of each form, and whether it may report nothing without marked words.
+_FIRST = {
+    word: (entry, form, "m" in entry.frames or entry.frames <= _QUOTES_ONLY)
+    for word, ((entry, form), *_) in VERBS.items()
+}

@@ -15,7 +15,7 @@ from operator import attrgetter
 from articles.analysis.cited import DASH, from_within
 from articles.analysis.cues import is_headline
 from articles.analysis.dashed import speak_out
-from articles.analysis.drafts import Draft, frame_drafts
+from articles.analysis.drafts import Draft, frame_drafts, only_marked
 from articles.analysis.echoed import find_echoes
 from articles.analysis.findings import DIRECT, TERM
 from articles.analysis.frames import read_frames, trigger_places
@@ -31,15 +31,11 @@ from articles.analysis.unclosed import closed_later
 from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
-_READ = (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
+_PARAGRAPH = BlockKind.PARAGRAPH
+_READ = (_PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
 ALONE = "stands alone"
 _SPAN = attrgetter("span")
 _TITLED = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
-
-
-def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
-    """Whether a marked stretch is a sentence of its own."""
-    return all(i == index or low == QUOTE or not low[0].isalnum() for i, low in enumerate(paragraph.low[lo:hi], lo))
 
 
 def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
@@ -48,7 +44,7 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     draft = Draft(DIRECT, marked.inner, [marked.inner], open_end=not marked.closed)
     if heading(paragraph, index):
         draft.kind, draft.rule = TERM, "a heading between marks"
-    elif _alone(paragraph, index, lo, hi):
+    elif only_marked(paragraph, lo, hi):
         draft.free, draft.rule = True, ALONE
     elif (
         index == lo
@@ -75,6 +71,8 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     first = 0
     for lo, hi in paragraph.sentences:
         last = bisect_left(places, hi, first)
+        if first == last and not introduced:
+            continue  # nothing is reported
         if low[lo] in DASHES and lo + 1 < hi:
             lo += 1  # of a list, or of a conversation
         frames = read_frames(paragraph, places[first:last], lo, hi) if first < last else []
@@ -118,8 +116,6 @@ def _without_overlap(drafts: list[Draft]) -> list[Draft]:
 
 def _carry_on(drafts: list[Draft]) -> list[Draft]:
     """In one paragraph, a stretch standing alone goes with the attributed one before it, else the one after it."""
-    if len(drafts) < 2:
-        return drafts  # what most have
     merged: list[Draft] = []
     spoken: Draft | None = None  # the last with words between marks and somebody beside them
     for draft in drafts:
@@ -177,17 +173,22 @@ def _opens_with(paragraph: Paragraph, style: str) -> bool:
     return bool(paragraph.low) and paragraph.low[0] == QUOTE and paragraph.marked[0].style == style
 
 
-def _read_all(body: str, blocks: Sequence[Block]) -> list[tuple[Block, Paragraph]]:
-    return [
-        (block, read_paragraph(body, block.start, block.end, titled=block.kind in _TITLED))
-        for block in blocks
-        if block.kind in _READ
-    ]
+def _read_all(body: str, blocks: Sequence[Block]) -> tuple[list[tuple[Block, Paragraph]], list[Span]]:
+    """What is read of a text, and where its titles are."""
+    read, titles = [], []
+    for block in blocks:
+        kind = block.kind
+        if kind in _READ:
+            titled = kind is not _PARAGRAPH and kind in _TITLED
+            read.append((block, read_paragraph(body, block.start, block.end, titled=titled)))
+            if titled:
+                titles.append(block.span)
+    return read, titles
 
 
 def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[Paragraph]]:
     """All quotes of a text in order of place, speakers still as mentions."""
-    read = _read_all(body, blocks)
+    read, titles = _read_all(body, blocks)
     drafts, taken = interview_drafts(body, read)
     named = names_beside(read)
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
@@ -197,7 +198,7 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         if number in taken:
             running = None
             continue
-        awaited = above is not None and bool(above.low) and above.low[-1] == ":"
+        awaited = above is not None and above.low and above.low[-1] == ":"
         apart = set_apart(body, read, number) if awaited else None
         if apart is not None:
             drafts.append(apart[0])
@@ -212,8 +213,10 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
             more = closed_later(body, read, number) if not carries else []
             if not (carries or more):
                 paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
-        found = _carry_on(_paragraph_drafts(paragraph))
+        found = _paragraph_drafts(paragraph)
         if found:
+            if len(found) > 1:
+                found = _carry_on(found)
             if more and found[-1].open_end:
                 _close(found[-1], more)
                 taken.update(range(number + 1, number + 1 + len(more)))
@@ -228,6 +231,6 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
         running = (found[-1] if found else running) if carries else None
     drafts = conversations(body, drafts)
     drafts.extend(post_drafts(body, blocks))
-    find_echoes(body, drafts, [Span(block.start, block.end) for block, _ in read if block.kind in _TITLED])
+    find_echoes(body, drafts, titles)
     drafts.sort(key=_SPAN)
     return drafts, [paragraph for _, paragraph in read]
