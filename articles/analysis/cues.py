@@ -18,6 +18,7 @@ from articles.analysis.lexicon import BODIES, PLACES, VERB_KINDS, VERBS, CueEntr
 from articles.analysis.phrases import FIXED_ENDS, adverb, adverbial, before_fixed, folded
 from articles.analysis.possible import Possible, possible_cues
 from articles.analysis.smallwords import AUXILIARIES, BE, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
+from articles.analysis.tags import tags_of
 from articles.analysis.tokens import QUOTE, Paragraph
 
 # Verbs before "to say" that leave it speech, and those that make it none.
@@ -149,10 +150,27 @@ def _a_noun(paragraph: Paragraph, index: int) -> bool:
     return after in (["v"], ["x"]) or (after == ["n"] and paragraph.low[index] == "briefing")
 
 
-def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
-    """Whether a word that can be noun or verb is a verb here."""
+def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, form: str) -> bool:
+    """Whether a bare form, or one in -s, that is more often a noun can be no verb, whatever the parts of speech."""
+    low = paragraph.low
+    after = low[index + 1] if index + 1 < len(low) else ""
+    if (form == "base" and group < index) or (form == "s" and (after == "the" or before == "and")):
+        return False
+    if not before:
+        return True
+    if before == "who" or before == QUOTE or folded(before) in PERSONAL or is_headline(paragraph):
+        return False
+    if after in _CLEAR or folded(after) in PERSONAL:
+        return False
+    return not paragraph.words[group - 1][0].isupper()
+
+
+_CLEAR = frozenset(("that", QUOTE, ","))  # words that a report may begin with
+
+
+def _verb_here(paragraph: Paragraph, index: int, group: int, before: str, form: str, lo: int) -> bool:
+    """Whether a word that can be noun or verb is a verb here; ``before``: the word before its group."""
     low, tags = paragraph.low, paragraph.tags
-    before = low[group - 1] if group > lo else ""
     if (
         form not in ("base", "s")
         and index + 1 < len(tags)
@@ -164,14 +182,14 @@ def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int)
     if word in _CONTINUING and low[index + 1 : index + 2] == ["to"]:
         return False  # continued to sink their “allies”
     if form == "past":
-        return before not in _BARS
+        return True
     if form == "ing":
-        return before not in _BARS and not _no_report(paragraph, index, group, lo)
+        return not _no_report(paragraph, index, group, lo)
     if form == "base":
         if group < index and (helping := AUXILIARIES.intersection(low[group:index])):
             return BE.isdisjoint(helping)  # that is likely welcome news
     elif form == "s":
-        if tags[index] == "v" and low[index + 1 : index + 2] == ["the"]:
+        if low[index + 1 : index + 2] == ["the"] and tags[index] == "v":
             return True  # the report highlights the cost
         if before == "and" and group == index and _listed(paragraph, index, lo):
             return True
@@ -236,8 +254,11 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> int:
     return index - 1
 
 
-def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> list[Cue]:
-    """Those that are verbs where they stand, left to right; none begins within another one's particles."""
+def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: int) -> list[Cue]:
+    """Those that are verbs where they stand, left to right; none begins within another one's particles.
+
+    Parts of speech are asked last, so that a sentence has none as long as nothing in it may be a verb.
+    """
     low, words = paragraph.low, paragraph.words
     cues: list[Cue] = []
     past = lo
@@ -247,14 +268,23 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> li
         infinitive = index > lo and low[index - 1] == "to"
         start = _infinitive(paragraph, index, lo) if infinitive else index
         group, passive, negated = _group(paragraph, start, lo)
-        if infinitive or _verb_here(paragraph, index, group, form, lo):
-            past = end
-            passive = passive and form in ("past", "pp")
-            name = words[index] if end == index + 1 else paragraph.text(index, end)
-            cues.append(Cue(index, end, group, entry, form, passive, negated, infinitive, name))
+        if not infinitive:
+            before = low[group - 1] if group > lo else ""
+            if form == "past" or form == "ing":
+                if before in _BARS:
+                    continue
+            elif low[index] in _NOUNS_TOO and form != "pp" and _surely_a_noun(paragraph, index, group, before, form):
+                continue
+            tags_of(paragraph, lo, hi)
+            if not _verb_here(paragraph, index, group, before, form, lo):
+                continue
+        past = end
+        passive = passive and form in ("past", "pp")
+        name = words[index] if end == index + 1 else paragraph.text(index, end)
+        cues.append(Cue(index, end, group, entry, form, passive, negated, infinitive, name))
     return cues
 
 
 def find_cues(paragraph: Paragraph, lo: int, hi: int) -> list[Cue]:
     """The reporting verbs of a sentence, left to right."""
-    return read_cues(paragraph, possible_cues(paragraph, range(lo, hi), lo, hi), lo)
+    return read_cues(paragraph, possible_cues(paragraph, range(lo, hi), lo, hi), lo, hi)

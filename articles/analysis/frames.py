@@ -26,6 +26,7 @@ _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
 _SOURCES = frozenset(("according", "per"))
 _OTHERS = _NOUNS | _SOURCES | THEIRS | {"saying"}  # than verbs, and what may have a verb before it
+_QUOTED = frozenset("quoted quotes quoting".split())
 _TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES | THEIRS
 
 
@@ -40,9 +41,10 @@ def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> li
     if not _OTHERS.isdisjoint(map(paragraph.low.__getitem__, places)):
         return _all_frames(paragraph, places, lo, hi, possible)
     frames: list[Frame] = []
-    if possible:  # what most have
+    cues = read_cues(paragraph, possible, lo, hi) if possible else []
+    if cues:
         tags_of(paragraph, lo, hi)
-        _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), [], frames)
+        _verbal_frames(paragraph, lo, hi, cues, [], frames)
     return frames
 
 
@@ -51,15 +53,18 @@ def _all_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, possi
     seen = {paragraph.low[at] for at in places}
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
-    if not (possible or sourced or nominal or theirs):
-        return []
-    tags_of(paragraph, lo, hi)
-    frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
+    cues = read_cues(paragraph, possible, lo, hi) if possible else []
+    if cues or sourced or theirs:
+        tags_of(paragraph, lo, hi)
+    frames: list[Frame] = []
+    if "saying" in seen and not _QUOTED.isdisjoint(seen):
+        tags_of(paragraph, lo, hi)
+        frames.extend(quoted_as_saying(paragraph, lo, hi))
     if theirs:
         frames.extend(in_the_words_of(paragraph, lo, hi))
     accords = _accords(paragraph, places, lo, hi) if sourced else []
-    if possible or accords:
-        _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), accords, frames)
+    if cues or accords:
+        _verbal_frames(paragraph, lo, hi, cues, accords, frames)
     if nominal:
         frames.extend(frame for frame in nominal_frames(paragraph, places, lo, hi) if _free(frame, frames))
     return frames
