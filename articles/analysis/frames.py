@@ -20,7 +20,7 @@ from articles.analysis.possible import Possible, possible_cues
 from articles.analysis.said import said_frame
 from articles.analysis.sources import THEIRS, according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of
-from articles.analysis.tokens import Paragraph
+from articles.analysis.tokens import QUOTE, Paragraph
 
 _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
@@ -133,7 +133,7 @@ def _accords(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:
     """Whether a report may be only a part of what somebody else reports: no marked words, and nobody named says it."""
     for part in (frame.left, frame.right):
-        if part is not None and "q" in paragraph.tags[part[0] : part[1]]:
+        if part is not None and QUOTE in paragraph.low[part[0] : part[1]]:
             return False
     if frame.subject is None or frame.lemma not in ("say", "tell", "add", "warn", "according to"):
         return True

@@ -30,25 +30,36 @@ def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame
     headline = headline and not frames
     if not (loose or headline):
         return []
+    low = paragraph.low
     found = []
-    tags_of(paragraph, lo, hi)
     for at in loose:
-        frame = (
-            _by_dash(paragraph, at, len(paragraph.low))
-            or (_before_colon(paragraph, at, lo, hi) if headline else None)
-            or _by_colon(paragraph, at, lo, hi)
-            or _by_noun(paragraph, at, lo, hi)
-            or _by_coming(paragraph, at, hi)
-            or _by_comma(paragraph, at, lo, hi)
-            or (_headed(paragraph, at, lo, hi) if headline else None)
-        )
-        if frame is not None:
-            found.append(frame)
-    if headline and not found:
+        if (at > lo and low[at - 1] in _LEADS) or (at + 1 < len(low) and low[at + 1] in _FOLLOWS):
+            frame = _introduced(paragraph, at, lo, hi, headline)
+            if frame is not None:
+                found.append(frame)
+    if headline and not found and ":" in low[lo : min(hi, lo + 7)]:
         frame = _headline(paragraph, lo, hi)
         if frame is not None:
             found.append(frame)
     return found
+
+
+_LEADS = frozenset((":", "of", ","))  # before marked words that something introduces
+_FOLLOWS = DASHES | {"came", "comes", ":", "/"}
+
+
+def _introduced(paragraph: Paragraph, at: int, lo: int, hi: int, headline: bool) -> Frame | None:
+    """The frame of one marked stretch."""
+    tags_of(paragraph, lo, hi)
+    return (
+        _by_dash(paragraph, at, len(paragraph.low))
+        or (_before_colon(paragraph, at, lo, hi) if headline else None)
+        or _by_colon(paragraph, at, lo, hi)
+        or _by_noun(paragraph, at, lo, hi)
+        or _by_coming(paragraph, at, hi)
+        or _by_comma(paragraph, at, lo, hi)
+        or (_headed(paragraph, at, lo, hi) if headline else None)
+    )
 
 
 def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
@@ -60,6 +71,8 @@ def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[
         for part in (frame.left, frame.right):
             if part is not None:
                 marks = [at for at in marks if not part[0] <= at < part[1]]
+        if not marks:
+            break
     return marks
 
 
@@ -199,8 +212,9 @@ _CALLS = frozenset("chant chants shout shouts cry cries call calls cheer cheers"
 def _headline(paragraph: Paragraph, lo: int, hi: int) -> Frame | None:
     """ "Ruiz: pact will hold" in a headline."""
     low = paragraph.low
-    colon = next((i for i in range(lo, min(hi, lo + 7)) if low[i] == ":"), None)
-    if colon is None or colon == lo or colon + 3 >= hi or not paragraph.capital(lo) or folded(low[lo]) in VERBS:
+    tags_of(paragraph, lo, hi)
+    colon = low.index(":", lo)
+    if colon == lo or colon + 3 >= hi or not paragraph.capital(lo) or folded(low[lo]) in VERBS:
         return None
     if not RUBRICS.isdisjoint(low[lo:colon]) or low[colon - 1].isdigit():
         return None  # "Live updates: …"

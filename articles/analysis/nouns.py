@@ -164,6 +164,6 @@ def _goes_with(paragraph: Paragraph, at: int, lo: int) -> bool:
     if tag == "q":
         return tags[at + 1] == "e" and at > lo and tags[at - 1] == "e" and _called(paragraph, at)
     if tag == "m":  # the publicly available evidence
-        return paragraph.low[at].endswith("ly") and tags[at + 1] in "jl" and tags[at - 1] in "dj"
+        return at > lo and paragraph.low[at].endswith("ly") and tags[at + 1] in "jl" and tags[at - 1] in "dj"
     # the leading candidate, retired generals
     return at == lo or tags[at - 1] in "dcs" or tags[max(lo, at - 2) : at] == ["d", "m"]
