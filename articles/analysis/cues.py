@@ -150,7 +150,7 @@ def _a_noun(paragraph: Paragraph, index: int) -> bool:
     return after in (["v"], ["x"]) or (after == ["n"] and paragraph.low[index] == "briefing")
 
 
-def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, form: str) -> bool:
+def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, form: str, lo: int) -> bool:
     """Whether a bare form, or one in -s, that is more often a noun can be no verb, whatever the parts of speech."""
     low = paragraph.low
     after = low[index + 1] if index + 1 < len(low) else ""
@@ -162,7 +162,8 @@ def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, fo
         return False
     if after in _CLEAR or folded(after) in PERSONAL:
         return False
-    return not paragraph.words[group - 1][0].isupper()
+    named = group - 1 > lo and "'" not in before and paragraph.words[group - 1][0].isupper()
+    return not named or low[group - 2] in ("a", "an")
 
 
 _CLEAR = frozenset(("that", QUOTE, ","))  # words that a report may begin with
@@ -273,7 +274,9 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: i
             if form == "past" or form == "ing":
                 if before in _BARS:
                     continue
-            elif low[index] in _NOUNS_TOO and form != "pp" and _surely_a_noun(paragraph, index, group, before, form):
+            elif (
+                low[index] in _NOUNS_TOO and form != "pp" and _surely_a_noun(paragraph, index, group, before, form, lo)
+            ):
                 continue
             tags_of(paragraph, lo, hi)
             if not _verb_here(paragraph, index, group, before, form, lo):
