@@ -268,7 +268,9 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: i
             continue
         infinitive = index > lo and low[index - 1] == "to"
         start = _infinitive(paragraph, index, lo) if infinitive else index
-        group, passive, negated = _group(paragraph, start, lo)
+        group, passive, negated = start, False, False  # what most are
+        if start > lo and _MAY_GROUP[words[start - 1]]:
+            group, passive, negated = _group(paragraph, start, lo)
         if not infinitive:
             before = low[group - 1] if group > lo else ""
             if form == "past" or form == "ing":

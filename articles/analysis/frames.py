@@ -54,14 +54,14 @@ def _all_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, possi
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
     cues = read_cues(paragraph, possible, lo, hi) if possible else []
-    if cues or sourced or theirs:
+    if cues:
         tags_of(paragraph, lo, hi)
     frames: list[Frame] = []
     if "saying" in seen and not _QUOTED.isdisjoint(seen):
         tags_of(paragraph, lo, hi)
         frames.extend(quoted_as_saying(paragraph, lo, hi))
     if theirs:
-        frames.extend(in_the_words_of(paragraph, lo, hi))
+        frames.extend(in_the_words_of(paragraph, places, lo, hi))
     accords = _accords(paragraph, places, lo, hi) if sourced else []
     if cues or accords:
         _verbal_frames(paragraph, lo, hi, cues, accords, frames)
@@ -119,15 +119,15 @@ def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
 
 def _accords(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[int]:
     """Where "according to X" stands, or "…, per X"."""
-    low, tags = paragraph.low, paragraph.tags
-    return [
-        at
-        for at in places
-        if low[at] in _SOURCES
-        and at < hi - 1
-        and heads_source(paragraph, at)
-        and (low[at] != "per" or (at > lo and tags[at - 1] in ",q"))
-    ]
+    low, words = paragraph.low, paragraph.words
+    found = []
+    for at in places:
+        if low[at] not in _SOURCES or at >= hi - 1 or not (low[at + 1] in ("to", "the") or words[at + 1][0].isupper()):
+            continue  # per cent
+        tags = tags_of(paragraph, lo, hi)
+        if heads_source(paragraph, at) and (low[at] != "per" or (at > lo and tags[at - 1] in ",q")):
+            found.append(at)
+    return found
 
 
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:

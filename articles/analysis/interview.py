@@ -37,7 +37,7 @@ _NAME = r"[A-Z][\w.'’-]*(?: (?:(?:of|the|for|and|van|von|de|der) )?[A-Z][\w.'�
 _LABEL = re.compile(rf"(?P<name>{_NAME})(?:, [A-Z][A-Z. -]{{2,40}})?(?: \([^()\n]{{1,60}}\))?(?P<sign>:)(?=\s|$)")
 _LETTER = re.compile(r"(?P<name>Q|A|Me|Question|Answer|QUESTION|ANSWER)(?P<sign>[:.]| [–—-])(?=\s|$)")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_INITIALS, _LONGEST = frozenset("QAM"), 120  # of letters; characters of a label
+_INITIALS, _LONGEST = ("Q", "A", "M"), 120  # of letters; characters of a label
 _QUESTION, _ANSWERS = "?", "!"  # keys of turns that say no name
 _FEWEST, _FEWEST_OF_ONE = 4, 3  # turns
 _SHARE = 3  # one in so many paragraphs, from the first label to the last one, must have a label
@@ -81,9 +81,13 @@ def interview_drafts(body: str, read: Read) -> tuple[list[Draft], set[int]]:
 
 def _turns(body: str, read: Read) -> list[_Turn]:
     """What begins with a label, each up to the next; none if most paragraphs between them have no label."""
-    labelled = {
-        number: turn for number, item in enumerate(read) if (turn := _labelled(body, number, *item)) is not None
-    }
+    labelled: dict[int, _Turn] = {}
+    for number, (block, paragraph) in enumerate(read):
+        start = block.start
+        if body.find(":", start, start + _LONGEST) >= 0 or body.startswith(_INITIALS, start):
+            turn = _labelled(body, number, block, paragraph)
+            if turn is not None:
+                labelled[number] = turn
     if len(labelled) < 2:
         return []  # what most have
     speaking = _speaking(body, read, list(labelled.values()))
@@ -105,9 +109,9 @@ def _turns(body: str, read: Read) -> list[_Turn]:
 def _labelled(body: str, number: int, block: Block, paragraph: Paragraph) -> _Turn | None:
     """The turn that begins with a paragraph, if that begins with a label."""
     start = block.start
-    lettered = _LETTER.match(body, start, block.end) if body[start : start + 1] in _INITIALS else None
+    lettered = _LETTER.match(body, start, block.end) if body.startswith(_INITIALS, start) else None
     if lettered is None and body.find(":", start, start + _LONGEST) < 0:
-        return None  # what most are
+        return None
     found = lettered or _LABEL.match(body, start, block.end)
     if found is None or block.kind is BlockKind.HEADLINE or _marked_behind(paragraph, found.end()):
         return None

@@ -72,7 +72,7 @@ def _past_aside(paragraph: Paragraph, at: int, hi: int) -> int:
 def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int) -> list[Possible]:
     """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
     low, words, titled = paragraph.low, paragraph.words, paragraph.titled
-    marked = bool(paragraph.marked) and QUOTE in low[lo:hi]
+    marked = QUOTE in low[lo:hi] if paragraph.marked else False
     if len(places) > _MOST:
         places = [at for at in places if low[at] in VERBS][:_MOST]
     found = []

@@ -68,6 +68,8 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     headline = is_headline(paragraph)
     introduced = headline or bool(paragraph.marked)
     places = trigger_places(paragraph)
+    if not (places or introduced):
+        return drafts
     first = 0
     for lo, hi in paragraph.sentences:
         last = bisect_left(places, hi, first)
