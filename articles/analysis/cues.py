@@ -258,11 +258,11 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> int:
 def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: int) -> list[Cue]:
     """Those that are verbs where they stand, left to right; none begins within another one's particles.
 
-    Parts of speech are asked last, so that a sentence has none as long as nothing in it may be a verb.
+    Parts of speech are asked last: a sentence only has them where one of these may be a verb, and where one is.
     """
     low, words = paragraph.low, paragraph.words
     cues: list[Cue] = []
-    past = lo
+    past, tagged = lo, False
     for index, end, entry, form in possible:
         if index < past:
             continue
@@ -280,13 +280,17 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: i
                 low[index] in _NOUNS_TOO and form != "pp" and _surely_a_noun(paragraph, index, group, before, form, lo)
             ):
                 continue
-            tags_of(paragraph, lo, hi)
+            if not tagged:
+                tags_of(paragraph, lo, hi)
+                tagged = True
             if not _verb_here(paragraph, index, group, before, form, lo):
                 continue
         past = end
         passive = passive and form in ("past", "pp")
         name = words[index] if end == index + 1 else paragraph.text(index, end)
         cues.append(Cue(index, end, group, entry, form, passive, negated, infinitive, name))
+    if cues and not tagged:
+        tags_of(paragraph, lo, hi)
     return cues
 
 

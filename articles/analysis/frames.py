@@ -43,7 +43,6 @@ def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> li
     frames: list[Frame] = []
     cues = read_cues(paragraph, possible, lo, hi) if possible else []
     if cues:
-        tags_of(paragraph, lo, hi)
         _verbal_frames(paragraph, lo, hi, cues, [], frames)
     return frames
 
@@ -54,8 +53,6 @@ def _all_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, possi
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
     cues = read_cues(paragraph, possible, lo, hi) if possible else []
-    if cues:
-        tags_of(paragraph, lo, hi)
     frames: list[Frame] = []
     if "saying" in seen and not _QUOTED.isdisjoint(seen):
         tags_of(paragraph, lo, hi)

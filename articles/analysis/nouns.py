@@ -17,6 +17,7 @@ REACH = 45  # tokens a subject may lie away from its verb
 _LONGEST, _NICKNAME = 9, 25  # tokens of a phrase without its prepositions; characters
 _HEAD = frozenset("nej")
 _INSIDE, _OUTSIDE = frozenset("nejd"), frozenset("qmgl")  # tags within a phrase: of most words, of a few
+_CLOSERS = frozenset(")]")
 _ODD = MONTHS | {"that", "last", "next"}  # may be no phrase in spite of their tags
 _PRONOUNS = frozenset("rw")
 _OPENS = frozenset(",scw.;:q-(&m")
@@ -130,15 +131,17 @@ def _called(paragraph: Paragraph, quote: int) -> bool:
 def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
     """The start of a phrase without what hangs on it: back to its article, or as far as nouns and names go."""
     tags, low = paragraph.tags, paragraph.low
-    if end > lo and low[end - 1] in (")", "]"):
-        end = past_bracket(paragraph, end, lo)
     at = end - 1
     if at < lo:
         return None
+    if low[at] in _CLOSERS:
+        at = past_bracket(paragraph, end, lo) - 1
+        if at < lo:
+            return None
     tag, word = tags[at], low[at]
     if tag in _PRONOUNS:
         return at
-    if at > lo and tags[at - 1] == "," and word.endswith("."):
+    if word[-1] == "." and at > lo and tags[at - 1] == ",":
         return None  # near Austin, Tex.
     if word in _ODD:
         if word == "that":
@@ -149,7 +152,7 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
         return None
     for _ in range(_LONGEST):
         before = at - 1
-        if before < lo or (low[at] in _DETERMINERS and low[before] not in ("all", "both", "half")):
+        if before < lo or (tag == "d" and low[at] in _DETERMINERS and low[before] not in ("all", "both", "half")):
             return at
         tag = tags[before]
         if tag not in _INSIDE and (tag not in _OUTSIDE or not _goes_with(paragraph, before, lo)):

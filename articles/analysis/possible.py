@@ -80,7 +80,7 @@ def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int)
         word = low[index]
         if word not in _FIRST:
             continue
-        if index > lo and not titled and words[index] != word and words[index][0].isupper():
+        if words[index] != word and index > lo and not titled and words[index][0].isupper():
             continue  # the United States
         entry, form, wants = _FIRST[word]
         if entry.particles:

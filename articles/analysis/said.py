@@ -42,7 +42,7 @@ _POINTING = frozenset("refer to|respond to|reply to|allude to|point to".split("|
 _CAREFUL = _POINTING | {"mention"}
 _SPEAKING = SPEECHES | BODIES | ROLES.keys() | NOUN_FORMS.keys()  # what "this" may stand before and report
 _SET_OFF = EDGE | {"as"}
-_HEADS = frozenset("which what who whom that".split())
+_HEADS, _WHO = frozenset("which what who whom that".split()), frozenset(("who", "which"))
 _AVOIDING = frozenset(
     "avoid avoided avoids avoiding refuse refused refuses refusing decline declined declines declining without".split()
 )
@@ -108,20 +108,25 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
     if cue.passive:
         return passive_frame(paragraph, cue, lo, hi, subject)
     frame.subject = subject
-    start = subject[0] if subject is not None and subject[1] <= cue.start else group
+    start, aside, head, end = group, cue.form == "ing", None, hi
+    if subject is not None:
+        first = subject[0]
+        if subject[1] <= cue.start:
+            start = first
+        aside = aside or paragraph.tags[first] == "w"
     after_as = start > lo and low[start - 1] == "as"
-    first = start - 1 if after_as else start
-    left = words_before(paragraph, first, floor) if first > floor and low[first - 1] in EDGE else None
-    if left is not None and cue.infinitive and group == cue.start - 1:
-        left = None  # "“Spanish” should only be used to describe"
-    aside = cue.form == "ing" or (subject is not None and paragraph.tags[subject[0]] == "w")
-    if left is not None and not (after_as or aside) and low[left[1] - 1] != QUOTE:
-        cut = cut_in_two(paragraph, cue, left, hi)
-        if cut is not None:
-            return frame.told(left=cut[0], right=cut[1], rule=f'around "{cue.name}"')
-    head = _headed(paragraph, cue, subject, lo) if subject is not None and low[subject[0] - 1] in _HEADS else None
-    who, end = head or subject, hi
-    if low[lo] in SUBORDINATORS or group == lo or (who is not None and low[who[0]] in ("who", "which")):
+    left = words_before(paragraph, start - after_as, floor) if after_as or low[start - 1] in EDGE else None
+    if left is not None:
+        if cue.infinitive and group == cue.start - 1:
+            left = None  # "“Spanish” should only be used to describe"
+        elif not (after_as or aside) and low[left[1] - 1] != QUOTE:
+            cut = cut_in_two(paragraph, cue, left, hi)
+            if cut is not None:
+                return frame.told(left=cut[0], right=cut[1], rule=f'around "{cue.name}"')
+    if subject is not None and low[subject[0] - 1] in _HEADS:
+        head = _headed(paragraph, cue, subject, lo)
+    who = head or subject
+    if low[lo] in SUBORDINATORS or group == lo or (who is not None and low[who[0]] in _WHO):
         end = first_clause_end(paragraph, cue, who, lo, hi)
     right = right_of(paragraph, cue, end)
     if head is not None and right is not None and right.rule.startswith("object") and "k" not in cue.entry.frames:
@@ -140,7 +145,9 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
             return frame.told(subject=marked[1], left=marked[0], rule=f'clause before "{cue.name}"')
     if after_as and (right is None or paragraph.tags[cue.end] in "mp"):
         right = _after_as(paragraph, cue, start - 1, lo, hi) or right
-    return _with_right(paragraph, cue, right, start, lo, hi, frame)
+    if cue.infinitive or (start == lo > 0 and low[lo - 1] == QUOTE):
+        return _with_right(paragraph, cue, right, start, lo, hi, frame)
+    return frame.reporting(right) if right is not None else None
 
 
 def _set_off(paragraph: Paragraph, cue: Cue, lo: int, hi: int, floor: int, frame: Frame) -> Frame | None:
@@ -211,8 +218,7 @@ def _with_right(
     bare = cue.infinitive and cue.group == cue.start - 1
     if bare and "object" not in right.rule and not _sure_report(paragraph, right):
         return None
-    frame.right, frame.hearer, frame.rule = right.content, right.hearer, right.rule
-    return frame
+    return frame.reporting(right)
 
 
 def _sure_report(paragraph: Paragraph, right: Found | None) -> bool:
