@@ -156,7 +156,7 @@ def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, fo
     after = low[index + 1] if index + 1 < len(low) else ""
     if (form == "base" and group < index) or (form == "s" and (after == "the" or before == "and")):
         return False
-    if not before:
+    if not before or before in _OWNING:
         return True
     if before == "who" or before == QUOTE or folded(before) in PERSONAL or is_headline(paragraph):
         return False
@@ -166,6 +166,7 @@ def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, fo
     return not named or low[group - 2] in ("a", "an")
 
 
+_OWNING = _BARS | POSSESSIVES | {"this"}
 _CLEAR = frozenset(("that", QUOTE, ","))  # words that a report may begin with
 
 

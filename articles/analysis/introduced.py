@@ -2,14 +2,13 @@
 
 >>> from articles.analysis.tokens import DASHES, read_paragraph
 >>> paragraph = read_paragraph("Her message was simple: “Go.”", 0, 29)
->>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, 0, 6, [], False)]
+>>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, [5], 0, 6, [], False)]
 ['message']
 """
 
 from __future__ import annotations
 
 from articles.analysis.cited import DASH
-from articles.analysis.drafts import marks_in
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, RUBRICS, VERB_KINDS, VERBS
 from articles.analysis.nouns import phrase_before
@@ -24,9 +23,11 @@ from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 _FINITE = frozenset("vx")
 
 
-def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame], headline: bool) -> list[Frame]:
-    """Frames for the marked stretches of a sentence that no verb has claimed."""
-    loose = _loose(paragraph, lo, hi, frames) if paragraph.marked else []
+def introduced_frames(
+    paragraph: Paragraph, marks: list[int], lo: int, hi: int, frames: list[Frame], headline: bool
+) -> list[Frame]:
+    """Frames for those of the marked stretches of a sentence, ``marks``, that no verb has claimed."""
+    loose = _loose(marks, frames) if frames else marks
     headline = headline and not frames
     if not (loose or headline):
         return []
@@ -62,11 +63,8 @@ def _introduced(paragraph: Paragraph, at: int, lo: int, hi: int, headline: bool)
     )
 
 
-def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
-    """Where the marked stretches stand that no frame reports."""
-    marks = marks_in(paragraph, (lo, hi))
-    if not marks:
-        return marks
+def _loose(marks: list[int], frames: list[Frame]) -> list[int]:
+    """The marked stretches that no frame reports."""
     for frame in frames:
         for part in (frame.left, frame.right):
             if part is not None:

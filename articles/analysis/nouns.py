@@ -61,6 +61,8 @@ def phrase_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | 
         start = _of_a_number(paragraph, start, lo)
     elif tags[start] in _PRONOUNS:
         return start, end
+    if start - 2 < lo or tags[start - 1] not in "ptc":
+        return start, end  # what most do
     limit = max(lo, end - REACH)
     while start - 2 >= limit:
         link = tags[start - 1]

@@ -28,8 +28,9 @@ Possible = tuple[int, int, CueEntry, str]  # where a reporting verb begins, wher
 def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
     """The longest entry whose verb and particles stand at ``index``; an adverb or a day may come between."""
     low = paragraph.low
-    word = low[index]
-    first = _past_aside(paragraph, index + 1, hi)
+    word, first = low[index], index + 1
+    if first < hi and (low[first] == "on" or adverb(paragraph, first)):
+        first = _past_aside(paragraph, first, hi)
     if first < hi and low[first] in _FIRSTS[word]:
         for entry, form in VERBS[word]:
             end = _particles_end(paragraph, entry.particles, first, hi)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from articles.analysis.cited import DASH, from_within
+from articles.analysis.cited import from_within
 from articles.analysis.cues import is_headline
 from articles.analysis.dashed import speak_out
 from articles.analysis.drafts import Draft, frame_drafts, only_marked
@@ -66,41 +66,47 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     drafts: list[Draft] = []
     low = paragraph.low
     headline = is_headline(paragraph)
-    introduced = headline or bool(paragraph.marked)
     places = trigger_places(paragraph)
-    if not (places or introduced):
+    marks = list(paragraph.marked)
+    if not (places or marks or headline):
         return drafts
-    first = 0
+    first = begin = end = 0
+    aloud = False  # whether something else than a reporting word introduces marked words
     for lo, hi in paragraph.sentences:
         last = bisect_left(places, hi, first)
-        if first == last and not introduced:
+        if marks:
+            begin, end = end, bisect_left(marks, hi, end)
+        if first == last and begin == end and not headline:
             continue  # nothing is reported
         if low[lo] in DASHES and lo + 1 < hi:
             lo += 1  # of a list, or of a conversation
         frames = read_frames(paragraph, places[first:last], lo, hi) if first < last else []
         first = last
-        if introduced:
-            frames.extend(introduced_frames(paragraph, lo, hi, frames, headline))
+        if begin < end or headline:
+            more = introduced_frames(paragraph, marks[begin:end], lo, hi, frames, headline)
+            if more:
+                frames.extend(more)
+                aloud = True
         for frame in frames:
             drafts.extend(frame_drafts(paragraph, frame))
     if drafts and low[0] in DASHES:
         speak_out(paragraph, drafts)
-    if paragraph.marked:
+    if marks:
         _add_loose(paragraph, drafts)
+    if aloud:
+        for draft in drafts:
+            from_within(paragraph.body, draft)
     return _without_overlap(drafts) if len(drafts) > 1 else drafts
 
 
 def _add_loose(paragraph: Paragraph, drafts: list[Draft]) -> None:
-    """Add the marked stretches that no frame has claimed; a headline that is cited names its own source."""
+    """Add the marked stretches that no frame has claimed."""
     claimed = {piece.start for draft in drafts for piece in draft.pieces}
     for index, marked in paragraph.marked.items():
         inner = marked.inner
         if inner[0] not in claimed and inner[0] < inner[1]:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
-    for draft in drafts:
-        if draft.rule == DASH:
-            from_within(paragraph.body, draft)
 
 
 def _without_overlap(drafts: list[Draft]) -> list[Draft]:

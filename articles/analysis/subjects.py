@@ -28,19 +28,22 @@ _LINKS = _VERBAL | frozenset(",pt")  # tags before a phrase that may be part of 
 
 def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
     """The subject of the verb group that begins at ``end``; ``lo`` is the first token of its sentence."""
-    tags, low = paragraph.tags, paragraph.low
-    if end - 1 > lo and (tags[end - 1] == "m" or low[end - 1] in _ADJUNCT_ENDS):
-        end = _past_adjuncts(paragraph, end, lo)
     if end <= lo:
         return None
-    before = tags[end - 1]
+    tags, low = paragraph.tags, paragraph.low
+    before, word = tags[end - 1], low[end - 1]
+    if end - 1 > lo and (before == "m" or word in _ADJUNCT_ENDS):
+        end = _past_adjuncts(paragraph, end, lo)
+        if end == lo:
+            return None
+        before, word = tags[end - 1], low[end - 1]
     if before == "," or (before == "q" and paragraph.body[paragraph.marked[end - 1].inner.end - 1] == ","):
         return _before_aside(paragraph, end - 1, lo)
-    if low[end - 1] in DASHES:
+    if word in DASHES:
         return _before_dash(paragraph, end - 1, lo)
     found = phrase_before(paragraph, end, lo)
     if found is None:
-        return _before_relative(paragraph, end - 1, lo) if before in "ojml" or low[end - 1] == "her" else None
+        return _before_relative(paragraph, end - 1, lo) if before in "ojml" or word == "her" else None
     if found[0] == lo or tags[found[0] - 1] not in _LINKS:
         return found  # what most are
     return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
