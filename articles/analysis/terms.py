@@ -22,8 +22,13 @@ TITLED = frozenset(
 
 
 def title_case(text: str) -> bool:
-    words = _WORD.findall(text[:300])
-    return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or word.lower() in SMALL for word in words)
+    words = 0
+    for match in _WORD.finditer(text, 0, 300):
+        word = match[0]
+        if not (word[0].isupper() or word[0].isdigit() or word.lower() in SMALL):
+            return False  # what most are
+        words += 1
+    return words > 1
 
 
 def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
