@@ -92,20 +92,24 @@ def part_draft(paragraph: Paragraph, part: Range) -> Draft:
     if not marks:
         return Draft(INDIRECT, content_span(paragraph, part))  # what most are
     pieces = pieces_in(paragraph, marks, part)
-    if pieces and only_marked(paragraph, *part):
-        draft = Draft(DIRECT, _new(Span, (pieces[0].start, pieces[-1].end)), pieces)
-    elif pieces:
-        span = content_span(paragraph, part)
-        if paragraph.low[part[1] - 1] == QUOTE and pieces[-1].end < span.end:
-            span = Span(span.start, pieces[-1].end)  # a closing mark at the very end is none of the words
-        if paragraph.low[part[0]] == QUOTE:
-            span = Span(pieces[0].start, span.end)
-        span = Span(min(span.start, pieces[0].start), max(span.end, pieces[-1].end))
-        draft = Draft(MIXED, span, pieces)
-    else:
+    if not pieces:
         draft = Draft(INDIRECT, content_span(paragraph, part))
+    elif only_marked(paragraph, *part):
+        draft = Draft(DIRECT, _new(Span, (pieces[0][0], pieces[-1][1])), pieces)
+    else:
+        draft = Draft(MIXED, _mixed_span(paragraph, part, pieces[0][0], pieces[-1][1]), pieces)
     draft.open_end = not paragraph.marked[marks[-1]].closed  # only the last of a paragraph may be open
     return draft
+
+
+def _mixed_span(paragraph: Paragraph, part: Range, first: int, last: int) -> Span:
+    """Where reported words stand of which some are marked, the first from ``first`` and the last up to ``last``."""
+    start, end = content_span(paragraph, part)
+    if paragraph.low[part[0]] == QUOTE or first < start:
+        start = first
+    if paragraph.low[part[1] - 1] == QUOTE or last > end:
+        end = last  # a closing mark at the very end is none of the words
+    return _new(Span, (start, end))
 
 
 def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:

@@ -62,7 +62,8 @@ def _unnamed(draft: Draft) -> bool:
 
 
 def _within(span: Span, lines: Sequence[Span]) -> bool:
-    return any(line.start <= span.start and span.end <= line.end for line in lines)
+    start, end = span
+    return any(first <= start and end <= last for first, last in lines)
 
 
 def _plain(body: str, draft: Draft) -> str:

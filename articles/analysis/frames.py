@@ -49,7 +49,7 @@ def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> li
 
 def _all_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, possible: list[Possible]) -> list[Frame]:
     """The frames of a sentence that has nouns that report, or sources without a verb."""
-    seen = {paragraph.low[at] for at in places}
+    seen = set(map(paragraph.low.__getitem__, places))
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
     cues = read_cues(paragraph, possible, lo, hi) if possible else []
@@ -63,7 +63,9 @@ def _all_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, possi
     if cues or accords:
         _verbal_frames(paragraph, lo, hi, cues, accords, frames)
     if nominal:
-        frames.extend(frame for frame in nominal_frames(paragraph, places, lo, hi) if _free(frame, frames))
+        for frame in nominal_frames(paragraph, places, lo, hi):
+            if not frames or _free(frame, frames):
+                frames.append(frame)
     return frames
 
 

@@ -33,6 +33,7 @@ from articles.spans import Block, BlockKind, Span
 
 _PARAGRAPH = BlockKind.PARAGRAPH
 _READ = (_PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
+_new = tuple.__new__  # makes a span in half the time
 ALONE = "stands alone"
 _SPAN = attrgetter("span")
 _TITLED = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
@@ -115,10 +116,12 @@ def _without_overlap(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     end = -1
     for draft in drafts:
-        start = draft.lead.start if draft.lead else draft.span.start
+        start, stop = draft.span
+        if draft.lead is not None:
+            start, stop = draft.lead[0], max(stop, draft.lead[1])
         if start >= end:
             kept.append(draft)
-            end = max(draft.span.end, draft.lead.end if draft.lead else 0)
+            end = stop
     return kept
 
 
@@ -131,11 +134,11 @@ def _carry_on(drafts: list[Draft]) -> list[Draft]:
         alone = draft.free and draft.rule == ALONE
         if alone and before is not None and before.kind is DIRECT:
             before.pieces.extend(draft.pieces)
-            before.span, before.open_end = Span(before.span.start, draft.span.end), draft.open_end
+            before.span, before.open_end = _new(Span, (before.span[0], draft.span[1])), draft.open_end
             continue
         if before is not None and before.free and before.rule == ALONE and _attributed(draft):
             draft.pieces[:0] = before.pieces
-            draft.span = Span(before.span.start, draft.span.end)
+            draft.span = _new(Span, (before.span[0], draft.span[1]))
             merged.pop()
         elif alone and spoken is not None:
             draft.mention, draft.cue, draft.lemma = spoken.mention, spoken.cue, spoken.lemma

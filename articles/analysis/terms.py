@@ -35,8 +35,6 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
     """Whether an unclaimed stretch is a term: short, a title, or named as one by the words before it."""
     inner = paragraph.marked[index].inner
     text = paragraph.body[inner.start : min(inner.end, inner.start + 400)]
-    if not _WORD.search(text):
-        return True
     words = len(_WORD.findall(text))
     if words < _SHORT or title_case(text):
         return True
