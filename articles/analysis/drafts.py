@@ -81,7 +81,7 @@ def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]
 def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
     """Whether everything in a range stands between marks: all else are signs."""
     low = paragraph.low
-    if low[first][0].isalnum() or last - first == 1:
+    if last - first == 1 or low[first][0].isalnum():
         return low[first] == QUOTE  # what most are
     return not any(word[0].isalnum() for word in low[first:last])
 

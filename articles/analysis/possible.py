@@ -16,9 +16,10 @@ from articles.analysis.smallwords import DAYS
 from articles.analysis.tokens import QUOTE, Paragraph
 
 _MOST = 25  # reporting words read in one sentence
-# The words that may begin the particles of each form, and what it is without any.
-_FIRSTS = {form: {entry.particles[0] for entry, _ in entries if entry.particles} for form, entries in VERBS.items()}
-_PLAIN = {form: entries[-1] for form, entries in VERBS.items() if not entries[-1][0].particles}
+# Of the forms that may have particles: the words that may begin these, and what the form is without any.
+_LONG = {form: entries for form, entries in VERBS.items() if entries[0][0].particles}
+_FIRSTS = {form: {entry.particles[0] for entry, _ in entries if entry.particles} for form, entries in _LONG.items()}
+_PLAIN = {form: entries[-1] for form, entries in _LONG.items() if not entries[-1][0].particles}
 _PARTICLES = frozenset().union(*_FIRSTS.values())
 _QUOTES_ONLY = frozenset("qv")  # frames
 
@@ -32,7 +33,7 @@ def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
     if first < hi and (low[first] == "on" or adverb(paragraph, first)):
         first = _past_aside(paragraph, first, hi)
     if first < hi and low[first] in _FIRSTS[word]:
-        for entry, form in VERBS[word]:
+        for entry, form in _LONG[word]:
             end = _particles_end(paragraph, entry.particles, first, hi)
             if end:
                 return index, end, entry, form
@@ -79,16 +80,16 @@ def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int)
     found = []
     for index in places:
         word = low[index]
-        if word not in _FIRST:
+        if word not in VERBS:
             continue
         if words[index] != word and index > lo and not titled and words[index][0].isupper():
             continue  # the United States
-        entry, form, wants = _FIRST[word]
+        entry, form = VERBS[word][0]  # the longest
         if entry.particles:
             possible = _entry_at(paragraph, index, hi)
             if possible is not None and (marked or not _wants_marks(paragraph, possible[1], possible[2])):
                 found.append(possible)
-        elif not wants or marked or not _wants_marks(paragraph, index + 1, entry):
+        elif marked or word not in _WANTING or not _wants_marks(paragraph, index + 1, entry):
             found.append((index, index + 1, entry, form))
     return found
 
@@ -100,8 +101,7 @@ def _wants_marks(paragraph: Paragraph, end: int, entry: CueEntry) -> bool:
     return entry.frames <= _QUOTES_ONLY and not paragraph.marked and paragraph.low[end : end + 1] != [":"]
 
 
-# The longest entry of each form, and whether it may report nothing without marked words.
-_FIRST = {
-    word: (entry, form, "m" in entry.frames or entry.frames <= _QUOTES_ONLY)
-    for word, ((entry, form), *_) in VERBS.items()
-}
+# The forms whose longest entry may report nothing without marked words.
+_WANTING = frozenset(
+    word for word, ((entry, _), *_) in VERBS.items() if "m" in entry.frames or entry.frames <= _QUOTES_ONLY
+)

@@ -203,13 +203,13 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
     drafts, taken = interview_drafts(body, read)
     named = names_beside(read)
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
-    before: Paragraph | None = None
+    above: list[str] = []  # the words of the paragraph before
     for number, (block, paragraph) in enumerate(read):
-        above, before = before, paragraph
+        awaited = bool(above) and above[-1] == ":"
+        above = paragraph.low
         if number in taken:
             running = None
             continue
-        awaited = above is not None and above.low and above.low[-1] == ":"
         apart = set_apart(body, read, number) if awaited else None
         if apart is not None:
             drafts.append(apart[0])
@@ -234,8 +234,8 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
             if number in named:
                 give_name(found[0], named[number])
             if running is None:
-                if above is not None and awaited:
-                    _ushered_in(above, found[0])
+                if awaited:
+                    _ushered_in(read[number - 1][1], found[0])
             elif paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):
                 _run_on(running, found.pop(0))
             drafts.extend(found)
