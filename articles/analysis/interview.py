@@ -37,7 +37,7 @@ _NAME = r"[A-Z][\w.'’-]*(?: (?:(?:of|the|for|and|van|von|de|der) )?[A-Z][\w.'�
 _LABEL = re.compile(rf"(?P<name>{_NAME})(?:, [A-Z][A-Z. -]{{2,40}})?(?: \([^()\n]{{1,60}}\))?(?P<sign>:)(?=\s|$)")
 _LETTER = re.compile(r"(?P<name>Q|A|Me|Question|Answer|QUESTION|ANSWER)(?P<sign>[:.]| [–—-])(?=\s|$)")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_INITIALS, _LONGEST = ("Q", "A", "M"), 120  # of letters; characters of a label
+_INITIALS, _LONGEST = frozenset("QAM"), 120  # of letters; characters of a label
 _QUESTION, _ANSWERS = "?", "!"  # keys of turns that say no name
 _FEWEST, _FEWEST_OF_ONE = 4, 3  # turns
 _SHARE = 3  # one in so many paragraphs, from the first label to the last one, must have a label
@@ -60,9 +60,12 @@ def interview_drafts(body: str, read: Read) -> tuple[list[Draft], set[int]]:
 
     The questions are the article's own words, unless whoever asks is a person with a name.
     """
-    if body.count(": ") + body.count(":\n") < _FEWEST_OF_ONE and body.count("\nQ") < 2:
+    labelled = _labels(body, read)
+    if len(labelled) < 2:
         return [], set()  # what most are
-    turns = _turns(body, read)
+    if body.count(": ") + body.count(":\n") < _FEWEST_OF_ONE and body.count("\nQ") < 2:
+        return [], set()
+    turns = _turns(body, read, labelled)
     keys = Counter(turn.key for turn in turns)
     if not (_share_the_talk(read, turns, keys) and _is_talk(read, turns)):
         return [], set()
@@ -79,17 +82,20 @@ def interview_drafts(body: str, read: Read) -> tuple[list[Draft], set[int]]:
     return [draft for draft in drafts if draft.pieces], taken
 
 
-def _turns(body: str, read: Read) -> list[_Turn]:
-    """What begins with a label, each up to the next; none if most paragraphs between them have no label."""
-    labelled: dict[int, _Turn] = {}
+def _labels(body: str, read: Read) -> dict[int, _Turn]:
+    """What begins with a label, by the number of its paragraph."""
+    labelled = {}
     for number, (block, paragraph) in enumerate(read):
         start = block.start
-        if body.find(":", start, start + _LONGEST) >= 0 or body.startswith(_INITIALS, start):
+        if body.find(":", start, start + _LONGEST) >= 0 or body[start : start + 1] in _INITIALS:
             turn = _labelled(body, number, block, paragraph)
             if turn is not None:
                 labelled[number] = turn
-    if len(labelled) < 2:
-        return []  # what most have
+    return labelled
+
+
+def _turns(body: str, read: Read, labelled: Mapping[int, _Turn]) -> list[_Turn]:
+    """What begins with a label, each up to the next; none if most paragraphs between them have no label."""
     speaking = _speaking(body, read, list(labelled.values()))
     turns: list[_Turn] = []
     for number, (block, _) in enumerate(read):
@@ -109,7 +115,7 @@ def _turns(body: str, read: Read) -> list[_Turn]:
 def _labelled(body: str, number: int, block: Block, paragraph: Paragraph) -> _Turn | None:
     """The turn that begins with a paragraph, if that begins with a label."""
     start = block.start
-    lettered = _LETTER.match(body, start, block.end) if body.startswith(_INITIALS, start) else None
+    lettered = _LETTER.match(body, start, block.end) if body[start : start + 1] in _INITIALS else None
     if lettered is None and body.find(":", start, start + _LONGEST) < 0:
         return None
     found = lettered or _LABEL.match(body, start, block.end)
