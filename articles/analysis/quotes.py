@@ -184,9 +184,9 @@ def _opens_with(paragraph: Paragraph, style: str) -> bool:
     return bool(paragraph.low) and paragraph.low[0] == QUOTE and paragraph.marked[0].style == style
 
 
-def _read_all(body: str, blocks: Sequence[Block]) -> tuple[list[tuple[Block, Paragraph]], list[Span]]:
-    """What is read of a text, and where its titles are."""
-    read, titles = [], []
+def _read_all(body: str, blocks: Sequence[Block]) -> tuple[list[tuple[Block, Paragraph]], list[Span], list[Block]]:
+    """What is read of a text, where its titles are, and its posts."""
+    read, titles, posts = [], [], []
     for block in blocks:
         kind = block.kind
         if kind in _READ:
@@ -194,12 +194,14 @@ def _read_all(body: str, blocks: Sequence[Block]) -> tuple[list[tuple[Block, Par
             read.append((block, read_paragraph(body, block.start, block.end, titled=titled)))
             if titled:
                 titles.append(block.span)
-    return read, titles
+        elif kind is BlockKind.POST:
+            posts.append(block)
+    return read, titles, posts
 
 
 def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[Paragraph]]:
     """All quotes of a text in order of place, speakers still as mentions."""
-    read, titles = _read_all(body, blocks)
+    read, titles, posts = _read_all(body, blocks)
     drafts, taken = interview_drafts(body, read)
     named = names_beside(read)
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
@@ -241,7 +243,9 @@ def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[P
             drafts.extend(found)
         running = (found[-1] if found else running) if carries else None
     drafts = conversations(body, drafts)
-    drafts.extend(post_drafts(body, blocks))
-    find_echoes(body, drafts, titles)
+    if posts:
+        drafts.extend(post_drafts(body, posts))
+    if titles:
+        find_echoes(body, drafts, titles)
     drafts.sort(key=_SPAN)
     return drafts, [paragraph for _, paragraph in read]
