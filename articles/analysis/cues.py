@@ -154,7 +154,7 @@ def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, fo
     """Whether a bare form, or one in -s, that is more often a noun can be no verb, whatever the parts of speech."""
     low = paragraph.low
     after = low[index + 1] if index + 1 < len(low) else ""
-    if (form == "base" and group < index) or (form == "s" and (after == "the" or before == "and")):
+    if form == "pp" or (form == "base" and group < index) or (form == "s" and (after == "the" or before == "and")):
         return False
     if not before or before in _OWNING:
         return True
@@ -259,7 +259,7 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> int:
 def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: int) -> list[Cue]:
     """Those that are verbs where they stand, left to right; none begins within another one's particles.
 
-    Parts of speech are asked last: a sentence only has them where one of these may be a verb, and where one is.
+    A sentence only gets its parts of speech where one of these may be a verb.
     """
     low, words = paragraph.low, paragraph.words
     cues: list[Cue] = []
@@ -277,9 +277,7 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: i
             if form == "past" or form == "ing":
                 if before in _BARS:
                     continue
-            elif (
-                low[index] in _NOUNS_TOO and form != "pp" and _surely_a_noun(paragraph, index, group, before, form, lo)
-            ):
+            elif low[index] in _NOUNS_TOO and _surely_a_noun(paragraph, index, group, before, form, lo):
                 continue
             if not tagged:
                 tags_of(paragraph, lo, hi)
@@ -297,4 +295,5 @@ def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: i
 
 def find_cues(paragraph: Paragraph, lo: int, hi: int) -> list[Cue]:
     """The reporting verbs of a sentence, left to right."""
-    return read_cues(paragraph, possible_cues(paragraph, range(lo, hi), lo, hi), lo, hi)
+    possible = possible_cues(paragraph, range(lo, hi), lo, hi, QUOTE in paragraph.low[lo:hi])
+    return read_cues(paragraph, possible, lo, hi)

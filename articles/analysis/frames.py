@@ -2,7 +2,7 @@
 
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The pact holds, the envoy said on Monday.", 0, 41)
->>> [(paragraph.text(*f.subject), paragraph.text(*f.left), f.rule) for f in read_frames(paragraph, [6], 0, 10)]
+>>> [(paragraph.text(*f.subject), paragraph.text(*f.left), f.rule) for f in read_frames(paragraph, [6], 0, 10, False)]
 [('the envoy', 'The pact holds', 'clause before "said"')]
 """
 
@@ -35,9 +35,12 @@ def trigger_places(paragraph: Paragraph) -> list[int]:
     return list(compress(count(), map(_TRIGGERS.__contains__, paragraph.low)))
 
 
-def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[Frame]:
-    """The frames of a sentence, left to right; none claims words that another one has. ``places``: of its triggers."""
-    possible = possible_cues(paragraph, places, lo, hi)
+def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, marked: bool) -> list[Frame]:
+    """The frames of a sentence, left to right; none claims words that another one has.
+
+    ``places``: of its triggers; ``marked``: it has marked words.
+    """
+    possible = possible_cues(paragraph, places, lo, hi, marked)
     if not _OTHERS.isdisjoint(map(paragraph.low.__getitem__, places)):
         return _all_frames(paragraph, places, lo, hi, possible)
     frames: list[Frame] = []

@@ -2,7 +2,7 @@
 
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("He called on Monday for calm.", 0, 29)
->>> [(entry.lemma, form, end) for _, end, entry, form in possible_cues(paragraph, range(7), 0, 7)]
+>>> [(entry.lemma, form, end) for _, end, entry, form in possible_cues(paragraph, range(7), 0, 7, False)]
 [('call for', 'past', 5)]
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from articles.analysis.lexicon import VERBS, CueEntry
 from articles.analysis.phrases import adverb
 from articles.analysis.smallwords import DAYS
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.tokens import Paragraph
 
 _MOST = 25  # reporting words read in one sentence
 # Of the forms that may have particles: the words that may begin these, and what the form is without any.
@@ -71,10 +71,12 @@ def _past_aside(paragraph: Paragraph, at: int, hi: int) -> int:
     return at
 
 
-def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int) -> list[Possible]:
-    """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
+def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int, marked: bool) -> list[Possible]:
+    """What may be reporting verbs among some words of a sentence, before its parts of speech are known.
+
+    ``marked``: the sentence has marked words.
+    """
     low, words, titled = paragraph.low, paragraph.words, paragraph.titled
-    marked = QUOTE in low[lo:hi] if paragraph.marked else False
     if len(places) > _MOST:
         places = [at for at in places if low[at] in VERBS][:_MOST]
     found = []

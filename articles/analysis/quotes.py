@@ -81,7 +81,7 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
             continue  # nothing is reported
         if low[lo] in DASHES and lo + 1 < hi:
             lo += 1  # of a list, or of a conversation
-        frames = read_frames(paragraph, places[first:last], lo, hi) if first < last else []
+        frames = read_frames(paragraph, places[first:last], lo, hi, begin < end) if first < last else []
         first = last
         if begin < end or headline:
             more = introduced_frames(paragraph, marks[begin:end], lo, hi, frames, headline)
