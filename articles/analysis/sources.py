@@ -69,7 +69,7 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         floor += 1
     if floor >= left_end:
         return None
-    if low[floor] in _WHILE and not any(low[i] == "," for i in range(floor, left_end)):
+    if low[floor] in _WHILE and "," not in low[floor:left_end]:
         right = after_split(paragraph, end, hi)
         return frame.told(right=right) if right else frame.told(left=(floor, left_end))
     right = (
