@@ -17,7 +17,7 @@ from articles.analysis.lexicon import NOUN_FORMS, VERBS
 from articles.analysis.nominal import nominal_frames
 from articles.analysis.phrases import heads_source
 from articles.analysis.possible import Possible, possible_cues
-from articles.analysis.said import SET_OFF, said_frame
+from articles.analysis.said import said_frame
 from articles.analysis.sources import THEIRS, according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import QUOTE, Paragraph
@@ -92,12 +92,11 @@ def _verbal_frames(
         if cue is not None and place < floor and (place > lo or frames):
             continue
         last = frames[-1] if frames else None
-        found = _read(paragraph, place, cue, lo, hi, last, lo) if floor > lo and lesser else None
-        if found is not None and _whole(frames, found):
+        whole = _whole(frames, _read(paragraph, place, cue, lo, hi, last, lo)) if floor > lo and lesser else None
+        if whole is not None:
             frames.clear()
             floor, lesser = lo, True
-        elif found is None or not _alone(paragraph, cue, found, lo):
-            found = _read(paragraph, place, cue, lo, hi, last, floor)
+        found = whole or _read(paragraph, place, cue, lo, hi, last, floor)
         if found is not None and place >= floor:
             frames.append(found)
             if place < places[-1][0]:
@@ -113,18 +112,11 @@ def _read(
     return said_frame(paragraph, cue, lo, hi, last, floor)
 
 
-def _whole(frames: list[Frame], frame: Frame) -> bool:
-    """Whether a frame read from the head of the sentence stands at its end and reports the frames before it as well."""
-    return frame.left is not None and frame.right is None and frame.left[0] <= frames[0].cue[0]
-
-
-def _alone(paragraph: Paragraph, cue: Cue | None, frame: Frame, lo: int) -> bool:
-    """Whether a frame read from the head of the sentence has nothing before its verb, so that it is the same if read
-    from where the one before ends.
-    """
-    if cue is None or frame.left is not None or frame.rule.startswith("around"):
-        return False
-    return cue.group == lo or paragraph.low[cue.group - 1] not in SET_OFF
+def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
+    """A frame read from the head of the sentence, if it stands at its end and reports the frames before it as well."""
+    if frame is None or frame.left is None or frame.right is not None or frame.left[0] > frames[0].cue[0]:
+        return None
+    return frame
 
 
 def _accords(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[int]:

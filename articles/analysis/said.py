@@ -41,7 +41,7 @@ from articles.analysis.uttered import SPEECHES
 _POINTING = frozenset("refer to|respond to|reply to|allude to|point to".split("|"))
 _CAREFUL = _POINTING | {"mention"}
 _SPEAKING = SPEECHES | BODIES | ROLES.keys() | NOUN_FORMS.keys()  # what "this" may stand before and report
-SET_OFF = EDGE | {"as"}
+_SET_OFF = EDGE | {"as"}
 _HEADS, _WHO = frozenset("which what who whom that".split()), frozenset(("who", "which"))
 _AVOIDING = frozenset(
     "avoid avoided avoids avoiding refuse refused refuses refusing decline declined declines declining without".split()
@@ -100,7 +100,7 @@ def _passed_on(paragraph: Paragraph, frame: Frame) -> bool:
 def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     low, group = paragraph.low, cue.group
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
-    if cue.start == lo or (group > lo and low[group - 1] in SET_OFF):
+    if cue.start == lo or (group > lo and low[group - 1] in _SET_OFF):
         found = _set_off(paragraph, cue, lo, hi, floor, frame)
         if found is not None:
             return found
