@@ -70,9 +70,7 @@ def _comma_at(paragraph: Paragraph, at: int) -> int:
 def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: int, hi: int) -> int:
     """In "While he said …, she …" and "Announcing …, he …" the content ends with the first clause."""
     low = paragraph.low
-    opener = low[lo] in SUBORDINATORS and not (
-        subject is not None and "," in low[lo : min(subject[0], cue.start)]
-    )
+    opener = low[lo] in SUBORDINATORS and not (subject is not None and "," in low[lo : min(subject[0], cue.start)])
     aside = subject is not None and low[subject[0]] in ("who", "which") and subject[1] <= cue.start
     if not (opener or aside or (cue.group == lo and (cue.form == "ing" or low[lo] == "having"))):
         return hi
