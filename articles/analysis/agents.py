@@ -30,41 +30,29 @@ _MAKING = frozenset(
 
 def subject_of(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None) -> Range | None:
     """The subject before the cue; for "saying" and "and said" the one of the clause before."""
-    tags = paragraph.tags
-    before = tags[cue.group - 1] if cue.group > lo else ""
-    finite = cue.group < cue.start and any(
-        tags[at] == "x" or paragraph.low[at].endswith(("'s", "'re", "'m")) for at in range(cue.group, cue.start)
-    )
+    group = cue.group
+    before = paragraph.tags[group - 1] if group > lo else ""
+    hanging = cue.form == "ing"
     if cue.infinitive:
-        chained = cue.group < cue.start and paragraph.low[cue.group] != "to"
-        if chained:
-            return subject_before(paragraph, cue.group, lo)
-        governed = _made_to(paragraph, cue, lo) or nearest_subject(paragraph, cue.group, lo)
+        if group < cue.start and paragraph.low[group] != "to":
+            return subject_before(paragraph, group, lo)
+        governed = _made_to(paragraph, cue, lo) or nearest_subject(paragraph, group, lo)
         if governed is not None:
             return governed
-    elif cue.form == "ing" and (theirs := _their_own(paragraph, cue.group, lo)) is not None:
+    elif hanging and (theirs := _their_own(paragraph, group, lo)) is not None:
         return theirs
-    elif before == "s" and (found := _that(paragraph, cue.group - 1, lo)) is not None:
+    elif before == "s" and (found := _that(paragraph, group - 1, lo)) is not None:
         return found
-    elif before not in ("", "c", "s") and (cue.form != "ing" or finite or _own_subject(paragraph, cue, lo)):
-        found = subject_before(paragraph, cue.group, lo)
+    elif before not in _JOINS and (not hanging or _finite(paragraph, cue) or _own_subject(paragraph, cue, lo)):
+        found = subject_before(paragraph, group, lo)
         if found is not None:
             return found
-    if cue.form == "ing" and before == "," and last is not None and _at_its_end(cue, last):
-        return last.subject
-    shared = _of_relative(paragraph, cue, lo, last)
-    if shared is not None:
+    if before == "c" and (shared := _of_relative(paragraph, cue, lo, last)) is not None:
         return shared
-    told = (
-        last is not None and last.right is not None and last.right[1] >= cue.group - 1
-    )  # the clause before is reported
-    if (
-        cue.form == "ing"
-        and not told
-        and (before == "," or last is None)
-        and (near := nearest_subject(paragraph, cue.group - (before == ","), lo)) is not None
-    ):
-        return near
+    if hanging:
+        near = _hung_on(paragraph, cue, before, lo, last)
+        if near is not None:
+            return near
     if last is not None and last.subject is not None and last.cue[0] < cue.start:
         return last.subject
     return clause_subject(paragraph, lo, hi)
@@ -83,14 +71,34 @@ def _that(paragraph: Paragraph, at: int, lo: int) -> Range | None:
 def _of_relative(paragraph: Paragraph, cue: Cue, lo: int, last: Frame | None) -> Range | None:
     """ "the man who left and complained": the "who" of the verb before, unless a comma has closed its clause."""
     tags, floor = paragraph.tags, last.cue[1] if last is not None else lo
-    if cue.group <= floor or tags[cue.group - 1] != "c":
-        return None
     for at in range(cue.group - 2, floor, -1):
         if tags[at] in ",.;:q(":
             return None
         if paragraph.low[at] == "who":
             return at, at + 1
     return None
+
+
+_JOINS = frozenset(("", "c", "s"))  # tags before a verb whose subject stands in another clause
+
+
+def _finite(paragraph: Paragraph, cue: Cue) -> bool:
+    """Whether an auxiliary stands in the verb group: "is saying"."""
+    return any(
+        paragraph.tags[at] == "x" or paragraph.low[at].endswith(("'s", "'re", "'m"))
+        for at in range(cue.group, cue.start)
+    )
+
+
+def _hung_on(paragraph: Paragraph, cue: Cue, before: str, lo: int, last: Frame | None) -> Range | None:
+    """The subject of the clause on which a form in -ing hangs; ``before``: the tag before it."""
+    if before == "," and last is not None and _at_its_end(cue, last):
+        return last.subject
+    # the clause before is reported
+    told = last is not None and last.right is not None and last.right[1] >= cue.group - 1
+    if told or not (before == "," or last is None):
+        return None
+    return nearest_subject(paragraph, cue.group - (before == ","), lo)
 
 
 def _at_its_end(cue: Cue, last: Frame) -> bool:

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from articles.analysis.content import (
+    ADJUNCTS,
     OCCASIONS,
     QUESTIONS,
     addressee_end,
@@ -25,7 +26,7 @@ from articles.analysis.cues import Cue
 from articles.analysis.frame import Found
 from articles.analysis.lexicon import VERBS
 from articles.analysis.objects import PRONOUN_OBJECTS, a_matter, is_object, made_out, marks_a_noun, named, said_of
-from articles.analysis.phrases import folded
+from articles.analysis.phrases import adverb, folded
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import MONTHS, PERSONAL, PREPOSITIONS, TIMES
 from articles.analysis.terms import TITLED, title_case
@@ -40,6 +41,7 @@ _NEEDS_THAT = frozenset(
     "elaborate".split()
 )
 _ASKING = frozenset("ask wonder inquire query".split())
+_SIGNS = TIMES | {":", ";", ",", "that", QUOTE, "yes", "no", "last", "this", "when"}  # before anything else is asked
 _CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand before what is reported
 _RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
 _LAID_OUT = frozenset("what how why whether".split())  # not "set out when the tide came"
@@ -49,42 +51,65 @@ _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything
 
 def right_of(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     """What follows the cue as its content."""
-    low = paragraph.low
-    frames = cue.entry.frames
-    if cue.end < hi and low[cue.end] in PREPOSITIONS and frames.isdisjoint(_CARRIES):
+    low, at, entry = paragraph.low, cue.end, cue.entry
+    if at >= hi:
+        return None
+    word = low[at]
+    if word in PREPOSITIONS and entry.frames.isdisjoint(_CARRIES):
         return None  # hail from states that
-    if cue.end < hi and low[cue.end] == "to" and "i" not in frames:
-        at = past_hearers(paragraph, cue.end, hi)
-    else:
-        at = skip_adjuncts(paragraph, cue.end, hi, asking=cue.entry.lemma in _ASKING)
-    if at >= hi or asked_when(paragraph, at, hi):
+    if word == "to" and "i" not in entry.frames:
+        at = past_hearers(paragraph, at, hi)
+    elif word in ADJUNCTS or adverb(paragraph, at):
+        at = skip_adjuncts(paragraph, at, hi, asking=entry.lemma in _ASKING)
+    if at >= hi:
         return None
-    name = paragraph.text(cue.start, cue.end)
-    if at + 1 < hi and (low[at] == ":" or low[at : at + 2] == [";", QUOTE]):
-        return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name}:"')
-    if low[at] == "," and at + 1 < hi and low[at + 1] == QUOTE and "q" in frames and not _taken(paragraph, at + 1, hi):
-        return Found((at + 1, marked_end(paragraph, at + 1, hi)), f'words after "{name},"')
-    if low[at] == "that" and at > cue.start and "c" in frames and at + 1 < hi:
-        if _relative(paragraph, cue, at):
+    word = low[at]
+    if word in _SIGNS:
+        if _nothing_said(paragraph, cue, at, hi):
             return None
-        return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} that"')
-    if low[at] == QUOTE and _only_a_name(paragraph, cue):
-        return None
-    if low[at] == QUOTE and not frames.isdisjoint("qco"):
-        end = at + 1 if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
+        found = _after_sign(paragraph, cue, at, hi)
+        if found is not None:
+            return found
+    elif word == "the" and entry.lemma == "say" and low[at + 1 : at + 2] == ["same"]:
+        return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{cue.name}"')
+    return _bare(paragraph, cue, at, hi, cue.name)
+
+
+def _nothing_said(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
+    """Whether a time follows, an occasion, or the name that a thing is given."""
+    low = paragraph.low
+    word = low[at]
+    if word == QUOTE:
+        return _only_a_name(paragraph, cue)
+    if word == "when":
+        return asked_when(paragraph, at, hi)
+    if word == "that":
+        return _relative(paragraph, cue, at)
+    return word in TIMES or (word in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES)
+
+
+def _after_sign(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> Found | None:
+    """What follows a colon, a comma, "that", or stands between marks; and answers."""
+    low, frames, name = paragraph.low, cue.entry.frames, cue.name
+    word, after = low[at], at + 1
+    if after < hi and (word == ":" or (word == ";" and low[after] == QUOTE)):
+        return Found((after, marked_end(paragraph, after, hi)), f'words after "{name}:"')
+    if word == "," and after < hi and low[after] == QUOTE and "q" in frames and not _taken(paragraph, after, hi):
+        return Found((after, marked_end(paragraph, after, hi)), f'words after "{name},"')
+    if word == "that" and "c" in frames and after < hi:
+        return Found((after, clause_end(paragraph, after, hi)), f'"{name} that"')
+    if word == QUOTE and not frames.isdisjoint("qco"):
+        end = after if _whole_sentence(paragraph, at) else clause_end(paragraph, at, hi)
         return Found((at, end), f'words after "{name}"')
-    if low[at : at + 2] == ["the", "same"] and cue.entry.lemma == "say":
-        return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
-    if low[at] in ("yes", "no") and "c" in frames and paragraph.tags[at + 1 : at + 2] not in (["n"], ["e"], ["j"]):
-        return Found((at, at + 1), f'answer after "{name}"')
-    if low[at] in TIMES or (low[at] in ("last", "this") and at + 1 < hi and low[at + 1] in TIMES):
-        return None
-    return _bare(paragraph, cue, at, hi, name)
+    if word in ("yes", "no") and "c" in frames and paragraph.tags[after : after + 1] not in (["n"], ["e"], ["j"]):
+        return Found((at, after), f'answer after "{name}"')
+    return None
 
 
 def _relative(paragraph: Paragraph, cue: Cue, that: int) -> bool:
     """ "disputed on Friday a report that said": a "that" behind a noun which a verb follows reports nothing."""
-    return that > cue.end and paragraph.tags[that - 1] == "n" and paragraph.tags[that + 1] in "vx"
+    tags = paragraph.tags
+    return that > cue.end and tags[that - 1] == "n" and tags[that + 1 : that + 2] in (["v"], ["x"])
 
 
 def _only_a_name(paragraph: Paragraph, cue: Cue) -> bool:
@@ -131,24 +156,25 @@ def marked_end(paragraph: Paragraph, at: int, hi: int) -> int:
 
 
 def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
-    low, frames = paragraph.low, cue.entry.frames
-    if not frames.isdisjoint("au") and low[at] not in QUESTIONS:
+    word, frames = paragraph.low[at], cue.entry.frames
+    asks = word in QUESTIONS
+    if not asks and ("a" in frames or "u" in frames):
         found = _addressed(paragraph, cue, at, hi, name)
         if found is not None:
             return found
-    if low[at] == "to" and "i" in frames and at + 1 < hi:
+    if word == "to" and "i" in frames and at + 1 < hi:
         return Found((at + 1, clause_end(paragraph, at + 1, hi)), f'"{name} to"')
-    if low[at] in QUESTIONS and ("c" in frames or ("n" in frames and low[at] in _LAID_OUT)):
+    if asks and ("c" in frames or ("n" in frames and word in _LAID_OUT)):
         return Found((at, clause_end(paragraph, at, hi)), f'question after "{name}"')
     if (
         "c" in frames
         and (cue.entry.lemma not in _NEEDS_HEARER or cue.passive)
-        and not (low[at] in _NOT_CONTENT and not looks_like_clause(paragraph, at, hi))
+        and not (word in _NOT_CONTENT and not looks_like_clause(paragraph, at, hi))
     ):
         end = _clause(paragraph, cue, at, hi)
         if end:
             return Found((at, end), f'clause after "{name}"')
-    if low[at] in PRONOUN_OBJECTS and not frames.isdisjoint("ko") and said_of(paragraph, cue, at + 1, hi):
+    if word in PRONOUN_OBJECTS and ("k" in frames or "o" in frames) and said_of(paragraph, cue, at + 1, hi):
         return Found((at, clause_end(paragraph, at, hi, plain=True)), f'object of "{name}"')
     if "s" in frames and not cue.passive and is_object(paragraph, at):
         found = made_out(paragraph, at, hi, name)
@@ -156,23 +182,29 @@ def _bare(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
             return found
     if "k" in frames:
         return named(paragraph, cue, at, hi, name)
+    return None if cue.passive else _object(paragraph, cue, at, hi, name)
+
+
+def _object(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found | None:
+    """ "criticised the plan", "mooted a tax", "noted a “sigh of relief”": an object that is told of."""
+    low, frames = paragraph.low, cue.entry.frames
     known = "o" in frames or ("n" in frames and a_matter(paragraph, at, hi))
-    if (known or ("c" in frames and marks_a_noun(paragraph, at, hi))) and not cue.passive and is_object(paragraph, at):
-        end = clause_end(paragraph, at, hi, plain=True)
-        if end - at > 2 and low[end - 2 : end] == [",", QUOTE]:
-            return Found((end - 1, end), f'words after "{name} …,"')  # replied to them with, “No.”
-        return Found((at, end), f'object of "{name}"')
-    return None
+    if not (known or ("c" in frames and marks_a_noun(paragraph, at, hi))) or not is_object(paragraph, at):
+        return None
+    end = clause_end(paragraph, at, hi, plain=True)
+    if end - at > 2 and low[end - 2 : end] == [",", QUOTE]:
+        return Found((end - 1, end), f'words after "{name} …,"')  # replied to them with, “No.”
+    return Found((at, end), f'object of "{name}"')
 
 
 def _clause(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> int:
     """Where a clause without "that" ends that begins at ``at``; 0 where none does."""
     word, lemma = paragraph.low[at], cue.entry.lemma
-    if not word[0].isalnum() and word not in ("$", "#", "@", "[", QUOTE):
+    if not word[0].isalnum() and word not in {"$", "#", "@", "[", QUOTE}:
         return 0
     if (lemma in _NEEDS_THAT and folded(word) not in PERSONAL) or _pointed_at(paragraph, at, hi):
         return 0
-    if lemma in ("say", "claim", "argue", "insist") and word not in PREPOSITIONS:
+    if lemma in {"say", "claim", "argue", "insist"} and word not in PREPOSITIONS:
         if (paragraph.capital(at) and at + 2 < hi) or folded(word) in PERSONAL:
             return clause_end(paragraph, at, hi)
         if word not in _NOT_CONTENT and word[0].isalpha():

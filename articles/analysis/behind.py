@@ -22,9 +22,7 @@ from articles.analysis.subjects import subject_before
 from articles.analysis.terms import title_case
 from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
-_EDGE = frozenset((",", QUOTE, "—", "–", "--", "-", ":"))
-
-
+EDGE = frozenset((",", QUOTE, "—", "–", "--", "-", ":"))
 _CLOSING = (
     frozenset(", . ; ? ! — – -- - ( in on at during of to via from before after as when while about by".split()) | TIMES
 )
@@ -39,7 +37,7 @@ def inverted_subject(paragraph: Paragraph, cue: Cue, lo: int, floor: int, hi: in
         return None
     low = paragraph.low
     before = cue.group - 1
-    if before < floor or low[before] not in _EDGE:
+    if before < floor or low[before] not in EDGE:
         return None
     subject = phrase_starting(paragraph, cue.end, hi)
     if subject is None or low[cue.end] == "that" or low[cue.end] in TIMES:
@@ -112,14 +110,17 @@ _KEPT = frozenset((QUOTE, "$", "#", "@", "[", "("))  # signs that words may begi
 def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     """The words before "[,] he said", back to where the sentence or the last content ends."""
     low = paragraph.low
-    at = _quote_before_aside(paragraph, start - 1, floor)
-    if at < floor or low[at] not in _EDGE or low[at] == ":":
+    at = start - 1
+    if at < floor or low[at] not in EDGE or low[at] == ":":
         return None
+    if low[at] == ",":
+        at = _quote_before_aside(paragraph, at, floor)
     end = at + 1 if low[at] == QUOTE else at
-    if low[at] in DASHES and end - 2 >= floor and low[end - 1] == "," and low[end - 2] == QUOTE:
-        end -= 1  # “No”, – she said
-    if low[at] == "-" and low[end - 1] != QUOTE:
-        return None
+    if low[at] in DASHES:
+        if end - 2 >= floor and low[end - 1] == "," and low[end - 2] == QUOTE:
+            end -= 1  # “No”, – she said
+        if low[at] == "-" and low[end - 1] != QUOTE:
+            return None
     while floor < end and not (low[floor][0].isalnum() or low[floor] in _KEPT):
         floor += 1
     if ";" in low[floor:end]:
@@ -130,10 +131,8 @@ def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
 
 
 def _quote_before_aside(paragraph: Paragraph, at: int, floor: int) -> int:
-    """ "“No,” a friend, Ana Ruiz said": back over the rest of the subject to the words between marks."""
+    """ "“No,” a friend, Ana Ruiz said": from a comma back over the rest of the subject to the words between marks."""
     tags = paragraph.tags
-    if at < floor or tags[at] != ",":
-        return at
     for back in range(at - 1, max(floor, at - 9) - 1, -1):
         if tags[back] == "q":
             return back if paragraph.body[paragraph.marked[back].inner.end - 1] in ",.!?" else at
@@ -187,9 +186,9 @@ def wants_attribution(paragraph: Paragraph, at: int) -> bool:
     return paragraph.tags[at] == "q" and paragraph.body[paragraph.marked[at].inner.end - 1] == ","
 
 
-def asked_before(paragraph: Paragraph, cue: Cue, start: int, lo: int, *, nothing: bool) -> Range | None:
-    """ "“Why?” a reporter asked.": the sentence before is the question; ``nothing``: nothing follows the cue."""
-    if start != lo or lo == 0 or paragraph.low[lo - 1] != QUOTE or "q" not in cue.entry.frames:
+def asked_before(paragraph: Paragraph, cue: Cue, lo: int, *, nothing: bool) -> Range | None:
+    """ "“Why?” a reporter asked.": the marked words before a sentence are the question, if nothing sure follows."""
+    if "q" not in cue.entry.frames:
         return None
     if lo > 1 and paragraph.low[lo - 2] not in (".", "?", "!", QUOTE):
         return None  # the end of a sentence that is not all between marks

@@ -24,6 +24,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 
 _PHRASE = 20  # characters: longer words between marks may hold the verb of a clause
 _LOOK = 25  # how far an adjunct may push the content away from its verb
+_TELLING = frozenset("vxq.;")  # tags
 QUESTIONS = frozenset("if whether why how what who where when which whom whose".split())
 
 
@@ -32,13 +33,15 @@ def looks_like_clause(paragraph: Paragraph, start: int, hi: int, *, marked: bool
     low, tags = paragraph.low, paragraph.tags
     if tags[start] == "r" and not low[start].endswith("thing"):
         return True
-    for at in range(start + 1, min(hi, start + 22)):
-        if tags[at] in "vx":
+    for at, tag in enumerate(tags[start + 1 : min(hi, start + 22)], start + 1):
+        if tag not in _TELLING:
+            continue  # what most are
+        if tag in "vx":
             return True
-        if tags[at] == "q" and (at > start + 1 or paragraph.marked[at].inner.size > _PHRASE):
-            return marked and low[at - 1] not in (":", ",")
-        if tags[at] in ".;":
+        if tag != "q":
             return False
+        if at > start + 1 or paragraph.marked[at].inner.size > _PHRASE:
+            return marked and low[at - 1] not in (":", ",")
     return False
 
 
@@ -54,6 +57,11 @@ def _starts_content(paragraph: Paragraph, at: int, hi: int) -> bool:
     return word == "," and at + 1 < hi and paragraph.low[at + 1] == QUOTE
 
 
+_WHEN = TIMES | {"last", "again", "later", "earlier", "back"}
+_BEFORE = PREPOSITIONS | {"when", "while", ","}  # an adjunct of several words
+ADJUNCTS = _WHEN | _BEFORE | {"this", "to"}  # the words with which one may begin, but for adverbs
+
+
 def skip_adjuncts(paragraph: Paragraph, at: int, hi: int, *, asking: bool = False) -> int:
     """Past "on Tuesday", "in a statement", "to reporters" and adverbs, if the content follows them. ``asking``: behind
     a verb of asking, of which a question may be the content: "asked near the end how it went".
@@ -63,15 +71,12 @@ def skip_adjuncts(paragraph: Paragraph, at: int, hi: int, *, asking: bool = Fals
     if at < hi and low[at] == "to":
         return at if at + 1 < hi and low[at + 1] not in _HEARERS else past_hearers(paragraph, at, hi)
     while at < hi and (
-        low[at] in TIMES
-        or low[at] in ("last", "again", "later", "earlier", "back")
-        or (low[at] == "this" and low[at + 1 : at + 2] and low[at + 1] in TIMES)
-        or adverb(paragraph, at)
+        low[at] in _WHEN or adverb(paragraph, at) or (low[at] == "this" and at + 1 < len(low) and low[at + 1] in TIMES)
     ):
         at += 1
     if _starts_content(paragraph, at, hi):
         return at
-    if at < hi and (low[at] in PREPOSITIONS or low[at] in ("when", "while", ",")):
+    if at < hi and low[at] in _BEFORE:
         ahead = _adjunct_end(paragraph, at, hi, asking=asking)
         return ahead if ahead is not None else _past_fixed(paragraph, at, hi)
     return at if at > begin and at < hi and _clause_word(paragraph, at) else begin
@@ -89,6 +94,9 @@ _ASKED = frozenset("how why whether if".split())  # the other question words are
 _HEARERS = frozenset("reporters the a his her their them him cnn fox abc nbc cbs msnbc supporters".split())
 
 
+_WATCHED = _SIGNS | _ASKED | AUXILIARIES | SPOKEN  # what ends an adjunct, or tells that there is none
+
+
 def past_hearers(paragraph: Paragraph, at: int, hi: int) -> int:
     """Past "to reporters", "to House Democrats on Wednesday", if the content follows."""
     ahead = _adjunct_end(paragraph, at, hi)
@@ -101,6 +109,8 @@ def _adjunct_end(paragraph: Paragraph, at: int, hi: int, *, asking: bool = False
     commas = 1 if low[at] == "," else 0
     for ahead in range(at + 1, min(hi, at + _LOOK)):
         word = low[ahead]
+        if word not in _WATCHED:
+            continue  # what most are
         if word == QUOTE and (low[ahead - 1] in PREPOSITIONS or low[ahead - 1].endswith("'s")):
             continue  # on “Meet the Press”
         if word == "that" and (low[ahead - 1] in PREPOSITIONS or commas == 1):
@@ -142,25 +152,15 @@ def _past_fixed(paragraph: Paragraph, at: int, hi: int) -> int:
 OCCASIONS = frozenset("statement interview tweet speech post letter message memo email report release briefing".split())
 
 
+_ADDRESSED = frozenset("him her them us me you it himself herself themselves reporters everyone".split())
+
+
 def addressee_end(paragraph: Paragraph, at: int, hi: int) -> int | None:
     """The end of the person spoken to: "told [the BBC] that", "urged [him] to"."""
     low = paragraph.low
     if at >= hi:
         return None
-    if paragraph.words[at] != "US" and low[at] in (
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "you",
-        "it",
-        "himself",
-        "herself",
-        "themselves",
-        "reporters",
-        "everyone",
-    ):
+    if low[at] in _ADDRESSED and paragraph.words[at] != "US":
         return at + 1
     phrase = phrase_starting(paragraph, at, hi)
     if phrase is None:

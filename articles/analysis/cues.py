@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import BODIES, PLACES, VERB_KINDS, VERBS, CueEntry
-from articles.analysis.phrases import FIXED_ENDS, adverb, before_fixed, folded
-from articles.analysis.smallwords import AUXILIARIES, BE, DAYS, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
+from articles.analysis.phrases import FIXED_ENDS, adverb, adverbial, before_fixed, folded
+from articles.analysis.possible import Possible, possible_cues
+from articles.analysis.smallwords import AUXILIARIES, BE, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
+from articles.analysis.tags import tags_of
 from articles.analysis.tokens import QUOTE, Paragraph
 
-_MOST = 25  # reporting words read in one sentence
 # Verbs before "to say" that leave it speech, and those that make it none.
 _CHAINS = frozenset(
     "went goes going continued continues continuing declined declines declining refused refuses used began begins "
@@ -38,10 +40,7 @@ _NOUNS_TOO = frozenset(
     "emails advocates reasons counsels highlights documents learns details begins phrases phrase relates "
     "appeals appeal sketches sketch flags flag floats float complains remains volunteers volunteer voices voice".split()
 )
-_DAYS = [[day] for day in DAYS]
-_PARTICLES = frozenset(entry.particles[0] for entries in VERBS.values() for entry, _ in entries if entry.particles)
 _GETS = frozenset("get gets got gotten".split())  # gets asked
-_QUOTES_ONLY = frozenset("qv")  # frames
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
 
@@ -57,50 +56,24 @@ class Cue:
     passive: bool = False
     negated: bool = False
     infinitive: bool = False
+    name: str = ""  # the reporting words as printed
 
 
-Possible = tuple[int, int, CueEntry, str]  # where a reporting verb begins, where its particles end; entry, form
+def _may_group(printed: str) -> bool:
+    """Whether a word before a verb may belong to its group, or tell more of it."""
+    low = printed.lower().replace("’", "'")
+    return "'" in low or low in AUXILIARIES or low in _GETS or low in FIXED_ENDS or adverbial(printed)
 
 
-def _entry_at(paragraph: Paragraph, index: int, hi: int) -> Possible | None:
-    """The longest entry whose verb and particles stand at ``index``; an adverb or a day may come between."""
-    low = paragraph.low
-    first = _past_aside(paragraph, index + 1, hi)
-    for entry, form in VERBS[low[index]]:
-        if not entry.particles:
-            return index, index + 1, entry, form
-        if first >= hi or low[first] != entry.particles[0]:
-            continue  # what most do not have
-        at = first + 1
-        for particle in entry.particles[1:]:
-            at = _past_aside(paragraph, at, hi)
-            if at >= hi or low[at] != particle:
-                break
-            at += 1
-        else:
-            return index, at, entry, form
-    return None
-
-
-def _past_aside(paragraph: Paragraph, at: int, hi: int) -> int:
-    """Past adverbs and a day: "called [on Monday] for", "made [repeatedly] clear"."""
-    low = paragraph.low
-    while at < hi:
-        if low[at] == "on" and low[at + 1 : at + 2] in _DAYS:
-            at += 2
-        elif low[at] not in _PARTICLES and adverb(paragraph, at):
-            at += 1
-        else:
-            break
-    return at
+_MAY_GROUP = ByWord(_may_group)
 
 
 def _group(paragraph: Paragraph, index: int, lo: int) -> tuple[int, bool, bool]:
     """Back over auxiliaries and adverbs: (start, passive, negated)."""
-    low = paragraph.low
+    low, words = paragraph.low, paragraph.words
     at = index
     passive = negated = False
-    while at - 1 >= lo:
+    while at > lo and _MAY_GROUP[words[at - 1]]:
         word = low[at - 1]
         if word in AUXILIARIES:
             passive = passive or (word in BE and at == index) or (word in BE and low[at] != "being")
@@ -155,9 +128,11 @@ _HEADLINE = 140
 
 
 def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> bool:
-    """ "all reported losses", "25 recommended delegates", "have admitting privileges": it only describes a noun."""
+    """ "all reported losses", "25 recommended delegates", "have admitting privileges": a verb before a noun or an
+    adjective that only describes it.
+    """
     tags = paragraph.tags
-    if index - 1 < lo or index + 1 >= len(tags) or tags[index + 1] not in "nj":
+    if index <= lo:
         return False
     if group != index:  # the mayor's originally proposed figure
         return group > lo and paragraph.low[group - 1].endswith("'s") and tags[group] == "m"
@@ -169,6 +144,7 @@ def _before_its_noun(paragraph: Paragraph, index: int, group: int, lo: int) -> b
 
 # Words that stand before a noun, and also alone as a subject: "some said", "those in the hall asked".
 _ALONE = frozenset("that some many others both all most few these those one another each several two three".split())
+_BARS = DETERMINERS - _ALONE - {"this"}  # no past form and none in -ing is a verb behind them
 
 
 def _a_noun(paragraph: Paragraph, index: int) -> bool:
@@ -179,31 +155,65 @@ def _a_noun(paragraph: Paragraph, index: int) -> bool:
 _GOING_ON = frozenset("continue continues continued begin begins began start starts started".split())
 
 
-def _verb_here(paragraph: Paragraph, index: int, group: int, form: str, lo: int) -> bool:
-    """Whether a word that can be noun or verb is a verb here."""
+def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, form: str, lo: int) -> bool:
+    """Whether a bare form, or one in -s, that is more often a noun can be no verb, whatever the parts of speech."""
     low = paragraph.low
-    before = low[group - 1] if group > lo else ""
-    if form in ("past", "ing", "pp") and _before_its_noun(paragraph, index, group, lo):
+    after = low[index + 1] if index + 1 < len(low) else ""
+    if form == "pp" or (form == "base" and group < index) or (form == "s" and (after == "the" or before == "and")):
         return False
-    if low[index] in _GOING_ON and paragraph.tags[index + 1 : index + 2] in (["t"], ["g"]):
-        return False  # continued to sink their “allies”, began calling for help
-    if form == "ing" and low[index - 1 : index] in (["have"], ["has"], ["had"]):
-        return False  # have admitting privileges
-    if form == "ing" and index > 1 and low[index - 1] == "of" and low[index - 2] in ("way", "ways"):
-        return False  # a diplomatic way of saying that
-    if form == "ing" and group == index > lo and paragraph.tags[index - 1] in "dnje" and _a_noun(paragraph, index):
-        return False  # the hearing told, at Monday's press briefing that
-    if form in ("past", "ing"):
-        return before not in DETERMINERS or before in _ALONE or before == "this"
-    if form == "base" and group < index and (helping := AUXILIARIES.intersection(low[group:index])):
-        return BE.isdisjoint(helping)  # that is likely welcome news
-    if form == "s" and paragraph.tags[index] == "v" and low[index + 1 : index + 2] == ["the"]:
-        return True  # the report highlights the cost
-    if form == "s" and before == "and" and group == index and _listed(paragraph, index, lo):
+    if not before or before in _OWNING:
         return True
-    if form in ("base", "s") and low[index] in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
+    if before == "who" or before == QUOTE or folded(before) in PERSONAL or is_headline(paragraph):
+        return False
+    if after in _CLEAR or folded(after) in PERSONAL or (after == "." and QUOTE in low[max(lo, group - 3) : group]):
+        return False
+    named = group - 1 > lo and "'" not in before and paragraph.words[group - 1][0].isupper()
+    return not named or low[group - 2] in ("a", "an")
+
+
+_OWNING = _BARS | POSSESSIVES | {"this"}
+_CLEAR = frozenset(("that", QUOTE, ","))  # words that a report may begin with
+
+
+def _verb_here(paragraph: Paragraph, index: int, group: int, before: str, form: str, lo: int) -> bool:
+    """Whether a word that can be noun or verb is a verb here; ``before``: the word before its group."""
+    low, tags = paragraph.low, paragraph.tags
+    if (
+        form not in ("base", "s")
+        and index + 1 < len(tags)
+        and tags[index + 1] in "nj"
+        and _before_its_noun(paragraph, index, group, lo)
+    ):
+        return False
+    word = low[index]
+    if word in _GOING_ON and tags[index + 1 : index + 2] in (["t"], ["g"]):
+        return False  # continued to sink their “allies”, began calling for help
+    if form == "past":
+        return True
+    if form == "ing":
+        return not _no_report(paragraph, index, group, lo)
+    if form == "base":
+        if group < index and (helping := AUXILIARIES.intersection(low[group:index])):
+            return BE.isdisjoint(helping)  # that is likely welcome news
+    elif form == "s":
+        if low[index + 1 : index + 2] == ["the"] and tags[index] == "v":
+            return True  # the report highlights the cost
+        if before == "and" and group == index and _listed(paragraph, index, lo):
+            return True
+    if form != "pp" and word in _NOUNS_TOO and not _plainly_subject(paragraph, index, group, lo):
         return False
     return _after(paragraph, index, before, form)
+
+
+def _no_report(paragraph: Paragraph, index: int, group: int, lo: int) -> bool:
+    """Whether a form in -ing only describes a noun, or is one."""
+    low = paragraph.low
+    if index > 0 and low[index - 1] in ("have", "has", "had"):
+        return True  # have admitting privileges
+    if index > 1 and low[index - 1] == "of" and low[index - 2] in ("way", "ways"):
+        return True  # a diplomatic way of saying that
+    # the hearing told, at Monday's press briefing that
+    return group == index > lo and paragraph.tags[index - 1] in "dnje" and _a_noun(paragraph, index)
 
 
 def _listed(paragraph: Paragraph, index: int, lo: int) -> bool:
@@ -248,58 +258,44 @@ def _infinitive(paragraph: Paragraph, index: int, lo: int) -> int:
     return index - 1
 
 
-def _wants_marks(paragraph: Paragraph, possible: Possible) -> bool:
-    """Whether a verb reports nothing in a sentence without marked words: "they think", "the day went on"."""
-    _, end, entry, _ = possible
-    if "m" in entry.frames:
-        return "s" not in entry.frames
-    return not paragraph.marked and entry.frames <= _QUOTES_ONLY and paragraph.low[end : end + 1] != [":"]
+def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int, hi: int) -> list[Cue]:
+    """Those that are verbs where they stand, left to right; none begins within another one's particles.
 
-
-def possible_cues(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> list[Possible]:
-    """What may be reporting verbs among some words of a sentence, before its parts of speech are known."""
-    low, words, titled = paragraph.low, paragraph.words, paragraph.titled
-    marked = bool(paragraph.marked) and QUOTE in low[lo:hi]
-    found = []
-    read = 0
-    for index in places:
-        if low[index] not in VERBS:
+    A sentence only gets its parts of speech where one of these may be a verb.
+    """
+    low, words = paragraph.low, paragraph.words
+    cues: list[Cue] = []
+    past, tagged = lo, False
+    for index, end, entry, form in possible:
+        if index < past:
             continue
-        read += 1
-        if read > _MOST:
-            break
-        if index > lo and not titled and words[index][0].isupper():
-            continue  # the United States
-        first, form = VERBS[low[index]][0]  # the longest
-        entry = _entry_at(paragraph, index, hi) if first.particles else (index, index + 1, first, form)
-        if entry is not None and (marked or not _wants_marks(paragraph, entry)):
-            found.append(entry)
-    return found
-
-
-def _read_cue(paragraph: Paragraph, possible: Possible, lo: int) -> Cue | None:
-    index, end, entry, form = possible
-    infinitive = index > lo and paragraph.low[index - 1] == "to"
-    start = _infinitive(paragraph, index, lo) if infinitive else index
-    group, passive, negated = _group(paragraph, start, lo)
-    if not infinitive and not _verb_here(paragraph, index, group, form, lo):
-        return None
-    passive = passive and form in ("past", "pp")
-    return Cue(index, end, group, entry, form, passive, negated, infinitive)
-
-
-def read_cues(paragraph: Paragraph, possible: Iterable[Possible], lo: int) -> list[Cue]:
-    """Those that are verbs where they stand, left to right; none begins within another one's particles."""
-    cues = []
-    end = lo
-    for candidate in possible:
-        cue = _read_cue(paragraph, candidate, lo) if candidate[0] >= end else None
-        if cue is not None:
-            cues.append(cue)
-            end = cue.end
+        infinitive = index > lo and low[index - 1] == "to"
+        start = _infinitive(paragraph, index, lo) if infinitive else index
+        group, passive, negated = start, False, False  # what most are
+        if start > lo and _MAY_GROUP[words[start - 1]]:
+            group, passive, negated = _group(paragraph, start, lo)
+        if not infinitive:
+            before = low[group - 1] if group > lo else ""
+            if form == "past" or form == "ing":
+                if before in _BARS:
+                    continue
+            elif low[index] in _NOUNS_TOO and _surely_a_noun(paragraph, index, group, before, form, lo):
+                continue
+            if not tagged:
+                tags_of(paragraph, lo, hi)
+                tagged = True
+            if not _verb_here(paragraph, index, group, before, form, lo):
+                continue
+        past = end
+        passive = passive and form in ("past", "pp")
+        name = words[index] if end == index + 1 else paragraph.text(index, end)
+        cues.append(Cue(index, end, group, entry, form, passive, negated, infinitive, name))
+    if cues and not tagged:
+        tags_of(paragraph, lo, hi)
     return cues
 
 
 def find_cues(paragraph: Paragraph, lo: int, hi: int) -> list[Cue]:
     """The reporting verbs of a sentence, left to right."""
-    return read_cues(paragraph, possible_cues(paragraph, range(lo, hi), lo, hi), lo)
+    possible = possible_cues(paragraph, range(lo, hi), lo, hi, QUOTE in paragraph.low[lo:hi])
+    return read_cues(paragraph, possible, lo, hi)

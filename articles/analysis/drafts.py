@@ -19,7 +19,7 @@ from articles.analysis.uttered import whose
 from articles.spans import Span
 
 _new = tuple.__new__  # makes a span in half the time
-_BELONGS = re.compile(r",? (?:of|from|at|with) (?=(?:the )?[A-Z])")
+_BELONGS = re.compile(r" (?:of|from|at|with) (?=(?:the )?[A-Z])")  # or after a comma
 _SHORT = 5  # characters in which nothing can belong to anything
 _EDGE = " \t\r\n\u00a0\u200b,;:—–-"
 
@@ -55,13 +55,17 @@ def trimmed(body: str, start: int, end: int) -> Span:
 
 
 def content_span(paragraph: Paragraph, part: Range) -> Span:
-    return trimmed(paragraph.body, paragraph.starts[part[0]], paragraph.end_of(part[1] - 1))
+    span = paragraph.span(*part)
+    body, (start, end) = paragraph.body, span
+    return trimmed(body, start, end) if body[start] in _EDGE or body[end - 1] in _EDGE else span
 
 
 def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
     """The tokens of a range that stand for marked stretches."""
     low = paragraph.low
     at, end = part
+    if end - at == 1:
+        return [at] if low[at] == QUOTE else []
     found = []
     for _ in range(low[at:end].count(QUOTE)):
         at = low.index(QUOTE, at) + 1
@@ -70,13 +74,16 @@ def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
 
 
 def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
-    alone = len(marks) == part[1] - part[0]
-    return [paragraph.marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
+    alone, marked = len(marks) == part[1] - part[0], paragraph.marked
+    return [marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
 
 
-def only_marked(paragraph: Paragraph, part: Range) -> bool:
-    """Whether everything in a range stands between marks."""
-    return all(low == QUOTE or not low[0].isalnum() for low in paragraph.low[part[0] : part[1]])
+def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Whether everything in a range stands between marks: all else are signs."""
+    low = paragraph.low
+    if last - first == 1 or low[first][0].isalnum():
+        return low[first] == QUOTE  # what most are
+    return not any(word[0].isalnum() for word in low[first:last])
 
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
@@ -85,20 +92,24 @@ def part_draft(paragraph: Paragraph, part: Range) -> Draft:
     if not marks:
         return Draft(INDIRECT, content_span(paragraph, part))  # what most are
     pieces = pieces_in(paragraph, marks, part)
-    if pieces and only_marked(paragraph, part):
-        draft = Draft(DIRECT, Span(pieces[0].start, pieces[-1].end), pieces)
-    elif pieces:
-        span = content_span(paragraph, part)
-        if paragraph.low[part[1] - 1] == QUOTE and pieces[-1].end < span.end:
-            span = Span(span.start, pieces[-1].end)  # a closing mark at the very end is none of the words
-        if paragraph.low[part[0]] == QUOTE:
-            span = Span(pieces[0].start, span.end)
-        span = Span(min(span.start, pieces[0].start), max(span.end, pieces[-1].end))
-        draft = Draft(MIXED, span, pieces)
-    else:
+    if not pieces:
         draft = Draft(INDIRECT, content_span(paragraph, part))
-    draft.open_end = any(not paragraph.marked[i].closed for i in marks)
+    elif only_marked(paragraph, *part):
+        draft = Draft(DIRECT, _new(Span, (pieces[0][0], pieces[-1][1])), pieces)
+    else:
+        draft = Draft(MIXED, _mixed_span(paragraph, part, pieces[0][0], pieces[-1][1]), pieces)
+    draft.open_end = not paragraph.marked[marks[-1]].closed  # only the last of a paragraph may be open
     return draft
+
+
+def _mixed_span(paragraph: Paragraph, part: Range, first: int, last: int) -> Span:
+    """Where reported words stand of which some are marked, the first from ``first`` and the last up to ``last``."""
+    start, end = content_span(paragraph, part)
+    if paragraph.low[part[0]] == QUOTE or first < start:
+        start = first
+    if paragraph.low[part[1] - 1] == QUOTE or last > end:
+        end = last  # a closing mark at the very end is none of the words
+    return _new(Span, (start, end))
 
 
 def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
@@ -107,18 +118,21 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
     for part in (frame.left, frame.right):
         if part is not None and part[0] < part[1]:
             draft = part_draft(paragraph, part)
-            if draft.span[0] < draft.span[1]:
+            start, end = draft.span
+            if start < end:
                 drafts.append(draft)
     if len(drafts) == 2:
         drafts = _split_in_two(drafts[0], drafts[1])
+    subject = frame.subject
     for draft in drafts:
         draft.cue = paragraph.span(*frame.cue)
         draft.lemma, draft.rule = frame.lemma, frame.rule
         if frame.hearer is not None:
             draft.hearer = paragraph.span(*frame.hearer)
-        if frame.subject is not None:
-            first, last = whose(paragraph, frame.subject)
-            last -= last - first > 1 and paragraph.low[last - 1] in REFLEXIVES  # Ana Ruiz herself
+        if subject is not None:
+            first, last = whose(paragraph, subject)
+            if last - first > 1 and paragraph.low[last - 1] in REFLEXIVES:
+                last -= 1  # Ana Ruiz herself
             draft.mention = paragraph.span(first, last)
     return drafts
 
@@ -146,5 +160,6 @@ def mention_ends(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
         ends.add(end)
         belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
         if belongs is not None:
-            ends.add(belongs.start())
+            at = belongs.start()
+            ends.add(at - 1 if at > start and body[at - 1] == "," else at)
     return frozenset(ends)

@@ -26,16 +26,17 @@ _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}-][^\W_]+)*")
 
 def find_echoes(body: str, drafts: Sequence[Draft], lines: Sequence[Span]) -> None:
     """Tell of each stretch in a title ``lines`` beside which nobody stands which quote of the text has its words."""
-    titles = [draft for draft in drafts if _unnamed(draft) and _within(draft.span, lines)]
+    titles = [draft for draft in drafts if draft.mention is None and _unnamed(draft) and _within(draft.span, lines)]
     if not titles:
+        return
+    wanted = [(title, words) for title in titles if (words := _plain(body, title)).count(" ") > _FEWEST]
+    if not wanted:
         return
     spoken = [
         (_plain(body, draft), draft) for draft in drafts if draft.kind is not TERM and draft.pieces and not draft.free
     ]
-    for title in titles:
-        wanted = _plain(body, title)
-        if wanted.count(" ") > _FEWEST:
-            title.echo = next((draft for said, draft in spoken if draft is not title and _same(wanted, said)), None)
+    for title, words in wanted:
+        title.echo = next((draft for said, draft in spoken if draft is not title and _same(words, said)), None)
         if title.echo is not None:
             title.kind, title.rule = DIRECT, "a title with words of a quote below"
 
@@ -57,14 +58,15 @@ def _same(wanted: str, said: str) -> bool:
 
 
 def _unnamed(draft: Draft) -> bool:
-    return draft.mention is None and bool(draft.pieces) and (draft.kind is TERM or draft.free)
+    return bool(draft.pieces) and (draft.kind is TERM or draft.free)
 
 
 def _within(span: Span, lines: Sequence[Span]) -> bool:
-    return any(line.start <= span.start and span.end <= line.end for line in lines)
+    start, end = span
+    return any(first <= start and end <= last for first, last in lines)
 
 
 def _plain(body: str, draft: Draft) -> str:
     """The words between marks in lower case, a space before and behind each."""
-    found = (word for piece in draft.pieces for word in _WORD.findall(body, piece.start, piece.end))
+    found = [word for start, end in draft.pieces for word in _WORD.findall(body, start, end)]
     return f" {' '.join(found).lower()} "

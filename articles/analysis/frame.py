@@ -12,6 +12,15 @@ Range = tuple[int, int]
 
 
 @dataclass(slots=True)
+class Found:
+    """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
+
+    content: Range
+    rule: str
+    hearer: Range | None = None
+
+
+@dataclass(slots=True)
 class Frame:
     """Token ranges of a reporting word, its subject and what it reports (before it, after it, or around it)."""
 
@@ -45,11 +54,7 @@ class Frame:
             self.hearer = hearer
         return self
 
-
-@dataclass(slots=True)
-class Found:
-    """What follows a reporting verb: the reported words, the rule, and to whom they were said."""
-
-    content: Range
-    rule: str
-    hearer: Range | None = None
+    def reporting(self, found: Found) -> Frame:
+        """The same frame, with what follows the verb."""
+        self.right, self.hearer, self.rule = found.content, found.hearer, found.rule
+        return self

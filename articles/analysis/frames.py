@@ -2,51 +2,73 @@
 
 >>> from articles.analysis.tokens import read_paragraph
 >>> paragraph = read_paragraph("The pact holds, the envoy said on Monday.", 0, 41)
->>> [(paragraph.text(*f.subject), paragraph.text(*f.left), f.rule) for f in read_frames(paragraph, 0, 10)]
+>>> [(paragraph.text(*f.subject), paragraph.text(*f.left), f.rule) for f in read_frames(paragraph, [6], 0, 10, False)]
 [('the envoy', 'The pact holds', 'clause before "said"')]
 """
 
 from __future__ import annotations
 
+from itertools import compress, count
 from operator import itemgetter
 
-from articles.analysis.cues import Cue, possible_cues, read_cues
+from articles.analysis.cues import Cue, read_cues
 from articles.analysis.frame import Frame
 from articles.analysis.lexicon import NOUN_FORMS, VERBS
 from articles.analysis.nominal import nominal_frames
 from articles.analysis.phrases import heads_source
+from articles.analysis.possible import Possible, possible_cues
 from articles.analysis.said import said_frame
 from articles.analysis.sources import THEIRS, according_to, in_the_words_of, quoted_as_saying
 from articles.analysis.tags import tags_of
-from articles.analysis.tokens import Paragraph
+from articles.analysis.tokens import QUOTE, Paragraph
 
 _NAMED = frozenset("er")  # tags of names and pronouns
 _NOUNS = frozenset(NOUN_FORMS)
 _SOURCES = frozenset(("according", "per"))
+_OTHERS = _NOUNS | _SOURCES | THEIRS | {"saying"}  # than verbs, and what may have a verb before it
+_QUOTED = frozenset("quoted quotes quoting".split())
 _TRIGGERS = VERBS.keys() | _NOUNS | _SOURCES | THEIRS
 
 
-def read_frames(paragraph: Paragraph, lo: int, hi: int) -> list[Frame]:
-    """The frames of a sentence, left to right; none claims words that another one has."""
-    sentence = paragraph.low[lo:hi]
-    seen = _TRIGGERS.intersection(sentence)
-    if not seen:
-        return []
-    places = [at for at, word in enumerate(sentence, lo) if word in seen]
-    possible = possible_cues(paragraph, places, lo, hi)
+def trigger_places(paragraph: Paragraph) -> list[int]:
+    """Where the words stand of a paragraph without which nothing is reported."""
+    return list(compress(count(), map(_TRIGGERS.__contains__, paragraph.low)))
+
+
+def read_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, marked: bool) -> list[Frame]:
+    """The frames of a sentence, left to right; none claims words that another one has.
+
+    ``places``: of its triggers; ``marked``: it has marked words.
+    """
+    possible = possible_cues(paragraph, places, lo, hi, marked)
+    if not _OTHERS.isdisjoint(map(paragraph.low.__getitem__, places)):
+        return _all_frames(paragraph, places, lo, hi, possible)
+    frames: list[Frame] = []
+    cues = read_cues(paragraph, possible, lo, hi) if possible else []
+    if cues:
+        _verbal_frames(paragraph, lo, hi, cues, [], frames)
+    return frames
+
+
+def _all_frames(paragraph: Paragraph, places: list[int], lo: int, hi: int, possible: list[Possible]) -> list[Frame]:
+    """The frames of a sentence that has nouns that report, or sources without a verb."""
+    seen = set(map(paragraph.low.__getitem__, places))
     sourced, nominal = not _SOURCES.isdisjoint(seen), not _NOUNS.isdisjoint(seen)
     theirs = not THEIRS.isdisjoint(seen)
-    if not (possible or sourced or nominal or theirs):
-        return []
-    tags_of(paragraph, lo, hi)
-    frames: list[Frame] = list(quoted_as_saying(paragraph, lo, hi)) if "saying" in seen else []
+    cues = read_cues(paragraph, possible, lo, hi) if possible else []
+    frames: list[Frame] = []
+    if "saying" in seen and not _QUOTED.isdisjoint(seen):
+        tags_of(paragraph, lo, hi)
+        frames.extend(quoted_as_saying(paragraph, lo, hi))
     if theirs:
-        frames.extend(in_the_words_of(paragraph, lo, hi))
-    accords = _accords(paragraph, lo, hi) if sourced else []
-    if possible or accords:
-        _verbal_frames(paragraph, lo, hi, read_cues(paragraph, possible, lo), accords, frames)
+        frames.extend(in_the_words_of(paragraph, places, lo, hi))
+    accords = _accords(paragraph, places, lo, hi) if sourced else []
+    if cues or accords:
+        _verbal_frames(paragraph, lo, hi, cues, accords, frames)
     if nominal:
-        frames.extend(frame for frame in nominal_frames(paragraph, places, lo, hi) if _free(frame, frames))
+        for frame in nominal_frames(paragraph, places, lo, hi):
+            if not frames or _free(frame, frames):
+                frames.append(frame)
     return frames
 
 
@@ -54,6 +76,11 @@ def _verbal_frames(
     paragraph: Paragraph, lo: int, hi: int, cues: list[Cue], accords: list[int], frames: list[Frame]
 ) -> None:
     """Add the frames of reporting verbs and of "according to", in order of place."""
+    if len(cues) == 1 and not (accords or frames):  # what most have
+        found = said_frame(paragraph, cues[0], lo, hi, None, lo)
+        if found is not None:
+            frames.append(found)
+        return
     floor, lesser = lo, True
     for frame in frames:
         floor, lesser = max(floor, _reach(frame)), lesser and _lesser(paragraph, frame)
@@ -92,19 +119,23 @@ def _whole(frames: list[Frame], frame: Frame | None) -> Frame | None:
     return frame
 
 
-def _accords(paragraph: Paragraph, lo: int, hi: int) -> list[int]:
+def _accords(paragraph: Paragraph, places: list[int], lo: int, hi: int) -> list[int]:
     """Where "according to X" stands, or "…, per X"."""
-    return [
-        at
-        for at in range(lo, hi - 1)
-        if heads_source(paragraph, at) and (paragraph.low[at] != "per" or (at > lo and paragraph.tags[at - 1] in ",q"))
-    ]
+    low, words = paragraph.low, paragraph.words
+    found = []
+    for at in places:
+        if low[at] not in _SOURCES or at >= hi - 1 or not (low[at + 1] in ("to", "the") or words[at + 1][0].isupper()):
+            continue  # per cent
+        tags = tags_of(paragraph, lo, hi)
+        if heads_source(paragraph, at) and (low[at] != "per" or (at > lo and tags[at - 1] in ",q")):
+            found.append(at)
+    return found
 
 
 def _lesser(paragraph: Paragraph, frame: Frame) -> bool:
     """Whether a report may be only a part of what somebody else reports: no marked words, and nobody named says it."""
     for part in (frame.left, frame.right):
-        if part is not None and "q" in paragraph.tags[part[0] : part[1]]:
+        if part is not None and QUOTE in paragraph.low[part[0] : part[1]]:
             return False
     if frame.subject is None or frame.lemma not in ("say", "tell", "add", "warn", "according to"):
         return True

@@ -11,18 +11,17 @@ One such line may as well head a part of an article, so there must be two.
 ...     block = Block(kind, at, at + len(line))
 ...     read.append((block, read_paragraph(body, block.start, block.end)))
 ...     at += len(line) + 1
->>> [(number, body[slice(*name)]) for number, name in names_above(read).items()]
+>>> [(number, body[slice(*name)]) for number, name in names_beside(read).items()]
 [(1, 'MAYOR ANA RUIZ'), (3, 'Jan Holt')]
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
-from articles.analysis.drafts import Draft
+from articles.analysis.drafts import Draft, only_marked
 from articles.analysis.runs import find_runs, role_before
-from articles.analysis.tokens import DASHES, QUOTE, Paragraph
+from articles.analysis.tokens import DASHES, Paragraph
 from articles.spans import Block, BlockKind, Span
 
 BELOW, ABOVE = "below a name", "above a name"
@@ -30,22 +29,34 @@ _FEWEST = 2
 _LONGEST = 20  # tokens of a line
 
 
-def names_above(read: Sequence[tuple[Block, Paragraph]]) -> dict[int, Span]:
-    """Of each paragraph that is all between marks, below a line that is a name: its number, and where the name is."""
+def names_beside(read: Sequence[tuple[Block, Paragraph]]) -> dict[int, Span]:
+    """Of each paragraph that is all between marks, beside a line that is a name: its number, and where the name is."""
+    marked = [
+        number
+        for number, (_, paragraph) in enumerate(read)
+        if paragraph.marked and only_marked(paragraph, 0, len(paragraph.low))
+    ]
+    return _names_above(read, marked) | _names_below(read, marked) if marked else {}
+
+
+def _names_above(read: Sequence[tuple[Block, Paragraph]], marked: Iterable[int]) -> dict[int, Span]:
+    """Those below a name: "MAYOR ANA RUIZ"."""
     found = {}
-    for number, ((block, line), (_, below)) in enumerate(pairwise(read), 1):
-        if len(line.low) <= _LONGEST and block.kind is not BlockKind.HEADLINE and _between_marks(below):
+    for number in marked:
+        block, line = read[number - 1]
+        if number and len(line.low) <= _LONGEST and block.kind is not BlockKind.HEADLINE:
             name = _name(line)
             if name is not None:
                 found[number] = name
     return found if len(found) >= _FEWEST else {}
 
 
-def names_below(read: Sequence[tuple[Block, Paragraph]]) -> dict[int, Span]:
-    """Of each paragraph that is all between marks, above a line "— Ana Ruiz, mayor of Kessel": where the name is."""
+def _names_below(read: Sequence[tuple[Block, Paragraph]], marked: Iterable[int]) -> dict[int, Span]:
+    """Those above a line "— Ana Ruiz, mayor of Kessel"."""
     found = {}
-    for number, ((_, above), (_, line)) in enumerate(pairwise(read)):
-        if line.low and line.low[0] in DASHES and len(line.low) <= _LONGEST and _between_marks(above):
+    for number in marked:
+        line = read[number + 1][1] if number + 1 < len(read) else None
+        if line is not None and line.low and line.low[0] in DASHES and len(line.low) <= _LONGEST:
             name = _name(line, 1)
             if name is not None:
                 found[number] = name
@@ -57,10 +68,6 @@ def give_name(draft: Draft, name: Span) -> None:
     if draft.free and draft.mention is None:
         rule = BELOW if name.start < draft.span.start else ABOVE
         draft.mention, draft.rule, draft.free = name, rule, False
-
-
-def _between_marks(paragraph: Paragraph) -> bool:
-    return bool(paragraph.marked) and all(word == QUOTE or not word[0].isalnum() for word in paragraph.low)
 
 
 def _name(line: Paragraph, first: int = 0) -> Span | None:

@@ -60,9 +60,12 @@ def interview_drafts(body: str, read: Read) -> tuple[list[Draft], set[int]]:
 
     The questions are the article's own words, unless whoever asks is a person with a name.
     """
-    if body.count(": ") + body.count(":\n") < _FEWEST_OF_ONE and body.count("\nQ") < 2:
+    labelled = _labels(body, read)
+    if len(labelled) < 2:
         return [], set()  # what most are
-    turns = _turns(body, read)
+    if body.count(": ") + body.count(":\n") < _FEWEST_OF_ONE and body.count("\nQ") < 2:
+        return [], set()
+    turns = _turns(body, read, labelled)
     keys = Counter(turn.key for turn in turns)
     if not (_share_the_talk(read, turns, keys) and _is_talk(read, turns)):
         return [], set()
@@ -79,11 +82,20 @@ def interview_drafts(body: str, read: Read) -> tuple[list[Draft], set[int]]:
     return [draft for draft in drafts if draft.pieces], taken
 
 
-def _turns(body: str, read: Read) -> list[_Turn]:
+def _labels(body: str, read: Read) -> dict[int, _Turn]:
+    """What begins with a label, by the number of its paragraph."""
+    labelled = {}
+    for number, (block, paragraph) in enumerate(read):
+        start = block.start
+        if body.find(":", start, start + _LONGEST) >= 0 or body[start : start + 1] in _INITIALS:
+            turn = _labelled(body, number, block, paragraph)
+            if turn is not None:
+                labelled[number] = turn
+    return labelled
+
+
+def _turns(body: str, read: Read, labelled: Mapping[int, _Turn]) -> list[_Turn]:
     """What begins with a label, each up to the next; none if most paragraphs between them have no label."""
-    labelled = {
-        number: turn for number, item in enumerate(read) if (turn := _labelled(body, number, *item)) is not None
-    }
     speaking = _speaking(body, read, list(labelled.values()))
     turns: list[_Turn] = []
     for number, (block, _) in enumerate(read):
@@ -105,7 +117,7 @@ def _labelled(body: str, number: int, block: Block, paragraph: Paragraph) -> _Tu
     start = block.start
     lettered = _LETTER.match(body, start, block.end) if body[start : start + 1] in _INITIALS else None
     if lettered is None and body.find(":", start, start + _LONGEST) < 0:
-        return None  # what most are
+        return None
     found = lettered or _LABEL.match(body, start, block.end)
     if found is None or block.kind is BlockKind.HEADLINE or _marked_behind(paragraph, found.end()):
         return None
@@ -117,8 +129,6 @@ def _labelled(body: str, number: int, block: Block, paragraph: Paragraph) -> _Tu
 
 def _speaking(body: str, read: Read, labelled: list[_Turn]) -> set[str]:
     """Whose labels are speakers': letters, people, and who asks; not "Rating", "Read more", "Video"."""
-    if len(labelled) < 2:
-        return set()
     words = Counter(_WORD.findall(body))
     printed = Counter(body[slice(*turn.label)].split()[-1] for turn in labelled)
     people = set()

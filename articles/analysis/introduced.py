@@ -2,15 +2,13 @@
 
 >>> from articles.analysis.tokens import DASHES, read_paragraph
 >>> paragraph = read_paragraph("Her message was simple: “Go.”", 0, 29)
->>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, 0, 6, [])]
+>>> [paragraph.text(*frame.cue) for frame in introduced_frames(paragraph, [5], 0, 6, [], False)]
 ['message']
 """
 
 from __future__ import annotations
 
 from articles.analysis.cited import DASH
-from articles.analysis.cues import is_headline
-from articles.analysis.drafts import marks_in
 from articles.analysis.frame import Frame, Range
 from articles.analysis.lexicon import GIVEN, NOUN_FORMS, NOUNS, ROLES, RUBRICS, VERB_KINDS, VERBS
 from articles.analysis.nouns import phrase_before
@@ -25,42 +23,54 @@ from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 _FINITE = frozenset("vx")
 
 
-def introduced_frames(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[Frame]:
-    """Frames for the marked stretches of a sentence that no verb has claimed."""
-    loose = _loose(paragraph, lo, hi, frames) if paragraph.marked else []
-    headline = not frames and is_headline(paragraph)
+def introduced_frames(
+    paragraph: Paragraph, marks: list[int], lo: int, hi: int, frames: list[Frame], headline: bool
+) -> list[Frame]:
+    """Frames for those of the marked stretches of a sentence, ``marks``, that no verb has claimed."""
+    loose = _loose(marks, frames) if frames else marks
+    headline = headline and not frames
     if not (loose or headline):
         return []
+    low = paragraph.low
     found = []
-    tags_of(paragraph, lo, hi)
     for at in loose:
-        frame = (
-            _by_dash(paragraph, at, len(paragraph.low))
-            or (_before_colon(paragraph, at, lo, hi) if headline else None)
-            or _by_colon(paragraph, at, lo, hi)
-            or _by_noun(paragraph, at, lo, hi)
-            or _by_coming(paragraph, at, hi)
-            or _by_comma(paragraph, at, lo, hi)
-            or (_headed(paragraph, at, lo, hi) if headline else None)
-        )
-        if frame is not None:
-            found.append(frame)
-    if headline and not found:
+        if (at > lo and low[at - 1] in _LEADS) or (at + 1 < len(low) and low[at + 1] in _FOLLOWS):
+            frame = _introduced(paragraph, at, lo, hi, headline)
+            if frame is not None:
+                found.append(frame)
+    if headline and not found and ":" in low[lo : min(hi, lo + 7)]:
         frame = _headline(paragraph, lo, hi)
         if frame is not None:
             found.append(frame)
     return found
 
 
-def _loose(paragraph: Paragraph, lo: int, hi: int, frames: list[Frame]) -> list[int]:
-    """Where the marked stretches stand that no frame reports."""
-    marks = marks_in(paragraph, (lo, hi))
-    if not marks:
-        return marks
+_LEADS = frozenset((":", "of", ","))  # before marked words that something introduces
+_FOLLOWS = DASHES | {"came", "comes", ":", "/"}
+
+
+def _introduced(paragraph: Paragraph, at: int, lo: int, hi: int, headline: bool) -> Frame | None:
+    """The frame of one marked stretch."""
+    tags_of(paragraph, lo, hi)
+    return (
+        _by_dash(paragraph, at, len(paragraph.low))
+        or (_before_colon(paragraph, at, lo, hi) if headline else None)
+        or _by_colon(paragraph, at, lo, hi)
+        or _by_noun(paragraph, at, lo, hi)
+        or _by_coming(paragraph, at, hi)
+        or _by_comma(paragraph, at, lo, hi)
+        or (_headed(paragraph, at, lo, hi) if headline else None)
+    )
+
+
+def _loose(marks: list[int], frames: list[Frame]) -> list[int]:
+    """The marked stretches that no frame reports."""
     for frame in frames:
         for part in (frame.left, frame.right):
             if part is not None:
                 marks = [at for at in marks if not part[0] <= at < part[1]]
+        if not marks:
+            break
     return marks
 
 
@@ -200,8 +210,9 @@ _CALLS = frozenset("chant chants shout shouts cry cries call calls cheer cheers"
 def _headline(paragraph: Paragraph, lo: int, hi: int) -> Frame | None:
     """ "Ruiz: pact will hold" in a headline."""
     low = paragraph.low
-    colon = next((i for i in range(lo, min(hi, lo + 7)) if low[i] == ":"), None)
-    if colon is None or colon == lo or colon + 3 >= hi or not paragraph.capital(lo) or folded(low[lo]) in VERBS:
+    tags_of(paragraph, lo, hi)
+    colon = low.index(":", lo)
+    if colon == lo or colon + 3 >= hi or not paragraph.capital(lo) or folded(low[lo]) in VERBS:
         return None
     if not RUBRICS.isdisjoint(low[lo:colon]) or low[colon - 1].isdigit():
         return None  # "Live updates: …"

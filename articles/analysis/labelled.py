@@ -33,10 +33,8 @@ def _labels(body: str, piece: Span) -> Iterator[tuple[Span, int]]:
 
 def by_label(body: str, draft: Draft) -> list[Draft]:
     """The parts of a conversation, each with its speaker; a draft without labels as it is."""
-    if draft.kind is not DIRECT or draft.channel is not ARTICLE:
+    if draft.channel is not ARTICLE:
         return [draft]
-    if body.count(":", draft.span.start, draft.span.end) < _TIMES:
-        return [draft]  # what most are
     labels = [list(_labels(body, piece)) for piece in draft.pieces]
     if sum(map(len, labels)) < _TIMES:
         return [draft]
@@ -71,10 +69,10 @@ def _whole(part: Draft) -> Draft:
 
 def conversations(body: str, drafts: Sequence[Draft]) -> list[Draft]:
     """All drafts, those that are conversations cut into what each says."""
-    found = []
+    found: list[Draft] = []
     for draft in drafts:
-        if draft.kind is DIRECT:
-            found.extend(by_label(body, draft))
+        if draft.kind is not DIRECT or body.count(":", *draft.span) < _TIMES:
+            found.append(draft)  # what most are
         else:
-            found.append(draft)
+            found.extend(by_label(body, draft))
     return found

@@ -19,6 +19,7 @@ _GESTURES = frozenset(
     "reference response reply allusion nod swipe jab dig rebuke riposte answer contrast jibe rebuff reaction".split()
 )
 _VERBAL = frozenset("vxg")
+_DECIDING = frozenset("vxcm,.;:sw(-")  # tags that may end the search for the verb of a subject, and adverbs
 # What may be a verb of a clause that reports by itself, and what hangs on the report before.
 _FINITE = {
     word: found
@@ -93,13 +94,15 @@ def verb_of(paragraph: Paragraph, at: int, hi: int) -> int:
     if tags[at] == "r" and "'" in paragraph.low[at]:
         return at
     last = tags[at]  # the tag before, adverbs left out
-    for ahead in range(at + 1, min(hi, at + _NEAR)):
-        tag = tags[ahead]
-        if tag in "vx":
+    for ahead, tag in enumerate(tags[at + 1 : min(hi, at + _NEAR)], at + 1):
+        if tag not in _DECIDING:
+            last = tag  # what most are
+        elif tag == "v" or tag == "x":
             return 0 if last == "c" else ahead  # the port and (its owner) but also criticised
-        if tag in ",.;:sw(-" or (tag == "c" and last == "q"):
+        elif tag == "c" and last != "q":
+            last = tag
+        elif tag != "m":
             return 0
-        last = last if tag == "m" else tag
     return 0
 
 

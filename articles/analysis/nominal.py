@@ -18,12 +18,14 @@ from articles.analysis.phrases import owns, within_date
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import BE, POSSESSIVES
 from articles.analysis.subjects import clause_subject
+from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 from articles.analysis.uttered import possessor, speech_of
 
 _ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggestion claim statement".split())
 _NO_THAT = frozenset("sign word message letter memo email post tweet slogan verdict question answer reply".split())
 _TO = frozenset("promise pledge vow call threat offer demand request proposal".split())
+_LINKS = frozenset("that to about for of".split())  # between a noun and what it reports
 _NEAR = 8  # tokens
 _OF = frozenset("claim accusation allegation warning denial".split())
 _FOR = frozenset("call demand request plea appeal".split())
@@ -31,10 +33,12 @@ _FOR = frozenset("call demand request plea appeal".split())
 
 def nominal_frames(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> Iterator[Frame]:
     """The reporting nouns among some words of a sentence with what they report, left to right."""
-    low, tags = paragraph.low, paragraph.tags
+    low = paragraph.low
     for at in places:
         noun = NOUN_FORMS.get(low[at])
-        if noun is None or tags[at] in "vxi" or not lo < at < hi - 2:
+        if noun is None or not lo < at < hi - 2 or low[at + 1] not in _LINKS:
+            continue  # what most are
+        if tags_of(paragraph, lo, hi)[at] in "vxi":
             continue
         if paragraph.capital(at) and not paragraph.titled:
             continue  # the Court of Appeals for Norland

@@ -10,15 +10,17 @@
 
 from __future__ import annotations
 
-from articles.analysis.smallwords import MONTHS, PARTICLES
+from articles.analysis.smallwords import MONTHS
 from articles.analysis.tokens import Paragraph
 
 REACH = 45  # tokens a subject may lie away from its verb
 _LONGEST, _NICKNAME = 9, 25  # tokens of a phrase without its prepositions; characters
-_HEAD = frozenset("ne")
-_INSIDE = frozenset("nejd")
+_HEAD = frozenset("nej")
+_INSIDE, _OUTSIDE = frozenset("nejd"), frozenset("qmgl")  # tags within a phrase: of most words, of a few
+_CLOSERS = frozenset(")]")
+_ODD = MONTHS | {"that", "last", "next"}  # may be no phrase in spite of their tags
 _PRONOUNS = frozenset("rw")
-_OPENS = frozenset(",scw.;:q-(&")
+_OPENS = frozenset(",scw.;:q-(&m")
 _CONJUNCTIVE = frozenset("after before since until as like than once".split())
 _OF = frozenset("of for to".split())
 _INDEFINITE = frozenset("someone somebody everyone everybody anyone nobody something".split())
@@ -43,20 +45,25 @@ def starts_clause(paragraph: Paragraph, start: int, lo: int) -> bool:
     if start == lo:
         return True
     before = paragraph.tags[start - 1]
-    if before in _OPENS or before == "m":
+    if before in _OPENS:
         return True
     return before == "p" and paragraph.low[start - 1] in _CONJUNCTIVE
 
 
 def phrase_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
     """The noun phrase that ends before ``end``, with the phrases that belong to it by a preposition or "and"."""
+    tags, low = paragraph.tags, paragraph.low
+    if end > lo and tags[end - 1] in _PRONOUNS:
+        return end - 1, end
     start = _core_start(paragraph, end, lo)
     if start is None:
         return None
-    tags, low = paragraph.tags, paragraph.low
-    start = _of_a_number(paragraph, start, lo)
-    if tags[start] in _PRONOUNS:
+    if tags[start] == "d":
+        start = _of_a_number(paragraph, start, lo)
+    elif tags[start] in _PRONOUNS:
         return start, end
+    if start - 2 < lo or tags[start - 1] not in "ptc":
+        return start, end  # what most do
     limit = max(lo, end - REACH)
     while start - 2 >= limit:
         link = tags[start - 1]
@@ -78,12 +85,12 @@ def phrase_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | 
 
 
 def _of_a_number(paragraph: Paragraph, start: int, lo: int) -> int:
-    """ "four in 10 voters", "four out of ten": back to the first number."""
+    """ "four in 10 voters", "four out of ten": from a number back to the first one."""
     tags, low = paragraph.tags, paragraph.low
     at = start - 1
-    if at - 1 >= lo and tags[start] == "d" and low[at] in _ABOUT and low[at - 1] in _OF:
+    if at - 1 >= lo and low[at] in _ABOUT and low[at - 1] in _OF:
         return at  # a group of nearly 90 teachers
-    if at - 1 < lo or tags[start] != "d" or low[at] not in ("in", "of"):
+    if at - 1 < lo or low[at] not in ("in", "of"):
         return start
     at -= low[at - 1 : at + 1] == ["out", "of"]
     number = low[at - 1]
@@ -129,44 +136,42 @@ def _called(paragraph: Paragraph, quote: int) -> bool:
 def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
     """The start of a phrase without what hangs on it: back to its article, or as far as nouns and names go."""
     tags, low = paragraph.tags, paragraph.low
-    if end - 1 >= lo and low[end - 1] in (")", "]"):
-        end = past_bracket(paragraph, end, lo)
     at = end - 1
-    if at > lo and low[at].endswith(".") and tags[at - 1] == ",":
-        return None  # near Austin, Tex.
-    if at < lo or low[at] in ("last", "next") or (low[at] in MONTHS and at > lo and low[at - 1] in ("in", "last")):
+    if at < lo:
         return None
-    if tags[at] in _PRONOUNS or (low[at] == "that" and at - 1 >= lo and tags[at - 1] in "ne,"):
+    if low[at] in _CLOSERS:
+        at = past_bracket(paragraph, end, lo) - 1
+        if at < lo:
+            return None
+    tag, word = tags[at], low[at]
+    if tag in _PRONOUNS:
         return at
-    if (
-        tags[at] not in _HEAD
-        and not (tags[at] == "d" and (low[at] in _ALONE or low[at][0].isdigit()))
-        and tags[at] != "j"
-    ):
+    if word[-1] == "." and at > lo and tags[at - 1] == ",":
+        return None  # near Austin, Tex.
+    if word in _ODD:
+        if word == "that":
+            return at if at > lo and tags[at - 1] in "ne," else None
+        if word not in MONTHS or (at > lo and low[at - 1] in ("in", "last")):
+            return None
+    if tag not in _HEAD and not (tag == "d" and (word in _ALONE or word[0].isdigit())):
         return None
     for _ in range(_LONGEST):
         before = at - 1
-        if before < lo or (low[at] in _DETERMINERS and low[before] not in ("all", "both", "half")):
+        if before < lo or (tag == "d" and low[at] in _DETERMINERS and low[before] not in ("all", "both", "half")):
             return at
         tag = tags[before]
-        if (
-            tag in _INSIDE
-            or (
-                tag == "q"
-                and tags[at] == "e"
-                and before - 1 >= lo
-                and tags[before - 1] == "e"
-                and _called(paragraph, before)
-            )
-            or (low[before] in PARTICLES and tag == "n" and tags[at] == "e")
-        ):
-            at = before
-        elif tag == "m" and low[before].endswith("ly") and tags[at] in "jl" and tags[before - 1] in "dj":
-            at = before  # the publicly available evidence
-        elif tag in "gl" and (
-            before == lo or tags[before - 1] in "dcs" or tags[max(lo, before - 2) : before] == ["d", "m"]
-        ):
-            at = before  # the leading candidate, retired generals
-        else:
+        if tag not in _INSIDE and (tag not in _OUTSIDE or not _goes_with(paragraph, before, lo)):
             return at
+        at = before
     return at
+
+
+def _goes_with(paragraph: Paragraph, at: int, lo: int) -> bool:
+    """Whether a word that stands seldom in a phrase is a part of the one behind it."""
+    tags, tag = paragraph.tags, paragraph.tags[at]
+    if tag == "q":
+        return tags[at + 1] == "e" and at > lo and tags[at - 1] == "e" and _called(paragraph, at)
+    if tag == "m":  # the publicly available evidence
+        return at > lo and paragraph.low[at].endswith("ly") and tags[at + 1] in "jl" and tags[at - 1] in "dj"
+    # the leading candidate, retired generals
+    return at == lo or tags[at - 1] in "dcs" or tags[max(lo, at - 2) : at] == ["d", "m"]

@@ -99,7 +99,7 @@ def named(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> Found 
         return None  # a group called Black Votes Matter, and not: called Holt “a coward”
     if low[at] in PRONOUN_OBJECTS and low[at + 1 : at + 2] == ["as"] and at + 2 < end and low[at + 2] == QUOTE:
         at += 2
-    if not any(low[i] == QUOTE for i in range(at, min(end, at + 40))):
+    if QUOTE not in low[at : min(end, at + 40)]:
         if is_object(paragraph, at):
             return Found((at, end), f'object of "{name}"')
         return None

@@ -19,11 +19,14 @@ from articles.analysis.frame import Frame, Range
 from articles.analysis.phrases import phrase_starting, within_date
 from articles.analysis.tokens import QUOTE, Paragraph
 
+_JOINING = frozenset("but and yet so".split())
+LEADING = SUBORDINATORS | _JOINING  # words at the head of a sentence whose first clause may be no report's whole
+
 
 def at_the_head(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
     """A sentence that opens with its verb: "Said the mayor: “…”", "Asked whether …, she"."""
     low = paragraph.low
-    name = paragraph.text(cue.start, cue.end)
+    name = cue.name
     if cue.form != "past" or cue.end >= hi:
         return None
     if cue.entry.lemma.partition(" ")[0] in _ASKED:
@@ -56,7 +59,7 @@ def asked_aside(paragraph: Paragraph, cue: Cue, lo: int, hi: int, frame: Frame) 
     if comma + 1 >= hi or paragraph.tags[comma + 1] not in "vx":
         return None
     asked = right_of(paragraph, cue, comma)
-    name = paragraph.text(cue.start, cue.end)
+    name = cue.name
     return frame.told(right=asked.content, rule=f'"{name}" without a subject') if asked else None
 
 
@@ -67,13 +70,17 @@ def _comma_at(paragraph: Paragraph, at: int) -> int:
     return at if paragraph.low[at] == "," else 0
 
 
+def _opens(low: list[str], lo: int, hi: int) -> bool:
+    """Whether a sentence opens with a clause that only leads up to the main one: "But while", "Yet by the time"."""
+    if low[lo] in _JOINING and lo + 1 < hi:
+        return low[lo + 1] in SUBORDINATORS
+    return low[lo] in SUBORDINATORS
+
+
 def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: int, hi: int) -> int:
     """In "While he said …, she …" and "Announcing …, he …" the content ends with the first clause."""
     low = paragraph.low
-    first = lo + (low[lo] in ("but", "and", "yet", "so") and lo + 1 < hi)
-    opener = (low[first] in SUBORDINATORS or low[lo + 1 : lo + 4] == ["by", "the", "time"]) and not (
-        subject is not None and any(low[i] == "," for i in range(lo, min(subject[0], cue.start)))
-    )
+    opener = _opens(low, lo, hi) and not (subject is not None and "," in low[lo : min(subject[0], cue.start)])
     aside = subject is not None and low[subject[0]] in ("who", "which") and subject[1] <= cue.start
     if not (opener or aside or (cue.group == lo and (cue.form == "ing" or low[lo] == "having"))):
         return hi

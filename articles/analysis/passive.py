@@ -33,7 +33,7 @@ _COMPLEMENTS = frozenset("as for of with over".split())
 def passive_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, subject: Range | None) -> Frame | None:
     """What is reported by a verb in the passive; its speaker is the one after "by", if anyone."""
     low = paragraph.low
-    name = paragraph.text(cue.start, cue.end)
+    name = cue.name
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
     if low[cue.end : cue.end + 2] == ["as", "saying"]:
         at = skip_adjuncts(paragraph, cue.end + 2, hi)
@@ -62,14 +62,16 @@ def as_noted_by(paragraph: Paragraph, cue: Cue, lo: int, hi: int, floor: int) ->
     left = words_before(paragraph, at, floor) if speaker is not None and not fronted else None
     if right is None and left is None:
         return None
-    rule = f'{NOTED} {paragraph.text(cue.start, cue.end)}"'
+    rule = f'{NOTED} {cue.name}"'
     return Frame((cue.start, cue.end), cue.entry.lemma, rule, subject=speaker, left=left, right=right)
 
 
 def _told(paragraph: Paragraph, cue: Cue, hi: int, frame: Frame) -> Frame | None:
     low = paragraph.low
     end, speaker = _by(paragraph, cue.end, hi)
-    right = right_of(paragraph, replace(cue, end=end), hi) if speaker is not None else right_of(paragraph, cue, hi)
+    if speaker is not None:
+        cue = replace(cue, end=end, name=paragraph.text(cue.start, end))
+    right = right_of(paragraph, cue, hi)
     if right is None or low[right.content[0]] == "by":
         return None
     frame = frame.told(subject=speaker)

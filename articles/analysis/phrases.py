@@ -38,10 +38,10 @@ def within_date(paragraph: Paragraph, comma: int) -> bool:
 
 def heads_source(paragraph: Paragraph, at: int) -> bool:
     """ "according to", and "per" where a name or "the" follows: who says it comes next."""
-    word, after = paragraph.words[at], paragraph.low[at + 1 : at + 2]
-    if word == "per":
-        return after == ["the"] or paragraph.tags[at + 1 : at + 2] == ["e"]
-    return paragraph.low[at] == "according" and after == ["to"]
+    low = paragraph.low
+    if paragraph.words[at] == "per":
+        return low[at + 1 : at + 2] == ["the"] or paragraph.tags[at + 1 : at + 2] == ["e"]
+    return low[at] == "according" and low[at + 1 : at + 2] == ["to"]
 
 
 def owns(word: str) -> bool:
@@ -54,14 +54,15 @@ def folded(word: str) -> str:
     return word.partition("'")[0]
 
 
-def _adverbial(printed: str) -> bool:
+def adverbial(printed: str) -> bool:
+    """Whether a word, as printed, is an adverb."""
     low = printed.lower().replace("’", "'")
     if low in ADVERBS:
         return True
     return len(low) > 4 and low.endswith("ly") and not printed[0].isupper() and low not in NOT_ADVERBS
 
 
-_ADVERBIAL = ByWord(_adverbial)
+_ADVERBIAL = ByWord(adverbial)
 
 
 def adverb(paragraph: Paragraph, index: int) -> bool:

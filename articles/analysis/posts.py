@@ -18,6 +18,7 @@ from articles.analysis.findings import DIRECT, POST
 from articles.analysis.marks import find_marked
 from articles.spans import Block, BlockKind, Span
 
+_POST = BlockKind.POST  # Python looks a member up slowly
 _LINK = re.compile(r"(?:pic\.twitter\.com/|https?://|t\.co/)\S+|<[^<>]{1,300}>")  # or markup left in the text
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^\n:“”\"]{2,79}):\s*")
 
@@ -43,7 +44,7 @@ def post_drafts(body: str, blocks: Sequence[Block]) -> list[Draft]:
     """One draft for each post, two where a post quotes somebody and adds words of its own."""
     posts: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.post is not None and block.kind is BlockKind.POST:
+        if block.post is not None and block.kind is _POST:
             posts.setdefault(block.post, []).append(block)
     return [draft for post in posts.values() if (draft := _post_draft(body, post)) is not None]
 

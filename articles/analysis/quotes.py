@@ -8,18 +8,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from articles.analysis.cited import DASH, from_within
+from articles.analysis.cited import from_within
 from articles.analysis.cues import is_headline
 from articles.analysis.dashed import speak_out
-from articles.analysis.drafts import Draft, frame_drafts
+from articles.analysis.drafts import Draft, frame_drafts, only_marked
 from articles.analysis.echoed import find_echoes
 from articles.analysis.findings import DIRECT, TERM
-from articles.analysis.frames import read_frames
-from articles.analysis.headed import give_name, names_above, names_below
+from articles.analysis.frames import read_frames, trigger_places
+from articles.analysis.headed import give_name, names_beside
 from articles.analysis.interview import interview_drafts
 from articles.analysis.introduced import introduced_frames
 from articles.analysis.labelled import conversations
@@ -34,19 +34,12 @@ from articles.analysis.unclosed import closed_later
 from articles.analysis.ushered import usher
 from articles.spans import Block, BlockKind, Span
 
-_READ = (BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
+_PARAGRAPH = BlockKind.PARAGRAPH
+_READ = (_PARAGRAPH, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.CAPTION)
+_new = tuple.__new__  # makes a span in half the time
 ALONE = "stands alone"
 _SPAN = attrgetter("span")
 _TITLED = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
-
-
-def _claimed(drafts: list[Draft]) -> set[int]:
-    return {piece.start for draft in drafts for piece in draft.pieces}
-
-
-def _alone(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
-    """Whether a marked stretch is a sentence of its own."""
-    return all(i == index or low == QUOTE or not low[0].isalnum() for i, low in enumerate(paragraph.low[lo:hi], lo))
 
 
 def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
@@ -55,7 +48,7 @@ def _loose(paragraph: Paragraph, index: int, lo: int, hi: int) -> Draft:
     draft = Draft(DIRECT, marked.inner, [marked.inner], open_end=not marked.closed)
     if heading(paragraph, index):
         draft.kind, draft.rule = TERM, "a heading between marks"
-    elif _alone(paragraph, index, lo, hi):
+    elif only_marked(paragraph, lo, hi):
         draft.free, draft.rule = True, ALONE
     elif (
         index == lo
@@ -86,38 +79,63 @@ def _about(paragraph: Paragraph, index: int, lo: int) -> Span | None:
 
 def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     drafts: list[Draft] = []
-    introduced = bool(paragraph.marked) or is_headline(paragraph)
+    low = paragraph.low
+    headline = is_headline(paragraph)
+    places = trigger_places(paragraph)
+    marks = list(paragraph.marked)
+    if not (places or marks or headline):
+        return drafts
+    first = begin = end = 0
+    aloud = False  # whether something else than a reporting word introduces marked words
     for lo, hi in paragraph.sentences:
-        lo += paragraph.low[lo] in DASHES and lo + 1 < hi  # of a list, or of a conversation
-        frames = read_frames(paragraph, lo, hi)
-        if introduced:
-            frames.extend(introduced_frames(paragraph, lo, hi, frames))
+        last = bisect_left(places, hi, first)
+        if marks:
+            begin, end = end, bisect_left(marks, hi, end)
+        if first == last and begin == end and not headline:
+            continue  # nothing is reported
+        if low[lo] in DASHES and lo + 1 < hi:
+            lo += 1  # of a list, or of a conversation
+        frames = read_frames(paragraph, places[first:last], lo, hi, begin < end) if first < last else []
+        first = last
+        if begin < end or headline:
+            more = introduced_frames(paragraph, marks[begin:end], lo, hi, frames, headline)
+            if more:
+                frames.extend(more)
+                aloud = True
         for frame in frames:
             drafts.extend(frame_drafts(paragraph, frame))
-    if drafts and paragraph.low[0] in DASHES:
+    if drafts and low[0] in DASHES:
         speak_out(paragraph, drafts)
-    claimed = _claimed(drafts) if paragraph.marked else set()
+    if marks:
+        _add_loose(paragraph, drafts)
+    if aloud:
+        for draft in drafts:
+            from_within(paragraph.body, draft)
+    return _without_overlap(drafts) if len(drafts) > 1 else drafts
+
+
+def _add_loose(paragraph: Paragraph, drafts: list[Draft]) -> None:
+    """Add the marked stretches that no frame has claimed."""
+    claimed = {piece.start for draft in drafts for piece in draft.pieces}
     for index, marked in paragraph.marked.items():
-        if marked.inner.start not in claimed and marked.inner.start < marked.inner.end:
+        inner = marked.inner
+        if inner[0] not in claimed and inner[0] < inner[1]:
             lo, hi = paragraph.sentences[bisect_right(paragraph.sentences, (index, len(paragraph.low))) - 1]
             drafts.append(_loose(paragraph, index, lo, hi))
-    for draft in drafts:
-        if draft.rule == DASH:
-            from_within(paragraph.body, draft)
-    if len(drafts) < 2:
-        return drafts
-    drafts.sort(key=_SPAN)
-    return _without_overlap(drafts)
 
 
 def _without_overlap(drafts: list[Draft]) -> list[Draft]:
+    """In order of place; what begins within another one is left out."""
+    drafts.sort(key=_SPAN)
     kept: list[Draft] = []
     end = -1
     for draft in drafts:
-        start = draft.lead.start if draft.lead else draft.span.start
+        start, stop = draft.span
+        if draft.lead is not None:
+            start, stop = draft.lead[0], max(stop, draft.lead[1])
         if start >= end:
             kept.append(draft)
-            end = max(draft.span.end, draft.lead.end if draft.lead else 0)
+            end = stop
     return kept
 
 
@@ -130,11 +148,11 @@ def _carry_on(drafts: list[Draft]) -> list[Draft]:
         alone = draft.free and draft.rule == ALONE
         if alone and before is not None and before.kind is DIRECT:
             before.pieces.extend(draft.pieces)
-            before.span, before.open_end = Span(before.span.start, draft.span.end), draft.open_end
+            before.span, before.open_end = _new(Span, (before.span[0], draft.span[1])), draft.open_end
             continue
         if before is not None and before.free and before.rule == ALONE and _attributed(draft):
             draft.pieces[:0] = before.pieces
-            draft.span = Span(before.span.start, draft.span.end)
+            draft.span = _new(Span, (before.span[0], draft.span[1]))
             merged.pop()
         elif alone and spoken is not None:
             draft.mention, draft.cue, draft.lemma = spoken.mention, spoken.cue, spoken.lemma
@@ -180,52 +198,68 @@ def _opens_with(paragraph: Paragraph, style: str) -> bool:
     return bool(paragraph.low) and paragraph.low[0] == QUOTE and paragraph.marked[0].style == style
 
 
-def _read_all(body: str, blocks: Sequence[Block]) -> list[tuple[Block, Paragraph]]:
-    return [
-        (block, read_paragraph(body, block.start, block.end, titled=block.kind in _TITLED))
-        for block in blocks
-        if block.kind in _READ
-    ]
+def _read_all(body: str, blocks: Sequence[Block]) -> tuple[list[tuple[Block, Paragraph]], list[Span], list[Block]]:
+    """What is read of a text, where its titles are, and its posts."""
+    read, titles, posts = [], [], []
+    for block in blocks:
+        kind = block.kind
+        if kind in _READ:
+            titled = kind is not _PARAGRAPH and kind in _TITLED
+            read.append((block, read_paragraph(body, block.start, block.end, titled=titled)))
+            if titled:
+                titles.append(block.span)
+        elif kind is BlockKind.POST:
+            posts.append(block)
+    return read, titles, posts
 
 
 def find_drafts(body: str, blocks: Sequence[Block]) -> tuple[list[Draft], list[Paragraph]]:
     """All quotes of a text in order of place, speakers still as mentions."""
-    read = _read_all(body, blocks)
+    read, titles, posts = _read_all(body, blocks)
     drafts, taken = interview_drafts(body, read)
-    named = names_above(read) | names_below(read)
+    named = names_beside(read)
     running: Draft | None = None  # a quote whose mark stays open from paragraph to paragraph
+    above: list[str] = []  # the words of the paragraph before
     for number, (block, paragraph) in enumerate(read):
+        awaited = bool(above) and above[-1] == ":"
+        above = paragraph.low
         if number in taken:
             running = None
             continue
-        apart = set_apart(body, read, number) if number and read[number - 1][1].low[-1:] == [":"] else None
+        apart = set_apart(body, read, number) if awaited else None
         if apart is not None:
             drafts.append(apart[0])
             taken.update(range(number + 1, apart[1]))
             running = None
             continue
-        last = paragraph.marked.get(len(paragraph.low) - 1) if paragraph.marked else None
         carries = False
         more: list[Span] = []
+        last = paragraph.marked.get(len(paragraph.low) - 1) if paragraph.marked else None
         if last is not None and not last.closed:
             carries = number + 1 < len(read) and _opens_with(read[number + 1][1], last.style)
             more = closed_later(body, read, number) if not carries else []
             if not (carries or more):
                 paragraph = read_paragraph(body, block.start, block.end, unclosed_at=last.outer.start)
-        found = _carry_on(_paragraph_drafts(paragraph))
-        if more and found and found[-1].open_end:
-            _close(found[-1], more)
-            taken.update(range(number + 1, number + 1 + len(more)))
-        if number in named and found:
-            give_name(found[0], named[number])
-        if number and found and running is None:
-            _ushered_in(read[number - 1][1], found[0])
-        if running is not None and found and paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):
-            _run_on(running, found.pop(0))
-        drafts.extend(found)
+        found = _paragraph_drafts(paragraph)
+        if found:
+            if len(found) > 1:
+                found = _carry_on(found)
+            if more and found[-1].open_end:
+                _close(found[-1], more)
+                taken.update(range(number + 1, number + 1 + len(more)))
+            if number in named:
+                give_name(found[0], named[number])
+            if running is None:
+                if awaited:
+                    _ushered_in(read[number - 1][1], found[0])
+            elif paragraph.low[0] == QUOTE and not (running.mention and found[0].mention):
+                _run_on(running, found.pop(0))
+            drafts.extend(found)
         running = (found[-1] if found else running) if carries else None
     drafts = conversations(body, drafts)
-    drafts.extend(post_drafts(body, blocks))
-    find_echoes(body, drafts, [Span(block.start, block.end) for block, _ in read if block.kind in _TITLED])
+    if posts:
+        drafts.extend(post_drafts(body, posts))
+    if titles:
+        find_echoes(body, drafts, titles)
     drafts.sort(key=_SPAN)
     return drafts, [paragraph for _, paragraph in read]

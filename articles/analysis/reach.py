@@ -14,6 +14,8 @@ an object without one ("criticised the plan on Monday").
 
 from __future__ import annotations
 
+from itertools import compress
+
 from articles.analysis.lexicon import VERBS
 from articles.analysis.newclause import finite_cue, participle_cue, remark, reports, still_reporting, verb_of
 from articles.analysis.phrases import heads_source
@@ -42,9 +44,8 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
     stops, telling = (_PLAIN_STOPS, _PLAIN_TELLING) if plain else (_STOPS, _TELLING)
     opened = False
     halved = start < hi and not plain and low[start] in _FRONTED  # "that while it was late, [they went on]"
-    for at, word in enumerate(low[start:hi], start):
-        if word not in telling:
-            continue  # what most are
+    for at in compress(range(start, hi), map(telling.__contains__, low[start:hi])):
+        word = low[at]
         if halved and (word == "," or (word == QUOTE and paragraph.body[paragraph.marked[at].inner.end - 1] == ",")):
             halved = False
             continue
@@ -284,7 +285,11 @@ def _own_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
     return at + 1 < hi and paragraph.low[at] in PERSONAL and finite_cue(paragraph, at + 1, hi)
 
 
+_LAST = frozenset(".!?,:;—–-")
+
+
 def without_stop(paragraph: Paragraph, start: int, hi: int) -> int:
-    while hi > start and paragraph.low[hi - 1] in (".", "!", "?", ",", ":", ";", "—", "–", "-"):
+    low = paragraph.low
+    while hi > start and low[hi - 1] in _LAST:
         hi -= 1
     return hi

@@ -15,6 +15,7 @@ from __future__ import annotations
 from articles.analysis.agents import subject_of
 from articles.analysis.ahead import right_of
 from articles.analysis.behind import (
+    EDGE,
     after_left,
     after_split,
     asked_before,
@@ -30,7 +31,7 @@ from articles.analysis.cut import cut_in_two, fragment
 from articles.analysis.frame import Found, Frame, Range
 from articles.analysis.lexicon import BODIES, NOUN_FORMS, ROLES
 from articles.analysis.objects import PRONOUN_OBJECTS
-from articles.analysis.openings import asked_aside, at_the_head, first_clause_end
+from articles.analysis.openings import LEADING, asked_aside, at_the_head, first_clause_end
 from articles.analysis.passive import as_noted_by, passive_frame
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import PREPOSITIONS, TIMES
@@ -39,7 +40,10 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.analysis.uttered import SPEECHES
 
 _POINTING = frozenset("refer to|respond to|reply to|allude to|point to".split("|"))
+_CAREFUL = _POINTING | {"mention", "reference"}
 _SPEAKING = SPEECHES | BODIES | ROLES.keys() | NOUN_FORMS.keys()  # what "this" may stand before and report
+_SET_OFF = EDGE | {"as"}
+_HEADS, _WHO = frozenset("which what who whom that".split()), frozenset(("who", "which"))
 _AVOIDING = frozenset(
     "avoid avoided avoids avoiding refuse refused refuses refusing decline declined declines declining without".split()
 )
@@ -48,36 +52,42 @@ _AVOIDING = frozenset(
 def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
     """What a reporting verb reports; verbs of thinking and seeing only report with some words between marks."""
     frame = _said_frame(paragraph, cue, lo, hi, last, floor)
-    if frame is None or _not_theirs(paragraph, cue, frame, lo):
+    if frame is None or (cue.entry.lemma in _CAREFUL and _not_theirs(paragraph, cue, frame, lo)):
         return None
-    if "m" not in cue.entry.frames or frame.rule.endswith('with "as"'):
+    rule, frames = frame.rule, cue.entry.frames
+    if rule.startswith("object of") and _no_words(paragraph, cue, frame, lo):
+        return None
+    if "m" not in frames or rule.endswith('with "as"'):
         return frame
     part = frame.right
     marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
     if part is None or marked is None or marked == cue.end:
         return None
-    return frame if "k" not in cue.entry.frames or "as" in paragraph.low[part[0] : marked] else None
+    return frame if "k" not in frames or "as" in paragraph.low[part[0] : marked] else None
+
+
+def _no_words(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
+    """Whether the object of a verb is nothing that is said."""
+    if frame.right is not None and paragraph.low[frame.right[0]] == "anonymity":
+        return True  # insisted on anonymity to describe the talks
+    if "k" in cue.entry.frames and _gives_name(paragraph, cue, frame, lo):
+        return True
+    return cue.form != "ing" and _only_shown(paragraph, frame)
 
 
 def _only_shown(paragraph: Paragraph, frame: Frame) -> bool:
     """ "This row reveals doubts": what a thing shows nobody says, unless the thing is words ("this letter")."""
-    if frame.subject is None or not frame.rule.startswith("object of"):
+    if frame.subject is None:
         return False
     low, (first, last) = paragraph.low, frame.subject
     return low[first] in ("this", "these") and low[last - 1] not in _SPEAKING
 
 
 def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
-    """Whether nothing is said of it, or somebody else says it, or a thing only shows it."""
-    if cue.entry.lemma in ("mention", "reference") and _left_unsaid(paragraph, cue, frame, lo):
-        return True
-    if cue.entry.lemma in _POINTING and _passed_on(paragraph, frame):
-        return True
-    if frame.right is not None and paragraph.low[frame.right[0]] == "anonymity":
-        return True  # insisted on anonymity to describe the talks
-    if "k" in cue.entry.frames and _gives_name(paragraph, cue, frame, lo):
-        return True
-    return cue.form != "ing" and _only_shown(paragraph, frame)
+    """Whether nothing is said of it, or somebody else says it."""
+    if cue.entry.lemma in _POINTING:
+        return _passed_on(paragraph, frame)
+    return _left_unsaid(paragraph, cue, frame, lo)
 
 
 def _gives_name(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
@@ -107,40 +117,36 @@ def _passed_on(paragraph: Paragraph, frame: Frame) -> bool:
 
 
 def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | None, floor: int) -> Frame | None:
-    low = paragraph.low
-    name = paragraph.text(cue.start, cue.end)
+    low, group = paragraph.low, cue.group
     frame = Frame((cue.start, cue.end), cue.entry.lemma, "")
-    noted = as_noted_by(paragraph, cue, lo, hi, floor)
-    if noted is not None:
-        return noted
-    inverted = inverted_subject(paragraph, cue, lo, floor, hi)
-    if inverted is None and cue.start == lo:
-        opening = at_the_head(paragraph, cue, hi, frame)
-        if opening is not None:
-            return opening
-    if inverted is not None:
-        left = words_before(paragraph, cue.group, floor)
-        more = after_left(paragraph, left, inverted[1], hi)
-        return frame.told(subject=inverted, left=left, right=more, rule=f'"{name}" before its subject')
-    asked = asked_aside(paragraph, cue, lo, hi, frame)
-    if asked is not None:
-        return asked
+    if cue.start == lo or (group > lo and low[group - 1] in _SET_OFF):
+        found = _set_off(paragraph, cue, lo, hi, floor, frame)
+        if found is not None:
+            return found
     subject = subject_of(paragraph, cue, lo, hi, last)
     if cue.passive:
         return passive_frame(paragraph, cue, lo, hi, subject)
-    start = subject[0] if subject is not None and subject[1] <= cue.start else cue.group
-    after_as = start > lo and low[start - 1] == "as"
-    left = words_before(paragraph, start - 1 if after_as else start, floor)
-    if cue.infinitive and cue.group == cue.start - 1:
-        left = None  # "“Spanish” should only be used to describe"
-    aside = cue.form == "ing" or (subject is not None and paragraph.tags[subject[0]] == "w")
     frame.subject = subject
-    if left is not None and not (after_as or aside) and low[left[1] - 1] != QUOTE:
-        cut = cut_in_two(paragraph, cue, left, hi)
-        if cut is not None:
-            return frame.told(left=cut[0], right=cut[1], rule=f'around "{name}"')
-    head = _headed(paragraph, cue, subject, lo)
-    end = first_clause_end(paragraph, cue, head or subject, lo, hi)
+    start, aside, head, end = group, cue.form == "ing", None, hi
+    if subject is not None:
+        first = subject[0]
+        if subject[1] <= cue.start:
+            start = first
+        aside = aside or paragraph.tags[first] == "w"
+    after_as = start > lo and low[start - 1] == "as"
+    left = words_before(paragraph, start - after_as, floor) if after_as or low[start - 1] in EDGE else None
+    if left is not None:
+        if cue.infinitive and group == cue.start - 1:
+            left = None  # "“Spanish” should only be used to describe"
+        elif not (after_as or aside) and low[left[1] - 1] != QUOTE:
+            cut = cut_in_two(paragraph, cue, left, hi)
+            if cut is not None:
+                return frame.told(left=cut[0], right=cut[1], rule=f'around "{cue.name}"')
+    if subject is not None and low[subject[0] - 1] in _HEADS:
+        head = _headed(paragraph, cue, subject, lo)
+    who = head or subject
+    if low[lo] in LEADING or group == lo or (who is not None and low[who[0]] in _WHO):
+        end = first_clause_end(paragraph, cue, who, lo, hi)
     right = right_of(paragraph, cue, end)
     if head is not None and right is not None and right.rule.startswith("object") and "k" not in cue.entry.frames:
         head = None  # it was then that she criticised the plan
@@ -149,20 +155,45 @@ def _said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | 
         if right is None:
             return None
         return frame.told(left=head, right=right.content, hearer=right.hearer, rule=right.rule)
-    if left is not None and right is not None and names_a_work(paragraph, left[1] - 1):
-        left = None  # On KTV's “First Light,” the mayor said
-    wanting = left is not None and subject is not None and wants_attribution(paragraph, left[1] - 1)
-    plainly = (
-        right is not None and not wanting and low[right.content[0] - 1] == "that" and low[right.content[0]] not in TIMES
-    )
-    if left is not None and not (plainly or aside) and (low[left[1] - 1] == QUOTE or right is None):
-        return _clause_before(paragraph, cue, left, hi, frame)
-    marked = quote_before(paragraph, cue, floor) if right is None and left is None else None
-    if marked is not None:
-        return frame.told(subject=marked[1], left=marked[0], rule=f'clause before "{name}"')
+    if left is not None:
+        if not aside and _goes_with(paragraph, left, right, subject):
+            return _clause_before(paragraph, cue, left, hi, frame)
+    elif right is None:
+        marked = quote_before(paragraph, cue, floor)
+        if marked is not None:
+            return frame.told(subject=marked[1], left=marked[0], rule=f'clause before "{cue.name}"')
     if after_as and (right is None or paragraph.tags[cue.end] in "mp"):
         right = _after_as(paragraph, cue, start - 1, lo, hi) or right
-    return _with_right(paragraph, cue, right, start, lo, hi, frame)
+    if cue.infinitive or (start == lo > 0 and low[lo - 1] == QUOTE):
+        return _with_right(paragraph, cue, right, start, lo, hi, frame)
+    return frame.reporting(right) if right is not None else None
+
+
+def _set_off(paragraph: Paragraph, cue: Cue, lo: int, hi: int, floor: int, frame: Frame) -> Frame | None:
+    """What a verb reports at the head of its sentence, or behind a comma, a mark or "as"."""
+    noted = as_noted_by(paragraph, cue, lo, hi, floor)
+    if noted is not None:
+        return noted
+    inverted = inverted_subject(paragraph, cue, lo, floor, hi)
+    if inverted is None:
+        opening = at_the_head(paragraph, cue, hi, frame) if cue.start == lo else None
+        return opening or asked_aside(paragraph, cue, lo, hi, frame)
+    left = words_before(paragraph, cue.group, floor)
+    more = after_left(paragraph, left, inverted[1], hi)
+    return frame.told(subject=inverted, left=left, right=more, rule=f'"{cue.name}" before its subject')
+
+
+def _goes_with(paragraph: Paragraph, left: Range, right: Found | None, subject: Range | None) -> bool:
+    """Whether what stands before a verb and its subject is what it reports, and not what follows it."""
+    low = paragraph.low
+    marked = low[left[1] - 1] == QUOTE
+    if right is None:
+        return True
+    if names_a_work(paragraph, left[1] - 1) or not marked:
+        return False  # On KTV's “First Light,” the mayor said
+    at = right.content[0]
+    wanting = subject is not None and wants_attribution(paragraph, left[1] - 1)
+    return wanting or low[at - 1] != "that" or low[at] in TIMES
 
 
 def _headed(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: int) -> Range | None:
@@ -182,35 +213,39 @@ def _verb_first(paragraph: Paragraph, cue: Cue, hi: int) -> Found | None:
     named = paragraph.low[cue.end : cue.end + 1] == ["as"] and not cue.entry.frames.isdisjoint("ko")
     if cue.end >= hi or not (named or (paragraph.tags[cue.end] in "xv" and "c" in cue.entry.frames)):
         return None
-    return Found((cue.end, clause_end(paragraph, cue.end, hi)), f'clause after "{paragraph.text(cue.start, cue.end)}"')
+    return Found((cue.end, clause_end(paragraph, cue.end, hi)), f'clause after "{cue.name}"')
 
 
 def _after_as(paragraph: Paragraph, cue: Cue, at: int, lo: int, hi: int) -> Found | None:
     """ "As the mayor noted, the port is dead": ``at`` is the "as"."""
     opening = at == lo or (at == lo + 1 and paragraph.low[lo] in ("but", "and"))
     content = after_split(paragraph, cue.end, hi) if opening else None
-    return Found(content, f'clause after "as … {paragraph.text(cue.start, cue.end)}"') if content else None
+    return Found(content, f'clause after "as … {cue.name}"') if content else None
 
 
 def _with_right(
     paragraph: Paragraph, cue: Cue, right: Found | None, start: int, lo: int, hi: int, frame: Frame
 ) -> Frame | None:
     """The frame with what follows its verb; the words of the sentence before where nothing sure follows."""
-    sure = right is not None and _sure_report(paragraph, right.content[0])
-    if not sure:
+    if start == lo > 0 and paragraph.low[lo - 1] == QUOTE and not _sure_report(paragraph, right):
         nothing = right is None and nothing_follows(paragraph, cue.end, hi)
-        earlier = asked_before(paragraph, cue, start, lo, nothing=nothing)
+        earlier = asked_before(paragraph, cue, lo, nothing=nothing)
         if earlier is not None:
-            return frame.told(left=earlier, rule=f'words before "{paragraph.text(cue.start, cue.end)}"')
-    if right is None or (cue.infinitive and cue.group == cue.start - 1 and not sure and "object" not in right.rule):
+            return frame.told(left=earlier, rule=f'words before "{cue.name}"')
+    if right is None:
         return None
-    frame.right, frame.hearer, frame.rule = right.content, right.hearer, right.rule
-    return frame
+    bare = cue.infinitive and cue.group == cue.start - 1
+    if bare and "object" not in right.rule and not _sure_report(paragraph, right):
+        return None
+    return frame.reporting(right)
 
 
-def _sure_report(paragraph: Paragraph, at: int) -> bool:
+def _sure_report(paragraph: Paragraph, right: Found | None) -> bool:
     """Whether what follows "to admit" is words between marks, or a clause with "that" or a question."""
-    return paragraph.low[at] == QUOTE or paragraph.low[at - 1] == "that" or paragraph.low[at] in QUESTIONS
+    if right is None:
+        return False
+    low, at = paragraph.low, right.content[0]
+    return low[at] == QUOTE or low[at - 1] == "that" or low[at] in QUESTIONS
 
 
 def _clause_before(paragraph: Paragraph, cue: Cue, left: Range, hi: int, frame: Frame) -> Frame | None:
@@ -229,4 +264,4 @@ def _clause_before(paragraph: Paragraph, cue: Cue, left: Range, hi: int, frame: 
     more = after_left(paragraph, left, end, hi)
     if more is None and not marked and fragment(paragraph, left):
         return None
-    return frame.told(left=left, right=more, rule=f'clause before "{paragraph.text(cue.start, cue.end)}"')
+    return frame.told(left=left, right=more, rule=f'clause before "{cue.name}"')

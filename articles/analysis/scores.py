@@ -11,22 +11,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from articles.analysis.findings import DIRECT, INDIRECT, MIXED, TERM
 from articles.analysis.lexicon import RULE_SHARES
+
+_KINDS = [str(kind) for kind in (INDIRECT, DIRECT, MIXED, TERM)]
 
 
 def score_of(kind: str, rule: str) -> float:
     """The share for the first line of the table whose kind and words fit."""
     for wanted, share in _fitting(rule):
-        if wanted == kind or wanted == "any":
+        if wanted == kind:
             return share
     return 0.0  # of a table whose last line does not fit everything
 
 
 @lru_cache(maxsize=4096)
 def _fitting(rule: str) -> list[tuple[str, float]]:
-    """The first line for each kind whose words fit; by the rule alone, since looking members up by value is slow."""
+    """The share for each kind; by the rule alone, since looking members up by value is slow."""
     found: dict[str, float] = {}
     for wanted, words, share in RULE_SHARES:
         if words in rule:
-            found.setdefault(wanted, share)
+            for kind in _KINDS if wanted == "any" else (wanted,):
+                found.setdefault(kind, share)
     return list(found.items())

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from articles.analysis.behind import after_split
 from articles.analysis.content import (
@@ -20,9 +20,10 @@ from articles.analysis.content import (
 )
 from articles.analysis.frame import Frame, Range
 from articles.analysis.nominal import owner
-from articles.analysis.phrases import phrase_starting
+from articles.analysis.phrases import owns, phrase_starting
 from articles.analysis.reach import clause_end
 from articles.analysis.smallwords import POSSESSIVES
+from articles.analysis.tags import tags_of
 from articles.analysis.tokens import QUOTE, Paragraph
 
 THEIRS = frozenset(("words", "view", "opinion"))
@@ -70,7 +71,7 @@ def according_to(paragraph: Paragraph, at: int, lo: int, hi: int, floor: int) ->
         floor += 1
     if floor >= left_end or (floor > lo and (low[floor] in _WHEN or not looks_like_clause(paragraph, floor, left_end))):
         return None  # “No,” Ruiz said after the vote, or told reporters, according to two aides
-    if low[floor] in _WHILE and not any(low[i] == "," for i in range(floor, left_end)):
+    if low[floor] in _WHILE and "," not in low[floor:left_end]:
         right = after_split(paragraph, end, hi)
         return frame.told(right=right) if right else frame.told(left=(floor, left_end))
     right = (
@@ -89,15 +90,19 @@ def _inside(paragraph: Paragraph, at: int, lo: int) -> bool:
     return at - 2 > lo and low[at - 1] == "," and paragraph.tags[at - 2] in "ps"
 
 
-def in_the_words_of(paragraph: Paragraph, lo: int, hi: int) -> Iterator[Frame]:
+def in_the_words_of(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int) -> Iterator[Frame]:
     """ "in Ruiz's words, “…”", "in the words of the mayor, it is dead", "in her view, it is"."""
-    low, tags = paragraph.low, paragraph.tags
-    for at in range(lo + 1, hi - 2):
-        if low[at] not in THEIRS:
+    low = paragraph.low
+    for at in places:
+        if low[at] not in THEIRS or not lo < at < hi - 2:
             continue
         if low[at - 1] == "the" and low[at - 2] == "in" and low[at + 1] == "of":
+            tags_of(paragraph, lo, hi)
             subject = phrase_starting(paragraph, at + 2, hi)
-        elif (tags[at - 1] in "de" and low[at - 1].endswith(("'s", "s'"))) or low[at - 1] in POSSESSIVES:
+        elif owns(low[at - 1]):
+            tags = tags_of(paragraph, lo, hi)
+            if low[at - 1] not in POSSESSIVES and tags[at - 1] not in "de":
+                continue
             subject = owner(paragraph, at, lo, hi)
         else:
             continue

@@ -24,21 +24,30 @@ _GERUND = 9  # tokens
 _PLACE = 2  # words of a place's name
 _PLACED = frozenset("of in from at near".split())
 _FLOATING = frozenset("both all each together".split())
+_ADJUNCT_ENDS = FIXED_ENDS | TIMES | _FLOATING | {",", ")", "]"}
+_LINKS = _VERBAL | frozenset(",pt")  # tags before a phrase that may be part of something else
 
 
 def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
     """The subject of the verb group that begins at ``end``; ``lo`` is the first token of its sentence."""
-    end = _past_adjuncts(paragraph, end, lo)
     if end <= lo:
         return None
-    before = paragraph.tags[end - 1]
+    tags, low = paragraph.tags, paragraph.low
+    before, word = tags[end - 1], low[end - 1]
+    if end - 1 > lo and (before == "m" or word in _ADJUNCT_ENDS):
+        end = _past_adjuncts(paragraph, end, lo)
+        if end == lo:
+            return None
+        before, word = tags[end - 1], low[end - 1]
     if before == "," or (before == "q" and paragraph.body[paragraph.marked[end - 1].inner.end - 1] == ","):
         return _before_aside(paragraph, end - 1, lo)
-    if paragraph.low[end - 1] in DASHES:
+    if word in DASHES:
         return _before_dash(paragraph, end - 1, lo)
     found = phrase_before(paragraph, end, lo)
     if found is None:
-        return _before_relative(paragraph, end - 1, lo) if before in "ojml" or paragraph.low[end - 1] == "her" else None
+        return _before_relative(paragraph, end - 1, lo) if before in "ojml" or word == "her" else None
+    if found[0] == lo or tags[found[0] - 1] not in _LINKS:
+        return found  # what most are
     return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
 
 
@@ -191,15 +200,21 @@ def relative(paragraph: Paragraph, at: int) -> bool:
     return paragraph.tags[at] == "w" or paragraph.low[at] == "that"
 
 
+_CLAUSAL = frozenset("()vxq")  # tags that tell of clauses
+
+
 def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
     """The subject of the last finite verb before ``end``: for ", shouting", which hangs on the clause before it."""
     tags = paragraph.tags
     inner: tuple[int, int] | None = None  # of a clause within the one in question
     bracketed = False
     for at in range(end - 1, max(lo, end - REACH), -1):
-        if tags[at] in "()":
-            bracketed = tags[at] == ")"
-        if tags[at] in "vx" and not bracketed:
+        tag = tags[at]
+        if tag not in _CLAUSAL:
+            continue  # what most are
+        if tag in "()":
+            bracketed = tag == ")"
+        if tag in "vx" and not bracketed:
             while at - 1 > lo and tags[at - 1] in "xm":
                 at -= 1
             found = subject_before(paragraph, at, lo)
@@ -208,7 +223,7 @@ def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] 
                 inner = found
             elif found is None or found[1] - found[0] > 1 or not relative(paragraph, found[0]):
                 return found
-        if tags[at] == "q":
+        if tag == "q":
             return inner
     return inner
 
@@ -219,14 +234,14 @@ def clause_subject(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | 
     at = lo
     while at < hi and (tags[at] in "cm" or (tags[at] == "d" and tags[at + 1 : at + 2] == ["m"])):
         at += 1  # but more recently
-    starts = [at, *(i + 1 for i in range(at, min(hi, at + REACH)) if tags[i] in ",q-")]
-    for start in starts:
-        if start < hi and tags[start] in "dnejr":
-            verb = _own_verb(paragraph, start, hi)
-            if verb and not _before_pronoun(paragraph, start, verb):
-                end = _head_end(paragraph, start, verb)
-                inner = next((i for i in range(start + 1, end) if paragraph.low[i] in ("the", "a", "an")), start)
-                return (inner if tags[inner - 1] in "ne" else start), end
+    found = _clause_at(paragraph, at, hi)
+    if found is not None:
+        return found
+    for before in range(at, min(hi, at + REACH)):
+        if tags[before] in _PARTS:
+            found = _clause_at(paragraph, before + 1, hi)
+            if found is not None:
+                return found
     if at < hi and tags[at] in "er":
         return at, _head_end(paragraph, at, hi)
     verb = next((i for i in range(at, min(hi, at + REACH)) if tags[i] in "vx"), lo)
@@ -237,6 +252,20 @@ def _before_pronoun(paragraph: Paragraph, start: int, verb: int) -> bool:
     """ "A friend of the port, he has": a phrase that only explains the subject behind it."""
     comma = next((at for at in range(start, verb) if paragraph.tags[at] == ","), -1)
     return comma > 0 and paragraph.tags[comma + 1] == "r"
+
+
+_PARTS = frozenset(",q-")  # tags behind which a clause may begin
+
+
+def _clause_at(paragraph: Paragraph, start: int, hi: int) -> tuple[int, int] | None:
+    """The subject that begins somewhere, if a finite verb of its own follows."""
+    tags = paragraph.tags
+    verb = _own_verb(paragraph, start, hi) if start < hi and tags[start] in "dnejr" else 0
+    if not verb or _before_pronoun(paragraph, start, verb):
+        return None
+    end = _head_end(paragraph, start, verb)
+    inner = next((i for i in range(start + 1, end) if paragraph.low[i] in ("the", "a", "an")), start)
+    return (inner if tags[inner - 1] in "ne" else start), end
 
 
 def _own_verb(paragraph: Paragraph, start: int, hi: int) -> int:

@@ -22,16 +22,19 @@ TITLED = frozenset(
 
 
 def title_case(text: str) -> bool:
-    words = _WORD.findall(text[:300])
-    return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or word.lower() in SMALL for word in words)
+    words = 0
+    for match in _WORD.finditer(text, 0, 300):
+        word = match[0]
+        if not (word[0].isupper() or word[0].isdigit() or word.lower() in SMALL):
+            return False  # what most are
+        words += 1
+    return words > 1
 
 
 def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
     """Whether an unclaimed stretch is a term: short, a title, or named as one by the words before it."""
     inner = paragraph.marked[index].inner
     text = paragraph.body[inner.start : min(inner.end, inner.start + 400)]
-    if not _WORD.search(text):
-        return True
     words = len(_WORD.findall(text))
     if words < _SHORT or title_case(text):
         return True

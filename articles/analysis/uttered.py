@@ -24,10 +24,11 @@ _INSIDE = "enjd"  # tags of a name or a phrase that owns something
 def whose(paragraph: Paragraph, subject: Range) -> Range:
     """Whose words a subject names: "his remarks", "a post on the matter by Ana Ruiz"; else the subject itself."""
     first, last = subject
-    for at in range(first, last):
-        if paragraph.low[at] in SPEECHES:
-            return owner_before(paragraph, at, first) or _owner_behind(paragraph, at, last) or subject
-    return subject
+    low = paragraph.low
+    if last - first == 1 or SPEECHES.isdisjoint(low[first:last]):
+        return subject  # what most do
+    at = next(at for at in range(first, last) if low[at] in SPEECHES)
+    return owner_before(paragraph, at, first) or _owner_behind(paragraph, at, last) or subject
 
 
 def speech_of(paragraph: Paragraph, end: int, lo: int) -> Range | None:
