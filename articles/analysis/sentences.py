@@ -19,7 +19,10 @@ _new = tuple.__new__  # makes a span in half the time
 _LONGEST_ABBREVIATION = 13  # characters
 # One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
 # before the look behind it, since only then the search skips everything that is no sign. What follows comes along.
-_STOP = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"'”’»)\]]*(?=\s+(\S{{0,{_LONGEST_ABBREVIATION}}}))")
+_BEHIND = rf"[\"'”’»)\]]*(?=\s+(\S{{0,{_LONGEST_ABBREVIATION}}}))"
+_STOP = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*{_BEHIND}")
+# The same where there is no other sign: one that is alone is found forty times as quickly as one of several.
+_FULL_STOP = re.compile(rf"\.(?<![.!?…]\.)\.*{_BEHIND}")
 _ENDING = frozenset("Jr Sr Inc Corp Co Ltd".split())  # abbreviations that may stand at the end of a sentence
 _OPENERS = "\"'“‘„«([$€£#@•—–-`"
 _STARTERS = frozenset(
@@ -43,12 +46,12 @@ def _stop_ends(body: str, stop: int, follower: str, start: int) -> bool:
 
 def split_sentences(body: str, start: int, end: int) -> list[Span]:
     """The sentences of a stretch of text, without the white space around them."""
-    while start < end and body[start].isspace():
-        start += 1
-    while start < end and body[end - 1].isspace():
-        end -= 1
+    text = body[start:end]
+    start = end - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
     spans = []
-    for match in _STOP.finditer(body, start, end):
+    stops = _STOP if "?" in text or "!" in text or "…" in text else _FULL_STOP
+    for match in stops.finditer(body, start, end):
         follower = match[1]
         if follower[:1].islower():
             continue
