@@ -81,6 +81,12 @@ def _leads(low: Sequence[str], start: int, end: int) -> bool:
     return before == "," and end < len(low) and VERB_KINDS.get(low[end]) in _FINITE
 
 
+def _ends(paragraph: Paragraph, places: Sequence[int]) -> frozenset[int]:
+    """Behind which tokens the places are where something ends."""
+    found = ((bisect_left(paragraph.starts, place), place) for place in places)
+    return frozenset(at for at, place in found if at and paragraph.end_of(at - 1) == place)
+
+
 class People:
     """Who is named in a text and where. Names are looked up by surname and by full name."""
 
@@ -96,8 +102,8 @@ class People:
         seen: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
         titled: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
         for paragraph in paragraphs:
-            quiet = bisect_left(places, paragraph.start) == bisect_left(places, paragraph.end + 1)
-            found = paragraph, find_runs(paragraph), _NOWHERE if quiet else speaking
+            near = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end + 1)]
+            found = paragraph, find_runs(paragraph), _ends(paragraph, near) if near else _NOWHERE
             (titled if paragraph.titled else seen).append(found)
         for paragraph, runs, here in seen:
             low = paragraph.low
@@ -107,12 +113,12 @@ class People:
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in titled:
             for run in runs:
-                spoke = paragraph.end_of(run.end - 1) in here
+                spoke = run.end in here
                 if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in seen:
             for run in runs if here else ():
-                if paragraph.end_of(run[2] - 1) in here:
+                if run[2] in here:
                     self._learn_bare(paragraph, run)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
@@ -130,7 +136,10 @@ class People:
         self.starts = [mention[0].start for mention in self.mentions]
 
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
-        """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
+        """A person, if the name looks like one: a title, a role, a given name, or two words that name no body.
+
+        ``speaking`` are the tokens of the paragraph behind which mentions of speakers end.
+        """
         if run.core == run.start and not self._may_be_known(paragraph, run, speaking):
             return  # what most are
         shouted = run.core > run.start and paragraph.words[run.start].isupper()  # MAYOR RUIZ
@@ -143,10 +152,9 @@ class People:
         if unlikely or not may_be_name(words, given, title):
             return
         role = lowered(role_before(paragraph, run))
-        if not (title or role or given):
-            spoke = paragraph.end_of(run.end - 1) in speaking
-            if len(words) == 1 or not (spoke or explained(paragraph, run)):
-                return
+        alone = len(words) == 1
+        if not (title or role or given) and (alone or not (run.end in speaking or explained(paragraph, run))):
+            return
         gender = TITLES.get(title.rstrip("."), "")
         if len(words) > 1 and not gender:
             gender = "f" if words[0] in WOMEN else "m" if words[0] in MEN else ""
@@ -175,7 +183,7 @@ class People:
     def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
         """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
         start, _, end, words = run
-        if words[0] in GIVEN or words[0].isupper() or (speaking and paragraph.end_of(end - 1) in speaking):
+        if words[0] in GIVEN or words[0].isupper() or end in speaking:
             return True
         low = paragraph.low
         if start and (low[start - 1] == "," or low[start - 1] in ROLES):
