@@ -45,24 +45,29 @@ _CLOSED = {
 KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _LETTERED = frozenset(("may", "will", *_CLOSED["o"].split()))
 ALSO_JOINS = frozenset("after before since until as".split())  # a clause may follow, or only a phrase
-_ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
+# By the last two letters of a word: its ending, how many letters are too few for it, and the tag it gives.
+_ENDINGS: dict[str, tuple[str | tuple[str, ...], int, str]] = {
+    **{ending[-2:]: (ending, 0, "j") for ending in ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary")},
+    "nt": (("ent", "ant"), 0, "j"),
+    "ly": ("ly", 4, "m"),
+    "ng": ("ing", 5, "g"),
+    "ed": ("ed", 4, "E"),
+}
+_NO_ENDING = "", 0, "n"
 _MARKS = frozenset("-–—")
 _OPEN = frozenset("EBASTVlgnj")  # may be a name where it has a capital, like all nouns
 
 
 def _ending(word: str) -> str:
     """The tag of a word that no list has."""
-    if not word[0].isalnum():
-        return "-" if word[0] in _MARKS else "n" if word == "%" else word[0]
-    if word[0].isdigit():
-        return "d"
-    if word.endswith("ly") and len(word) > 4:
-        return "m"
-    if word.endswith("ing") and len(word) > 5:
-        return "g"
-    if word.endswith("ed") and len(word) > 4:
-        return "E"
-    return "j" if word.endswith(_ADJECTIVES) else "n"
+    head = word[0]
+    if not head.isalpha():
+        if not head.isalnum():
+            return "-" if head in _MARKS else "n" if word == "%" else head
+        if head.isdigit():
+            return "d"
+    ending, few, tag = _ENDINGS.get(word[-2:], _NO_ENDING)
+    return tag if len(word) > few and word.endswith(ending) else "n"
 
 
 def _build() -> dict[str, str]:
@@ -96,7 +101,9 @@ def first_tag(word: str) -> str:
 
 def printed_tag(printed: str) -> str:
     """The tag of a word as printed within a sentence, where a capital makes most words names; L if letters decide."""
-    word = printed.lower().replace("’", "'")
+    word = printed.lower()
+    if "’" in word:
+        word = word.replace("’", "'")
     tag = first_tag(word)
     if not printed[0].isupper():
         return tag
