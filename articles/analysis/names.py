@@ -133,32 +133,33 @@ class People:
             for paragraph in paragraphs:
                 self._note_roles(paragraph)
         self.mentions.sort(key=itemgetter(0))
-        self.starts = [mention[0].start for mention in self.mentions]
+        self.starts = [span[0] for span, _, _ in self.mentions]
 
     def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body.
 
         ``speaking`` are the tokens of the paragraph behind which mentions of speakers end.
         """
-        if run.core == run.start and not self._may_be_known(paragraph, run, speaking):
+        start, core, end, printed = run
+        title, shouted = "", False
+        if core > start:
+            shouted = paragraph.words[start].isupper()  # MAYOR RUIZ
+            title = next(filter(HONORIFICS.__contains__, paragraph.low[start:core]), "")
+        elif not self._may_be_known(paragraph, run, speaking):
             return  # what most are
-        shouted = run.core > run.start and paragraph.words[run.start].isupper()  # MAYOR RUIZ
-        words: Sequence[str] = unshouted(run.words, alone=shouted)
+        words: Sequence[str] = unshouted(printed, alone=shouted)
         given = len(words) > 1 and words[0] in GIVEN  # Betty Dukes
-        title = ""
-        if run.core > run.start:
-            title = next(filter(HONORIFICS.__contains__, paragraph.low[run.start : run.core]), "")
-        unlikely = words is not run.words and words[0] not in GIVEN and not (title or shouted)
+        unlikely = words is not printed and words[0] not in GIVEN and not (title or shouted)
         if unlikely or not may_be_name(words, given, title):
             return
         role = lowered(role_before(paragraph, run))
         alone = len(words) == 1
-        if not (title or role or given) and (alone or not (run.end in speaking or explained(paragraph, run))):
+        if not (title or role or given) and (alone or not (end in speaking or explained(paragraph, run))):
             return
-        gender = TITLES.get(title.rstrip("."), "")
-        if len(words) > 1 and not gender:
+        gender = TITLES.get(title.rstrip("."), "") if title else ""
+        if not alone and not gender:
             gender = "f" if words[0] in WOMEN else "m" if words[0] in MEN else ""
-        if len(words) == 1 and title in _KNIGHTED and words[0] in GIVEN:
+        if alone and title in _KNIGHTED and words[0] in GIVEN:
             return  # Sir Keir: known by his full name, or not at all
         words = _without_particles(words)  # Mr. de Luca
         person = self._same(words, gender if title else "") or self._new(words)
@@ -168,7 +169,8 @@ class People:
         if not person.gender:
             person.gender = gender or ROLES.get(role.split()[-1].lower() if role else "", "")
             person.guessed = bool(gender) and not title
-        behind = lowered(role_behind(paragraph, run)) if paragraph.low[run.end : run.end + 1] == [","] else ""
+        low = paragraph.low
+        behind = lowered(role_behind(paragraph, run)) if end < len(low) and low[end] == "," else ""
         for found in (role, behind):
             if found and found not in person.roles:
                 person.roles.append(found)
@@ -242,10 +244,12 @@ class People:
 
     def _note_roles(self, paragraph: Paragraph) -> None:
         """ "The minister herself": a role that one person in the text holds, at the head of a sentence."""
+        low = paragraph.low
         for start, end in paragraph.sentences:
-            role = paragraph.low[start + 1] if end - start > 2 and paragraph.low[start] == "the" else ""
-            if role in ROLES and not paragraph.capital(start + 2):
-                person = self.holder([role])
+            if low[start] != "the" or end - start < 3:
+                continue  # what most are
+            if low[start + 1] in ROLES and not paragraph.capital(start + 2):
+                person = self.holder([low[start + 1]])
                 if person is not None:
                     span = paragraph.span(start, start + 2)
                     self.mentions.append((span, person, True))
