@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -81,10 +81,10 @@ def _leads(low: Sequence[str], start: int, end: int) -> bool:
     return before == "," and end < len(low) and VERB_KINDS.get(low[end]) in _FINITE
 
 
-def _ends(paragraph: Paragraph, places: Sequence[int]) -> frozenset[int]:
+def _ends(paragraph: Paragraph, places: Sequence[int]) -> Set[int]:
     """Behind which tokens the places are where something ends."""
-    found = ((bisect_left(paragraph.starts, place), place) for place in places)
-    return frozenset(at for at, place in found if at and paragraph.end_of(at - 1) == place)
+    starts = paragraph.starts
+    return {at for place in places if (at := bisect_left(starts, place)) and paragraph.end_of(at - 1) == place}
 
 
 class People:
@@ -99,8 +99,8 @@ class People:
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
         places = sorted(speaking)
-        seen: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
-        titled: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
+        seen: list[tuple[Paragraph, list[Run], Set[int]]] = []
+        titled: list[tuple[Paragraph, list[Run], Set[int]]] = []
         for paragraph in paragraphs:
             near = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end + 1)]
             found = paragraph, find_runs(paragraph), _ends(paragraph, near) if near else _NOWHERE
@@ -135,7 +135,7 @@ class People:
         self.mentions.sort(key=itemgetter(0))
         self.starts = [span[0] for span, _, _ in self.mentions]
 
-    def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
+    def _learn(self, paragraph: Paragraph, run: Run, speaking: Set[int]) -> None:
         """A person, if the name looks like one: a title, a role, a given name, or two words that name no body.
 
         ``speaking`` are the tokens of the paragraph behind which mentions of speakers end.
@@ -182,7 +182,7 @@ class People:
             self._new(run.words)
 
     @staticmethod
-    def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
+    def _may_be_known(paragraph: Paragraph, run: Run, speaking: Set[int]) -> bool:
         """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
         start, _, end, words = run
         if words[0] in GIVEN or words[0].isupper() or end in speaking:

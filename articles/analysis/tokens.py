@@ -76,13 +76,12 @@ def _pieces(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
     """The tokens of what stands between two spaces with their places in it, and which have a curly apostrophe."""
     found: list[tuple[str, int]] = []
     for match in TOKEN.finditer(chunk):
-        sign, at = match[0], match.start()
-        before, place = found[-1] if found else ("", 0)
-        if sign == "." and before and place + len(before) == at and _keeps_its_stop(before):
-            found[-1] = f"{before}.", place
-        else:
-            found.append((sign, at))
-    return tuple(found), tuple(at for at, (word, _) in enumerate(found) if "’" in word)
+        found.append((match[0], match.start()))
+        if match[0] == "." and len(found) > 1:
+            before, place = found[-2]
+            if place + len(before) == match.start() and _keeps_its_stop(before):
+                found[-2:] = [(f"{before}.", place)]
+    return tuple(found), tuple(at for at, (word, _) in enumerate(found) if "’" in word) if "’" in chunk else ()
 
 
 _PIECES = ByWord(_pieces)
