@@ -53,21 +53,8 @@ _ENDINGS: dict[str, tuple[str | tuple[str, ...], int, str]] = {
     "ng": ("ing", 5, "g"),
     "ed": ("ed", 4, "E"),
 }
-_NO_ENDING = "", 0, "n"
 _MARKS = frozenset("-–—")
 _OPEN = frozenset("EBASTVlgnj")  # may be a name where it has a capital, like all nouns
-
-
-def _ending(word: str) -> str:
-    """The tag of a word that no list has."""
-    head = word[0]
-    if not head.isalpha():
-        if not head.isalnum():
-            return "-" if head in _MARKS else "n" if word == "%" else head
-        if head.isdigit():
-            return "d"
-    ending, few, tag = _ENDINGS.get(word[-2:], _NO_ENDING)
-    return tag if len(word) > few and word.endswith(ending) else "n"
 
 
 def _build() -> dict[str, str]:
@@ -95,7 +82,17 @@ _FIRST = (
 
 def first_tag(word: str) -> str:
     """The tag of a word in small letters."""
-    tag = _FIRST.get(word) or _ending(word)
+    tag = _FIRST.get(word)
+    if tag is None:
+        head, tag = word[0], "n"
+        if not head.isalpha():
+            if not head.isalnum():
+                return "-" if head in _MARKS else "n" if word == "%" else head
+            if head.isdigit():
+                return "d"
+        known = _ENDINGS.get(word[-2:])
+        if known is not None and word.endswith(known[0]) and len(word) > known[1]:
+            tag = known[2]
     return "N" if tag == "n" and "'" in word else tag  # Ruiz's, what're
 
 
