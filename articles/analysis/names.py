@@ -201,17 +201,19 @@ class People:
         return person
 
     def _same(self, words: Sequence[str], gender: str = "") -> Person | None:
-        """The person already known by this name: same surname, and given names (or Mr. and Mrs.) that do not differ."""
+        """The person already known by this name: same surname, and given names (or Mr. and Mrs.) that do not differ.
+
+        The words have no particles before them.
+        """
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
             fitting = [person for person in known if not gender or person.gender in ("", gender)]
             if len(fitting) < 2:
                 return fitting[0] if fitting else None
             return max(fitting, key=lambda person: person.count)
-        words = _without_particles(words)
         for person in known:
             theirs = _without_particles(person.words)
-            if len(theirs) == 1 or len(words) == 1 or _agree(theirs[0], words[0]):
+            if len(theirs) == 1 or _agree(theirs[0], words[0]):
                 return person
         return None
 

@@ -36,7 +36,9 @@ _STARTERS = frozenset(
 def _stop_ends(body: str, stop: int, follower: str, start: int) -> bool:
     """Whether a full stop without closing marks ends a sentence before ``follower``: not that of an abbreviation."""
     near = body[max(start, stop - _LONGEST_ABBREVIATION) : stop]
-    word = "" if not near or near[-1].isspace() else near.rsplit(None, 1)[-1].lstrip("(\"'“‘[")
+    word = near.rpartition(" ")[2]
+    if not word.isalpha():
+        word = "" if not near or near[-1].isspace() else near.rsplit(None, 1)[-1].lstrip("(\"'“‘[")
     if word in ABBREVIATIONS:
         return word in _ENDING and follower in _STARTERS
     if "." in word or (len(word) == 1 and word.isupper()):
