@@ -19,16 +19,16 @@ from articles.spans import Span
 
 _new = tuple.__new__  # makes a mark in half the time
 QUOTE = "\u0000"  # the token that stands for a marked stretch
-# Each sign has a pattern of its own, since a search for a single sign is forty times as quick as one for any of them.
+# Each sign has a pattern of its own, since a search for a single sign is far quicker than one for any of them.
 # Two apostrophes are a mark, but in three after a word the first stands alone; a single grave accent is none, nor is an
 # apostrophe within a word.
 _WITHIN = r"(?!(?<=[^\W_].)[^\W_])"
-_ASCII = {
-    '"': re.compile('"'),
-    "'": re.compile(rf"'{_WITHIN}(?:(?<=[\w.,!?]')(?=''(?!'))|'?)"),
-    "`": re.compile("``"),
-}
-_MARKS = _ASCII | {"’": re.compile(rf"’{_WITHIN}")} | {sign: re.compile(sign) for sign in "“”„‟«»＂‘‚‹›"}
+_ASCII = (
+    ('"', re.compile('"')),
+    ("'", re.compile(rf"'{_WITHIN}(?:(?<=[\w.,!?]')(?=''(?!'))|'?)")),
+    ("`", re.compile("``")),
+)
+_MARKS = (*_ASCII, ("’", re.compile(rf"’{_WITHIN}")), *((sign, re.compile(sign)) for sign in "“”„‟«»＂‘‚‹›"))
 _CLOSERS = {
     "“": ("”", '"', "“"),
     "„": ("“", "”"),
@@ -71,8 +71,10 @@ class _Mark(NamedTuple):
 def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     """The signs that can open or close."""
     text = body[start:end]
-    patterns = _ASCII if text.isascii() else _MARKS
-    places = [match.span() for sign in patterns if sign in text for match in patterns[sign].finditer(body, start, end)]
+    places = []
+    for sign, pattern in _ASCII if text.isascii() else _MARKS:
+        if sign in text:
+            places += [match.span() for match in pattern.finditer(body, start, end)]
     places.sort()
     marks = []
     for left, right in places:
