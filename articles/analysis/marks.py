@@ -19,11 +19,16 @@ from articles.spans import Span
 
 _new = tuple.__new__  # makes a mark in half the time
 QUOTE = "\u0000"  # the token that stands for a marked stretch
-# One of the signs first, since only then the search skips everything else. Two apostrophes are a mark, but in three
-# after a word the first stands alone; a single grave accent is none, nor is an apostrophe within a word.
-_MARK = re.compile(
-    r"[\"“”„‟«»＂'‘’‚‹›`](?!(?<=[^\W_]['’])[^\W_])(?:(?<=')(?:(?<=[\w.,!?]')(?=''(?!'))|'?)|(?<=`)`|(?<!['`]))"
+# Each sign has a pattern of its own, since a search for a single sign is far quicker than one for any of them.
+# Two apostrophes are a mark, but in three after a word the first stands alone; a single grave accent is none, nor is an
+# apostrophe within a word.
+_WITHIN = r"(?!(?<=[^\W_].)[^\W_])"
+_ASCII = (
+    ('"', re.compile('"')),
+    ("'", re.compile(rf"'{_WITHIN}(?:(?<=[\w.,!?]')(?=''(?!'))|'?)")),
+    ("`", re.compile("``")),
 )
+_MARKS = (*_ASCII, ("’", re.compile(rf"’{_WITHIN}")), *((sign, re.compile(sign)) for sign in "“”„‟«»＂‘‚‹›"))
 _CLOSERS = {
     "“": ("”", '"', "“"),
     "„": ("“", "”"),
@@ -65,14 +70,19 @@ class _Mark(NamedTuple):
 
 def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     """The signs that can open or close."""
+    text = body[start:end]
+    places = []
+    for sign, pattern in _ASCII if text.isascii() else _MARKS:
+        if sign in text:
+            places += [match.span() for match in pattern.finditer(body, start, end)]
+    places.sort()
     marks = []
-    for match in _MARK.finditer(body, start, end):
-        left, right = match.span()
+    for left, right in places:
         if start < left and right < end:
             text, opens, closes = _SIDES[body[left - 1 : right + 1]]
         else:
             text, opens, closes = _sides(
-                f"{body[left - 1] if start < left else ' '}{match.group()}{body[right] if right < end else ' '}"
+                f"{body[left - 1] if start < left else ' '}{body[left:right]}{body[right] if right < end else ' '}"
             )
         if opens and text in _SINGLE and _ELIDED.match(body, right):
             opens = False
@@ -128,8 +138,10 @@ def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int
     opening = marks[index].text
     wanted = _CLOSERS[opening]
     single = opening in _SINGLE
-    if not single and index + 1 < len(marks) and marks[index + 1].closes and marks[index + 1].text in wanted:
-        return index + 1  # what most are
+    if not single and index + 1 < len(marks):
+        text, _, _, _, closes = marks[index + 1]
+        if closes and text in wanted:
+            return index + 1  # what most are
     if max(last.get(text, -1) for text in wanted) <= index:
         return None
     for other in range(index + 1, len(marks)):
@@ -146,24 +158,24 @@ def find_marked(body: str, start: int, end: int) -> list[Marked]:
     marks = _read_marks(body, start, end)
     if not marks:
         return []
-    last = {mark.text: index for index, mark in enumerate(marks) if mark.closes}
+    last = {text: index for index, (text, _, _, _, closes) in enumerate(marks) if closes}
     sure = set() if _SINGLE_CLOSERS.isdisjoint(last) else _safe_single_closers(body, marks)
     found = []
     index = 0
     while index < len(marks):
         mark = marks[index]
+        text, left, inside, opens, _ = mark
         index += 1
-        if not mark.opens or mark.text not in _CLOSERS:
+        if not opens or text not in _CLOSERS:
             continue
         closing = _closing(marks, index - 1, sure, last)
-        if closing is not None and marks[closing].start == mark.end:
-            index = closing + 1  # nothing between the marks
-        elif closing is not None:
-            close = marks[closing]
-            found.append(Marked(Span(mark.start, close.end), Span(mark.end, close.start), mark.text, True))
+        if closing is not None:
+            _, close, right, _, _ = marks[closing]
+            if close > inside:  # something between the marks
+                found.append(Marked(_new(Span, (left, right)), _new(Span, (inside, close)), text, True))
             index = closing + 1
-        elif mark.end < end and _may_stay_open(body, mark, start):
-            found.append(Marked(Span(mark.start, end), Span(mark.end, end), mark.text, False))
+        elif inside < end and _may_stay_open(body, mark, start):
+            found.append(Marked(_new(Span, (left, end)), _new(Span, (inside, end)), text, False))
             break
     return found
 

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -82,6 +82,12 @@ def _leads(low: Sequence[str], start: int, end: int) -> bool:
     return before == "," and end < len(low) and VERB_KINDS.get(low[end]) in _FINITE
 
 
+def _ends(paragraph: Paragraph, places: Sequence[int]) -> Set[int]:
+    """Behind which tokens the places are where something ends."""
+    starts = paragraph.starts
+    return {at for place in places if (at := bisect_left(starts, place)) and paragraph.end_of(at - 1) == place}
+
+
 class People:
     """Who is named in a text and where. Names are looked up by surname and by full name."""
 
@@ -94,11 +100,11 @@ class People:
         self.starts: list[int] = []  # of mentions, in order of place
         self.mentions: list[tuple[Span, Person, bool]] = []  # span, who, begins a sentence
         places = sorted(speaking)
-        seen: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
-        titled: list[tuple[Paragraph, list[Run], frozenset[int]]] = []
+        seen: list[tuple[Paragraph, list[Run], Set[int]]] = []
+        titled: list[tuple[Paragraph, list[Run], Set[int]]] = []
         for paragraph in paragraphs:
-            quiet = bisect_left(places, paragraph.start) == bisect_left(places, paragraph.end + 1)
-            found = paragraph, find_runs(paragraph), _NOWHERE if quiet else speaking
+            near = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end + 1)]
+            found = paragraph, find_runs(paragraph), _ends(paragraph, near) if near else _NOWHERE
             (titled if paragraph.titled else seen).append(found)
         for paragraph, runs, here in seen:
             low = paragraph.low
@@ -108,12 +114,12 @@ class People:
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in titled:
             for run in runs:
-                spoke = paragraph.end_of(run.end - 1) in here
+                spoke = run.end in here
                 if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in seen:
             for run in runs if here else ():
-                if paragraph.end_of(run[2] - 1) in here:
+                if run[2] in here:
                     self._learn_bare(paragraph, run)
         names = self.by_surname.keys() | self.by_first.keys()
         bearers: dict[str, Person | None] = {}
@@ -128,30 +134,33 @@ class People:
             for paragraph in paragraphs:
                 self._note_roles(paragraph)
         self.mentions.sort(key=itemgetter(0))
-        self.starts = [mention[0].start for mention in self.mentions]
+        self.starts = [span[0] for span, _, _ in self.mentions]
 
-    def _learn(self, paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> None:
-        """A person, if the name looks like one: a title, a role, a given name, or two words that name no body."""
-        if run.core == run.start and not self._may_be_known(paragraph, run, speaking):
+    def _learn(self, paragraph: Paragraph, run: Run, speaking: Set[int]) -> None:
+        """A person, if the name looks like one: a title, a role, a given name, or two words that name no body.
+
+        ``speaking`` are the tokens of the paragraph behind which mentions of speakers end.
+        """
+        start, core, end, printed = run
+        title, shouted = "", False
+        if core > start:
+            shouted = paragraph.words[start].isupper()  # MAYOR RUIZ
+            title = next(filter(HONORIFICS.__contains__, paragraph.low[start:core]), "")
+        elif not self._may_be_known(paragraph, run, speaking):
             return  # what most are
-        shouted = run.core > run.start and paragraph.words[run.start].isupper()  # MAYOR RUIZ
-        words: Sequence[str] = unshouted(run.words, alone=shouted)
+        words: Sequence[str] = unshouted(printed, alone=shouted)
         given = len(words) > 1 and words[0] in GIVEN  # Betty Dukes
-        title = ""
-        if run.core > run.start:
-            title = next(filter(HONORIFICS.__contains__, paragraph.low[run.start : run.core]), "")
-        unlikely = words is not run.words and words[0] not in GIVEN and not (title or shouted)
+        unlikely = words is not printed and words[0] not in GIVEN and not (title or shouted)
         if unlikely or not may_be_name(words, given, title):
             return
         role = lowered(role_before(paragraph, run))
-        if not (title or role or given):
-            spoke = paragraph.end_of(run.end - 1) in speaking
-            if len(words) == 1 or not (spoke or explained(paragraph, run)):
-                return
-        gender = TITLES.get(title.rstrip("."), "")
-        if len(words) > 1 and not gender:
+        alone = len(words) == 1
+        if not (title or role or given) and (alone or not (end in speaking or explained(paragraph, run))):
+            return
+        gender = TITLES.get(title.rstrip("."), "") if title else ""
+        if not alone and not gender:
             gender = "f" if words[0] in WOMEN else "m" if words[0] in MEN else ""
-        if len(words) == 1 and title in _KNIGHTED and words[0] in GIVEN:
+        if alone and title in _KNIGHTED and words[0] in GIVEN:
             return  # Sir Keir: known by his full name, or not at all
         words = _without_particles(words)  # Mr. de Luca
         person = self._same(words, gender if title else "") or self._new(words)
@@ -161,7 +170,8 @@ class People:
         if not person.gender:
             person.gender = gender or ROLES.get(role.split()[-1].lower() if role else "", "")
             person.guessed = bool(gender) and not title
-        behind = lowered(role_behind(paragraph, run)) if paragraph.low[run.end : run.end + 1] == [","] else ""
+        low = paragraph.low
+        behind = lowered(role_behind(paragraph, run)) if end < len(low) and low[end] == "," else ""
         for found in (role, behind):
             if found and found not in person.roles:
                 person.roles.append(found)
@@ -173,10 +183,10 @@ class People:
             self._new(run.words)
 
     @staticmethod
-    def _may_be_known(paragraph: Paragraph, run: Run, speaking: frozenset[int]) -> bool:
+    def _may_be_known(paragraph: Paragraph, run: Run, speaking: Set[int]) -> bool:
         """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
         start, _, end, words = run
-        if words[0] in GIVEN or words[0].isupper() or (speaking and paragraph.end_of(end - 1) in speaking):
+        if words[0] in GIVEN or words[0].isupper() or end in speaking:
             return True
         low = paragraph.low
         if start and (low[start - 1] == "," or low[start - 1] in ROLES):
@@ -192,17 +202,19 @@ class People:
         return person
 
     def _same(self, words: Sequence[str], gender: str = "") -> Person | None:
-        """The person already known by this name: same surname, and given names (or Mr. and Mrs.) that do not differ."""
+        """The person already known by this name: same surname, and given names (or Mr. and Mrs.) that do not differ.
+
+        The words have no particles before them.
+        """
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
             fitting = [person for person in known if not gender or person.gender in ("", gender)]
             if len(fitting) < 2:
                 return fitting[0] if fitting else None
             return max(fitting, key=lambda person: person.count)
-        words = _without_particles(words)
         for person in known:
             theirs = _without_particles(person.words)
-            if len(theirs) == 1 or len(words) == 1 or _agree(theirs[0], words[0]):
+            if len(theirs) == 1 or _agree(theirs[0], words[0]):
                 return person
         return None
 
@@ -235,10 +247,12 @@ class People:
 
     def _note_roles(self, paragraph: Paragraph) -> None:
         """ "The minister herself": a role that one person in the text holds, at the head of a sentence."""
+        low = paragraph.low
         for start, end in paragraph.sentences:
-            role = paragraph.low[start + 1] if end - start > 2 and paragraph.low[start] == "the" else ""
-            if role in ROLES and not paragraph.capital(start + 2):
-                person = self.holder([role])
+            if low[start] != "the" or end - start < 3:
+                continue  # what most are
+            if low[start + 1] in ROLES and not paragraph.capital(start + 2):
+                person = self.holder([low[start + 1]])
                 if person is not None:
                     span = paragraph.span(start, start + 2)
                     self.mentions.append((span, person, True))

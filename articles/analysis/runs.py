@@ -79,8 +79,12 @@ _PART, _OWNER = 1, 2  # a word that may be part of a name; one that can only be 
 
 def _part(printed: str) -> int:
     """Whether a word with a capital may be part of a name; 0 for most others."""
-    low = printed.lower().replace("’", "'")
-    if low in _NO_NAME or not printed[0].isupper():
+    if not printed[0].isupper():
+        return 0
+    low = printed.lower()
+    if "’" in low:
+        low = low.replace("’", "'")
+    if low in _NO_NAME:
         return 0
     return _OWNER if low.endswith(("'s", "s'")) else _PART
 

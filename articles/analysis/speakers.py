@@ -58,19 +58,20 @@ def resolve(
                 handles.setdefault(owner, []).append(draft.handle)
         else:
             answer = resolver.answer(draft)
-        mention = draft.mention if answer.named else None
-        if draft.free and answer.speaker is not None and answer.speaker == resolver.last:
-            mention = mention or resolver.last_mention
-        goes_on = answer.speaker == resolver.last or not _by_the_way(resolver, draft)
-        if goes_on and draft.channel is ARTICLE and answer.speaker is not None:
-            resolver.last, resolver.last_mention = answer.speaker, mention or resolver.last_mention
-            resolver.last_at = resolver.paragraph_of(draft.span.end)
-            resolver.speakers[answer.speaker].last = resolver.last_at
-        score = round(score_of(draft.kind, draft.rule) * answer.sure, 3)
+        speaker, reason, sure, named = answer
+        mention = draft.mention if named else None
+        if speaker is not None:
+            same = speaker == resolver.last
+            if same and draft.free:
+                mention = mention or resolver.last_mention
+            if draft.channel is ARTICLE and (same or not _by_the_way(resolver, draft)):
+                resolver.last, resolver.last_mention = speaker, mention or resolver.last_mention
+                resolver.last_at = resolver.speakers[speaker].last = resolver.paragraph_of(draft.span.end)
+        score = round(score_of(draft.kind, draft.rule) * sure, 3)
         quotes.append(
             _new(FoundQuote, (
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,
-                answer.speaker, relay, score, draft.rule, answer.reason, draft.lead, draft.hearer, answer.sure,
+                speaker, relay, score, draft.rule, reason, draft.lead, draft.hearer, sure,
                 _is_cut(body, draft),
             ))
         )  # fmt: skip

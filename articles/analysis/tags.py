@@ -29,7 +29,7 @@ _LOUD = frozenset("EBASTVxmjswcPRNL,;(-q")
 _ARTICLES = frozenset(("the", "a", "an"))
 _UNDECIDED = frozenset("EBASTV")
 _MORE = frozenset("PRNL")  # of which letters, an apostrophe or the clause tell more
-_DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday may".split())
+_DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _UNCHANGED = frozenset("set put cut hit let cast quit shut split spread beat".split())  # in the past
 _AFTER_ADJECTIVE = frozenset("nNjglBSc,")
 _BEFORE_NOUN = frozenset("djp")
@@ -83,6 +83,9 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             head = tag
             continue
         word = low[at]
+        if tag == "m":
+            head = "n" if word in _DATES else head  # on Monday
+            continue
         if tag in _UNDECIDED:
             if tag == "V":
                 tag = "l" if head in "xb" else "v"
@@ -96,13 +99,13 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             tags[at] = head = "j" if after in _AFTER_ADJECTIVE else "n"  # the president, a proposal
             continue
         elif tag in _MORE:
-            tags[at] = tag = _more(paragraph, tag, at, lo, hi)
+            tags[at] = tag = tag.lower() if tag in "PR" else _more(paragraph, tag, at, lo, hi)
+            if tag == "m":
+                head = "n"  # in May
+                continue
         elif word == "that" and (at + 1 == hi or low[at + 1] not in _SUBJECTS):
             pointing = head == "p" or (at == lo and tags[at + 1 : hi][:1] == ["n"])  # because of that, That money is
             tags[at] = tag = "d" if pointing else tag
-        if tag == "m":
-            head = "n" if word in _DATES else head  # on Monday
-            continue
         if tag in "vxi":
             to_do = tag == "i" and (head == "t" or to_do)
             if tag != "i":
@@ -140,8 +143,6 @@ def _more(paragraph: Paragraph, tag: str, at: int, lo: int, hi: int) -> str:
     word = paragraph.low[at]
     if tag == "L":
         return _by_letters(paragraph, at, hi, first=at == lo)
-    if tag != "N":
-        return tag.lower()
     if at > lo and not paragraph.titled and paragraph.words[at][0].isupper():
         return "e"
     return "d" if word.endswith("'s") or (word.endswith("s'") and at + 1 < hi) else "n"

@@ -14,8 +14,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, compress
-from operator import not_
 
 from articles.analysis.byword import ByWord
 from articles.analysis.lexicon import ABBREVIATIONS
@@ -57,8 +55,11 @@ class Paragraph:
         return self.marked[at].outer.end if word == QUOTE else self.starts[at] + len(word)
 
     def span(self, first: int, last: int) -> Span:
-        """Where the tokens ``[first, last)`` stand in the text."""
-        return _new(Span, (self.starts[first], self.end_of(last - 1)))
+        """Where the tokens ``[first, last)`` stand in the text; asked so often that it finds the end itself."""
+        starts = self.starts
+        last -= 1
+        word = self.words[last]
+        return _new(Span, (starts[first], self.marked[last].outer[1] if word == QUOTE else starts[last] + len(word)))
 
     def text(self, first: int, last: int) -> str:
         return self.body[self.starts[first] : self.end_of(last - 1)]
@@ -67,22 +68,23 @@ class Paragraph:
         return self.words[index][:1].isupper()
 
 
-def _of_a_party(word: str) -> bool:
-    """ "D-Va.", "R-Calif.": a party and a state."""
+def _keeps_its_stop(word: str) -> bool:
+    """Whether a full stop belongs to the word before it: an abbreviation, an initial, letters with stops, "D-Va."."""
+    if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or word[-2:-1] == ".":
+        return True
     return word[:2] in _PARTIES and word[2:] in ABBREVIATIONS
 
 
-def _keeps_its_stop(word: str, after: str) -> bool:
-    """Whether a full stop belongs to the word before it: an abbreviation, an initial, letters with stops."""
-    if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()) or _of_a_party(word):
-        return True
-    return word[-2:-1] == "." and after != ""
-
-
-def _pieces(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The tokens of what stands between two spaces, and where in it each begins."""
-    found = list(TOKEN.finditer(chunk))
-    return tuple(match[0] for match in found), tuple(match.start() for match in found)
+def _pieces(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
+    """The tokens of what stands between two spaces with their places in it, and which have a curly apostrophe."""
+    found: list[tuple[str, int]] = []
+    for match in TOKEN.finditer(chunk):
+        found.append((match[0], match.start()))
+        if match[0] == "." and len(found) > 1:
+            before, place = found[-2]
+            if place + len(before) == match.start() and _keeps_its_stop(before):
+                found[-2:] = [(f"{before}.", place)]
+    return tuple(found), tuple(at for at, (word, _) in enumerate(found) if "’" in word) if "’" in chunk else ()
 
 
 _PIECES = ByWord(_pieces)
@@ -98,27 +100,30 @@ def _add_words(body: str, start: int, end: int, words: list[str], starts: list[i
 
     Most of what stands between two spaces is a word, or a word and a sign: only the rest needs the pattern.
     """
-    add, place = words.append, starts.append
     for chunk in body[start:end].replace(QUOTE, _NO_SIGN).split(" "):
         if chunk.isalnum():
-            add(chunk)
-            place(start)
+            words.append(chunk)  # quicker than a name for the method
+            starts.append(start)
         elif chunk:
-            head, sign = chunk[:-1], chunk[-1]
-            if sign in _ENDS and head.isalnum():
-                add(head)
-                add(sign)
-                place(start)
-                place(start + len(head))
+            sign = chunk[-1]
+            if sign in _ENDS and (head := chunk[:-1]).isalnum():
+                starts.append(start)
+                if sign == "." and (head in ABBREVIATIONS or (len(head) == 1 and head.isupper())):
+                    words.append(chunk)
+                else:
+                    words.append(head)
+                    words.append(sign)
+                    starts.append(start + len(head))
             else:
-                tokens, offsets = _PIECES[chunk]
+                pieces, bent = _PIECES[chunk]
                 if sign in "'’" and _goes_on(body, start + len(chunk) + 1, end):
-                    tokens, offsets = _PIECES[f"{chunk} a"]  # the voters’ patience
-                    tokens, offsets = tokens[:-1], offsets[:-1]
-                if "’" in chunk:
-                    curly.extend(at for at, token in enumerate(tokens, len(words)) if "’" in token)
-                words.extend(tokens)
-                starts.extend([start + offset for offset in offsets])
+                    pieces, bent = _PIECES[f"{chunk} a"]  # the voters’ patience
+                    pieces = pieces[:-1]
+                if bent:
+                    curly.extend([len(words) + at for at in bent])
+                for word, offset in pieces:
+                    words.append(word)
+                    starts.append(start + offset)
         start += len(chunk) + 1
 
 
@@ -138,32 +143,20 @@ def _read_words(
         starts.append(left)
         start = right
     _add_words(body, start, end, words, starts, curly)
+    if end == len(body) and words:
+        _end_text(words, starts)
     low = list(map(str.lower, words))
     for at in curly:
         low[at] = low[at].replace("’", "'")
-    if _join_stops(body, words, low, starts):
-        gone = list(accumulate(map(not_, words)))
-        found = {at - gone[at]: marked for at, marked in found.items()}
-        starts = list(compress(starts, words))
-        words, low = list(filter(None, words)), list(filter(None, low))
     return words, low, starts, found
 
 
-def _join_stops(body: str, words: list[str], low: list[str], starts: list[int]) -> bool:
-    """Give abbreviations their full stops, leaving nothing where those stood; whether there were any."""
-    joined = False
-    at = -1
-    for _ in range(words.count(".")):
-        at = words.index(".", at + 1)
-        before = words[at - 1] if at else ""
-        if len(before) > 1 and "." not in before and before not in ABBREVIATIONS and not _of_a_party(before):
-            continue  # what most are
-        stop = starts[at]
-        if starts[at - 1] + len(before) == stop and _keeps_its_stop(before, body[stop + 1 : stop + 2]):
-            words[at - 1], words[at] = before + ".", ""
-            low[at - 1], low[at] = low[at - 1] + ".", ""
-            joined = True
-    return joined
+def _end_text(words: list[str], starts: list[int]) -> None:
+    """Letters with stops give the last one back where the text ends: it ends the sentence."""
+    last = words[-1]
+    if last[-1] == "." == last[-3:-2] and last[:-1] not in ABBREVIATIONS:
+        words[-1:] = last[:-1], "."
+        starts.append(starts[-1] + len(last) - 1)
 
 
 def _sentences(starts: list[int], printed: list[Span], marks: list[Marked]) -> list[tuple[int, int]]:
@@ -199,9 +192,7 @@ def read_paragraph(
     body: str, start: int, end: int, *, unclosed_at: int | None = None, titled: bool = False
 ) -> Paragraph:
     """``unclosed_at`` is a mark that never closes: what follows it is cut before the first ", he said"."""
-    edge = end
-    while edge > start and body[edge - 1].isspace():
-        edge -= 1
+    edge = start + len(body[start:end].rstrip())
     marks = find_marked(body, start, edge)
     if unclosed_at is not None:
         marks = [close_early(body, one) if one.outer.start == unclosed_at else one for one in marks]

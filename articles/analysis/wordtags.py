@@ -45,25 +45,17 @@ _CLOSED = {
 KNOWN = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 _LETTERED = frozenset(("may", "will", *_CLOSED["o"].split()))
 ALSO_JOINS = frozenset("after before since until as".split())  # a clause may follow, or only a phrase
-_ADJECTIVES = ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary", "ent", "ant")
+# By the last two letters of a word: its ending, how many letters are too few for it, and the tag it gives.
+_ENDINGS: dict[str, tuple[str | tuple[str, ...], int, str]] = {
+    **{ending[-2:]: (ending, 0, "j") for ending in ("al", "ic", "ve", "ous", "ful", "ble", "less", "ish", "an", "ary")},
+    "nt": (("ent", "ant"), 0, "j"),
+    "ly": ("ly", 4, "m"),
+    "ng": ("ing", 5, "g"),
+    "ed": ("ed", 4, "E"),
+}
 _MARKS = frozenset("-–—")
-_VERBS = frozenset("EBASTVlg")
+_VERBAL = frozenset("EBASTVlg")
 _OPEN = frozenset("EBASTVlgnj")  # may be a name where it has a capital, like all nouns
-
-
-def _ending(word: str) -> str:
-    """The tag of a word that no list has."""
-    if not word[0].isalnum():
-        return "-" if word[0] in _MARKS else "n" if word == "%" else word[0]
-    if word[0].isdigit():
-        return "d"
-    if word.endswith("ly") and len(word) > 4:
-        return "m"
-    if word.endswith("ing") and len(word) > 5:
-        return "g"
-    if word.endswith("ed") and len(word) > 4:
-        return "E"
-    return "j" if word.endswith(_ADJECTIVES) else "n"
 
 
 def _build() -> dict[str, str]:
@@ -89,21 +81,29 @@ _FIRST = (
 )
 
 
-def _again(word: str) -> str:
-    """The tag of a verb with "re" before it: "reopen"."""
-    tag = LISTED.get(word[2:], "") if word.startswith("re") else ""
-    return tag if tag in _VERBS else ""
-
-
 def first_tag(word: str) -> str:
     """The tag of a word in small letters."""
-    tag = _FIRST.get(word) or _again(word) or _ending(word)
+    tag = _FIRST.get(word)
+    if tag is None:
+        head, tag = word[0], "n"
+        if not head.isalpha():
+            if not head.isalnum():
+                return "-" if head in _MARKS else "n" if word == "%" else head
+            if head.isdigit():
+                return "d"
+        if head == "r" and (again := LISTED.get(word[2:], "n")) in _VERBAL and word[1] == "e":
+            return again  # reopen
+        known = _ENDINGS.get(word[-2:])
+        if known is not None and word.endswith(known[0]) and len(word) > known[1]:
+            tag = known[2]
     return "N" if tag == "n" and "'" in word else tag  # Ruiz's, what're
 
 
 def printed_tag(printed: str) -> str:
     """The tag of a word as printed within a sentence, where a capital makes most words names; L if letters decide."""
-    word = printed.lower().replace("’", "'")
+    word = printed.lower()
+    if "’" in word:
+        word = word.replace("’", "'")
     tag = first_tag(word)
     if not printed[0].isupper():
         return tag
