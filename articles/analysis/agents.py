@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from articles.analysis.cues import Cue
 from articles.analysis.frame import Frame, Range
+from articles.analysis.hanging import people_of
 from articles.analysis.lexicon import BODIES, ROLES
 from articles.analysis.nouns import phrase_before
 from articles.analysis.smallwords import PREPOSITIONS
-from articles.analysis.subjects import clause_subject, nearest_subject, people_of, subject_before
+from articles.analysis.subjects import clause_subject, nearest_subject, subject_before
 from articles.analysis.tokens import Paragraph
 
 _WRITINGS = frozenset("article report letter statement post tweet email memo note petition ad video story".split())

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from articles.analysis.findings import SpeakerKind
 from articles.analysis.lexicon import BODIES, GIVEN, NOUN_VERBS, ROLES, VERB_KINDS
-from articles.analysis.names import People, Person
+from articles.analysis.names import People
+from articles.analysis.person import Person
 
 _LONGEST = 3  # words of a person's name
 

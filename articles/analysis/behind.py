@@ -219,6 +219,9 @@ def after_left(paragraph: Paragraph, left: Range | None, at: int, hi: int) -> Ra
 
 
 _TELLS = frozenset("told tells telling".split())
+_ASIDES = frozenset(  # words behind ", he said," that begin no more of what was said
+    "and but who which whose a an where according as while when though although citing before after or then".split()
+)
 
 
 def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
@@ -241,32 +244,7 @@ def after_split(paragraph: Paragraph, at: int, hi: int) -> Range | None:
     at += 1
     if low[at] == QUOTE:
         return at, marked_end(paragraph, at, hi)
-    if (
-        low[at].endswith("ing")
-        or low[at]
-        in (
-            "and",
-            "but",
-            "who",
-            "which",
-            "whose",
-            "a",
-            "an",
-            "where",
-            "according",
-            "as",
-            "while",
-            "when",
-            "though",
-            "although",
-            "citing",
-            "before",
-            "after",
-            "or",
-            "then",
-        )
-        or not low[at][0].isalnum()
-    ):
+    if low[at].endswith("ing") or low[at] in _ASIDES or not low[at][0].isalnum():
         return None
     end = clause_end(paragraph, at, hi)
     return (at, end) if at < end else None

@@ -40,6 +40,7 @@ _NOUNS_TOO = frozenset(
     "emails advocates reasons counsels highlights documents learns details begins phrases phrase relates "
     "appeals appeal sketches sketch flags flag floats float complains remains volunteers volunteer voices voice".split()
 )
+_GOING_ON = frozenset("continue continues continued begin begins began start starts started".split())
 _GETS = frozenset("get gets got gotten".split())  # gets asked
 _PLURALS = frozenset("they we i you people officials who critics democrats republicans voters experts".split())
 
@@ -150,9 +151,6 @@ _BARS = DETERMINERS - _ALONE - {"this"}  # no past form and none in -ing is a ve
 def _a_noun(paragraph: Paragraph, index: int) -> bool:
     """Whether a form in -ing behind a noun is one as well: a verb follows, or it is hardly ever anything else."""
     return paragraph.tags[index + 1 : index + 2] in (["v"], ["x"]) or paragraph.low[index] == "briefing"
-
-
-_GOING_ON = frozenset("continue continues continued begin begins began start starts started".split())
 
 
 def _surely_a_noun(paragraph: Paragraph, index: int, group: int, before: str, form: str, lo: int) -> bool:

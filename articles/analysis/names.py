@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
 from operator import itemgetter
 
-from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, NICKNAMES, ROLES, TITLES, VERB_KINDS, WOMEN
+from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, MEN, ROLES, TITLES, VERB_KINDS, WOMEN
 from articles.analysis.namelike import BEFORE_SENTENCE, MOST, bare_surname, full_name, has_role, lowered, may_be_name
+from articles.analysis.person import Person, given_agree, without_particles
 from articles.analysis.roles import also_called, head_of, holder
 from articles.analysis.runs import (
-    PARTICLES,
     Run,
     explained,
     find_runs,
@@ -34,40 +33,7 @@ _NOWHERE: frozenset[int] = frozenset()
 _REMEMBERED = 40  # mentions
 _COMMA, _AFTER_NAME = ", ", (",", " of ", " (")
 _FINITE = frozenset(("past", "finite", "s"))
-_INITIAL = 3  # characters of a given name; shorter ones may only begin one
 _KNIGHTED = frozenset(("sir", "dame"))
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody named in a text. ``gender`` is ``m``, ``f`` or unknown."""
-
-    name: str
-    surname: str
-    words: Sequence[str]  # of the name
-    gender: str = ""
-    guessed: bool = False  # whether the gender is only what the given name suggests
-    forms: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    handles: list[str] = field(default_factory=list)
-    count: int = 0  # mentions by more than the surname
-
-
-def _without_particles(words: Sequence[str]) -> Sequence[str]:
-    """ "de León" is Kevin de León, if anybody."""
-    if len(words) == 1 or words[0].lower() not in PARTICLES:
-        return words  # what most are
-    first = 0
-    while first < len(words) - 1 and words[first].lower() in PARTICLES and words[first] not in GIVEN:
-        first += 1
-    return words[first:]
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two given names may be one person's: the same, an initial, Bob and Robert."""
-    if one[0] == other[0] and (one == other or len(one) < _INITIAL or len(other) < _INITIAL):
-        return True
-    return other.lower() in NICKNAMES.get(one.lower(), ())
 
 
 def _leads(low: Sequence[str], start: int, end: int) -> bool:
@@ -162,7 +128,7 @@ class People:
             gender = "f" if words[0] in WOMEN else "m" if words[0] in MEN else ""
         if alone and title in _KNIGHTED and words[0] in GIVEN:
             return  # Sir Keir: known by his full name, or not at all
-        words = _without_particles(words)  # Mr. de Luca
+        words = without_particles(words)  # Mr. de Luca
         person = self._same(words, gender if title else "") or self._new(words)
         person.count += 1
         if len(words) > len(person.words):
@@ -213,8 +179,8 @@ class People:
                 return fitting[0] if fitting else None
             return max(fitting, key=lambda person: person.count)
         for person in known:
-            theirs = _without_particles(person.words)
-            if len(theirs) == 1 or _agree(theirs[0], words[0]):
+            theirs = without_particles(person.words)
+            if len(theirs) == 1 or given_agree(theirs[0], words[0]):
                 return person
         return None
 
@@ -270,7 +236,7 @@ class People:
         known = self.by_surname.get(words[-1].lower())
         if not known:
             return None
-        words = _without_particles(words)
+        words = without_particles(words)
         return self._same(words, gender) if len(words) <= MOST else None
 
     def holder(self, core: Sequence[str]) -> Person | None:

@@ -11,73 +11,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
 
-from articles.analysis.drafts import Draft, mention_ends
-from articles.analysis.findings import PERSON, TERM, SpeakerKind
+from articles.analysis.drafts import Draft
+from articles.analysis.findings import TERM
 from articles.analysis.kinds import can_speak, kind_of, title_free
-from articles.analysis.lexicon import BODIES, ROLES
-from articles.analysis.names import People, Person
+from articles.analysis.lexicon import ROLES
+from articles.analysis.memory import Answer
+from articles.analysis.person import Person
+from articles.analysis.pronouns import GENDER, STOP, Pronouns
 from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
 from articles.analysis.smallwords import PREPOSITIONS
-from articles.analysis.standing import ANYBODY, Speaker, antecedent, calls_somebody, introduced, may_be, met, one_of
-from articles.analysis.tokens import Paragraph
-from articles.analysis.uttered import SPEECHES
+from articles.analysis.standing import ANYBODY, antecedent, calls_somebody, introduced, may_be, met, one_of
 from articles.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
-_STOP = re.compile(r"\.(?!,)")  # of a sentence: not "Ariz., who"
-_GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _new = tuple.__new__  # makes an answer in half the time
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
 _RELATIVE = frozenset("who whom whose that which".split())
-_FAR, _FARTHER = 3, 8  # paragraphs back in which a pronoun finds its name, and where nobody else fits
-_WHICH = (" in which ", " at which ", " during which ", " after which ")
-_WHOSE = ("its", "his", "her", "their", "my", "our")
-# How often a pronoun's name is right (measured): one person near fits it, it carries on, several fit.
-_ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 
-class Answer(NamedTuple):
-    """Who speaks, as an index, and why; ``named`` is False where the words beside the quote are nobody's name."""
-
-    speaker: int | None
-    reason: str
-    sure: float = 1.0
-    named: bool = True
-
-
-class Resolver:
+class Resolver(Pronouns):
     """Walks the drafts in order of place, remembering who spoke last."""
-
-    def __init__(self, body: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft] = ()) -> None:
-        self.body = body
-        self.people = People(paragraphs, mention_ends(body, drafts))
-        self.starts = [paragraph.start for paragraph in paragraphs]
-        self.paragraphs = paragraphs
-        self.speakers: list[Speaker] = []
-        self.by_key: dict[str | int, int] = {}
-        self.last: int | None = None
-        self.last_at = -1
-        self.last_mention: Span | None = None
-
-    def paragraph_of(self, position: int) -> int:
-        return bisect_right(self.starts, position, 1) - 1
-
-    def since(self, position: int, back: int) -> int:
-        return self.starts[max(0, self.paragraph_of(position) - back)] if self.starts else 0
-
-    def index(self, key: str | int, name: str, kind: SpeakerKind, person: Person | None = None) -> int:
-        if key not in self.by_key:
-            self.by_key[key] = len(self.speakers)
-            self.speakers.append(Speaker(name, kind, person))
-        return self.by_key[key]
-
-    def person(self, person: Person) -> int:
-        return self.index(id(person), person.name, PERSON, person)
 
     def answer(self, draft: Draft) -> Answer:
         if draft.kind is TERM:
@@ -93,7 +48,7 @@ class Resolver:
         first = words[0].lower()
         if len(words) == 1:
             low = first.replace("’", "'").partition("'")[0]
-            if low in _GENDER:
+            if low in GENDER:
                 return self.pronoun(draft, draft.mention, low)
             if low in _RELATIVE:
                 return self.relative(draft.mention, low)
@@ -119,90 +74,13 @@ class Resolver:
             return Answer(self.person(person), f"carries on: {person.name} was named last", 0.5)
         return Answer(None, "nobody is named")
 
-    def pronoun(self, draft: Draft, mention: Span, low: str) -> Answer:
-        gender = _GENDER[low]
-        noun = "man" if gender == "m" else "woman"
-        ranked: dict[int, tuple[float, Person]] = {}
-        here = self.paragraph_of(mention.start)
-        last = self.speakers[self.last].person if self.last is not None else None
-        fitting = ("", gender)
-        relative = self.body.endswith(_WHICH, 0, mention.start)  # Tan's speech, during which he
-        steps, near = 0, False  # near: somebody who fits is named in the same paragraph
-        for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
-            if person.gender not in fitting or any(piece.holds(span) for piece in draft.pieces):
-                continue
-            back = here - self.paragraph_of(span.start)
-            near = near or back == 0
-            if person is last and here > self.last_at >= here - back:
-                back, first = here - self.last_at, True  # "he said" there
-            within = draft.span.holds(span)
-            score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
-            score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
-            compared = " than " in self.body[max(span.start - 10, 0) : span.start]  # no kinder than Mr. Tan was
-            owner = steps == 0 and (relative or (not within and self.spoke_of(span, mention)))
-            score += 4.0 * owner - 2.0 * within - 3.0 * (compared and not relative)
-            if id(person) not in ranked or score > ranked[id(person)][0]:
-                ranked[id(person)] = (score, person)
-            steps += 1
-        order = sorted(ranked.values(), key=lambda item: -item[0])
-        if last is not None and last.guessed and self.last_at == here and not near:
-            last.gender, order = gender, [(0.0, last)]  # nobody else can be meant, whatever the given name suggests
-        if not order and last is not None and last.gender in ("", gender) and self.last_at >= here - 6:
-            order = [(0.0, last)]
-        if self.bare_name_since(order, here):
-            return self.same_role(low)
-        if not order:
-            return self.farther(mention, gender, noun) or self.same_role(low)
-        person = order[0][1]
-        person.gender = person.gender or gender
-        if len(order) == 1:
-            return Answer(self.person(person), f'ascribed to {person.name}: "{low}", last {noun} named', _ONE_FITS)
-        if person is last and self.last_at == here:
-            return Answer(self.person(person), f'ascribed to {person.name}: "{low}", who spoke just before', _SAME)
-        reason = f'ascribed to {person.name}: "{low}", of {len(order)} people it may be the one named last or most'
-        return Answer(self.person(person), reason, _SEVERAL_FIT)
-
-    def spoke_of(self, span: Span, mention: Span) -> bool:
-        """Whether somebody's speech stands before a pronoun: "In Ruiz's speech he", "Ruiz's remarks, when he"."""
-        between = self.body[span.end : mention.start]
-        if self.body[span.end - 2 : span.end] not in ("'s", "’s") or _STOP.search(between):
-            return False
-        return not SPEECHES.isdisjoint(between.split()[:3])
-
-    def farther(self, mention: Span, gender: str, noun: str) -> Answer | None:
-        """The last man or woman named farther back, unless somebody unnamed, who may be one, has just spoken."""
-        here = self.paragraph_of(mention.start)
-        last = self.speakers[self.last] if self.last is not None else None
-        if last is not None and last.person is None:
-            theirs = ROLES.get(head_of(last.words), "")
-            if self.last_at == here or theirs == gender or not last.words[0].startswith(_WHOSE):
-                return None
-        for _, person, _ in self.people.before(mention.start, self.since(mention.start, _FARTHER)):
-            if person.gender == gender:
-                return Answer(self.person(person), f"ascribed to {person.name}: last {noun} named, farther back", 0.8)
-        return None
-
-    def bare_name_since(self, order: list[tuple[float, Person]], here: int) -> bool:
-        """Whether somebody known by a bare name spoke after everybody else who fits was named."""
-        last = self.speakers[self.last] if self.last is not None else None
-        if last is None or last.person is not None or last.kind is not SpeakerKind.BODY or self.last_at < here - 1:
-            return False
-        return last.name.isalpha() and last.name[0].isupper() and last.name.lower() not in BODIES and not order
-
-    def same_role(self, low: str) -> Answer:
-        """A pronoun with no name near: the unnamed source or role that spoke last."""
-        last = self.speakers[self.last] if self.last is not None else None
-        if last is not None and last.person is None and last.kind is not SpeakerKind.GROUP:
-            return Answer(self.last, f'"{low}": {last.name} spoke last', 0.75)
-        return Answer(None, f'"{low}": no name before it fits')
-
     def relative(self, mention: Span, low: str) -> Answer:
         before = antecedent(self.paragraphs[self.paragraph_of(mention.start)], mention.start) if low == "who" else None
         group = before is not None and self.many(before)
         for span, person, _ in self.people.before(mention.start, max(0, mention.start - 200)):
             if (low != "who" and mention.start - span.end > 3) or (group and before is not None and span < before):
                 break
-            if _STOP.search(self.body, span.end, mention.start):
+            if STOP.search(self.body, span.end, mention.start):
                 break
             return Answer(self.person(person), f'ascribed to {person.name}: "{low}" after the name', 0.8)
         if before is None:
@@ -214,14 +92,6 @@ class Resolver:
         """Whether a phrase means several people: "several delegates"."""
         words = WORD.findall(self.body[span.start : span.end])
         return bool(words) and ROLES.get(head_of(words)) == "p"
-
-    def plural(self, low: str) -> Answer:
-        kinds = (
-            (SpeakerKind.BODY,) if low in ("it", "its") else (SpeakerKind.GROUP, SpeakerKind.BODY, SpeakerKind.UNNAMED)
-        )
-        if low in ("it", "its", "they", "their") and self.last is not None and self.speakers[self.last].kind in kinds:
-            return Answer(self.last, f'"{low}": {self.speakers[self.last].name} spoke last', 0.75)
-        return Answer(None, f'"{low}": not resolved')
 
     def phrase(self, mention: Span, words: list[str]) -> Answer:
         person = self.head_person(mention)

@@ -16,8 +16,9 @@ from collections.abc import Sequence
 from articles.analysis.authors import author_kind, known_author
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import ARTICLE, DIRECT, POST, FoundQuote, FoundSpeaker
+from articles.analysis.memory import Answer
 from articles.analysis.passive import NOTED
-from articles.analysis.resolver import WORD, Answer, Resolver
+from articles.analysis.resolver import WORD, Resolver
 from articles.analysis.scores import score_of
 from articles.analysis.standing import Speaker
 from articles.analysis.tokens import Paragraph

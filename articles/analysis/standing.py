@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.findings import SpeakerKind
+from articles.analysis.hanging import people_of
 from articles.analysis.lexicon import ROLES
-from articles.analysis.names import Person
 from articles.analysis.nouns import phrase_before
+from articles.analysis.person import Person
 from articles.analysis.roles import head_of, holder
-from articles.analysis.subjects import people_of, subject_before
+from articles.analysis.subjects import subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span

@@ -12,17 +12,17 @@ Works on parts of speech, so the sentence must have been tagged.
 
 from __future__ import annotations
 
-from articles.analysis.lexicon import BODIES, GIVEN, HONORIFICS, ROLES
+from articles.analysis.hanging import before_gerund, before_relative, named_before, relative
+from articles.analysis.lexicon import GIVEN, HONORIFICS
 from articles.analysis.nouns import REACH, past_bracket, phrase_before, starts_clause
 from articles.analysis.phrases import FIXED_ENDS, before_fixed
 from articles.analysis.smallwords import TIMES
 from articles.analysis.tokens import DASHES, Paragraph
 
 _VERBAL = frozenset("vxibgl")
-_MANY = BODIES | frozenset("majority minority handful number pair crowd bunch lot host dozen hundred thousand".split())
-_GERUND = 9  # tokens
 _PLACE = 2  # words of a place's name
 _PLACED = frozenset("of in from at near".split())
+_CLAUSAL = frozenset("()vxq")  # tags that tell of clauses
 _FLOATING = frozenset("both all each together".split())
 _ADJUNCT_ENDS = FIXED_ENDS | TIMES | _FLOATING | {",", ")", "]"}
 _LINKS = _VERBAL | frozenset(",pt")  # tags before a phrase that may be part of something else
@@ -45,7 +45,7 @@ def subject_before(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] |
         return _before_dash(paragraph, end - 1, lo)
     found = phrase_before(paragraph, end, lo)
     if found is None:
-        return _before_relative(paragraph, end - 1, lo) if before in "ojml" or word == "her" else None
+        return before_relative(paragraph, end - 1, lo) if before in "ojml" or word == "her" else None
     if found[0] == lo or tags[found[0] - 1] not in _LINKS:
         return found  # what most are
     return _out_of_relative(paragraph, _with_place(paragraph, found, lo), lo)
@@ -99,55 +99,8 @@ def _out_of_relative(paragraph: Paragraph, found: tuple[int, int], lo: int) -> t
     if at - 1 >= lo and tags[at] == "p" and tags[at - 1] == "w":
         return at - 1, at  # "who in the winter of 1911 had noted"
     if at < lo or not (tags[at] in _VERBAL or (tags[at] in "pt" and not starts_clause(paragraph, found[0], lo))):
-        return _named_before(paragraph, found, lo)
-    return _before_relative(paragraph, at, lo) or _before_gerund(paragraph, at, lo) or found
-
-
-def _before_relative(paragraph: Paragraph, at: int, lo: int) -> tuple[int, int] | None:
-    """ "Ruiz, who runs the port": the phrase that the clause around ``at`` hangs on."""
-    tags = paragraph.tags
-    for back in range(at, max(lo, at - 20), -1):
-        relative = tags[back] == "w" or (paragraph.low[back] == "that" and tags[back] == "s")
-        if back > lo and (relative or (tags[back] in "lg" and tags[back - 1] in "ne")):
-            end = back - 1 if tags[back - 1] == "," else back
-            outer = phrase_before(paragraph, end, lo)
-            if outer is not None and starts_clause(paragraph, outer[0], lo):
-                return _named_before(paragraph, people_of(paragraph, outer) if relative else outer, lo)
-        if tags[back] in ".;:s(-q":
-            break
-    return None
-
-
-def _before_gerund(paragraph: Paragraph, at: int, lo: int) -> tuple[int, int] | None:
-    """ "a senator with a record of challenging the mayor": the phrase that a participle and its object hang on."""
-    tags = paragraph.tags
-    for back in range(at, max(lo + 1, at - _GERUND), -1):
-        if tags[back] == "g" and tags[back - 1] == "p":
-            outer = phrase_before(paragraph, back - 1, lo)
-            return outer if outer is not None and starts_clause(paragraph, outer[0], lo) else None
-        if tags[back] not in "dnejpg":
-            return None
-    return None
-
-
-def people_of(paragraph: Paragraph, phrase: tuple[int, int]) -> tuple[int, int]:
-    """ "the votes of ten senators (who …)": the people, and not what they have or write."""
-    low, tags, (start, end) = paragraph.low, paragraph.tags, phrase
-    for at in range(end - 2, start, -1):
-        if low[at] == "of":
-            theirs = tags[at - 1] == "n" and low[at - 1] not in ROLES and low[at - 1] not in _MANY
-            return (at + 1, end) if theirs and not ROLES.keys().isdisjoint(low[at + 1 : end]) else phrase
-    return phrase
-
-
-def _named_before(paragraph: Paragraph, found: tuple[int, int], lo: int) -> tuple[int, int]:
-    """ "Ana Ruiz, the envoy who …": the name, if the phrase only explains it."""
-    tags = paragraph.tags
-    start = found[0]
-    if start - 2 < lo or tags[start - 1] != "," or tags[start] != "d" or tags[start - 2] != "e":
-        return found
-    name = phrase_before(paragraph, start - 1, lo)
-    return name if name is not None and starts_clause(paragraph, name[0], lo) and name[0] in (lo, lo + 1) else found
+        return named_before(paragraph, found, lo)
+    return before_relative(paragraph, at, lo) or before_gerund(paragraph, at, lo) or found
 
 
 def _before_aside(paragraph: Paragraph, comma: int, lo: int) -> tuple[int, int] | None:
@@ -193,14 +146,6 @@ def _before_dash(paragraph: Paragraph, dash: int, lo: int) -> tuple[int, int] | 
             phrase = phrase_before(paragraph, at, lo)
             return phrase and _out_of_relative(paragraph, phrase, lo)
     return None
-
-
-def relative(paragraph: Paragraph, at: int) -> bool:
-    """Whether a word is a relative pronoun: "who", or the "that" of "the port that closed"."""
-    return paragraph.tags[at] == "w" or paragraph.low[at] == "that"
-
-
-_CLAUSAL = frozenset("()vxq")  # tags that tell of clauses
 
 
 def nearest_subject(paragraph: Paragraph, end: int, lo: int) -> tuple[int, int] | None:
