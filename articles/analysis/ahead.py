@@ -38,14 +38,14 @@ _ALWAYS_CLAUSE = frozenset("say tell add argue insist claim suggest warn contend
 _LONG = 5  # tokens: what follows "said" is hardly an object any more ("said the same thing")
 _NEEDS_THAT = frozenset(
     "advise respond answer underscore post mention emphasize ponder maintain threaten signal repeat hint imply "
-    "elaborate".split()
+    "elaborate continue project order".split()
 )
 _ASKING = frozenset("ask wonder inquire query".split())
 _SIGNS = TIMES | {":", ";", ",", "that", QUOTE, "yes", "no", "last", "this", "when"}  # before anything else is asked
 _CARRIES = frozenset("cqaui")  # frames in which a place or a time may stand before what is reported
 _RELATIVE = frozenset("who which whom whose where when".split())  # behind a hearer: "told those who …"
 _LAID_OUT = frozenset("what how why whether".split())  # not "set out when the tide came"
-_NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief".split())
+_NEEDS_HEARER = frozenset("tell inform notify assure reassure remind brief alert".split())
 _NOT_CONTENT = frozenset("so nothing little it more much goodbye yes no anything something what".split())
 
 
@@ -92,7 +92,7 @@ def _after_sign(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> Found | Non
     """What follows a colon, a comma, "that", or stands between marks; and answers."""
     low, frames, name = paragraph.low, cue.entry.frames, cue.name
     word, after = low[at], at + 1
-    if after < hi and (word == ":" or (word == ";" and low[after] == QUOTE)):
+    if after < hi and (low[after] == QUOTE if word == ";" or "c" not in frames else word == ":") and word in ":;":
         return Found((after, marked_end(paragraph, after, hi)), f'words after "{name}:"')
     if word == "," and after < hi and low[after] == QUOTE and "q" in frames and not _taken(paragraph, after, hi):
         return Found((after, marked_end(paragraph, after, hi)), f'words after "{name},"')

@@ -36,7 +36,7 @@ _NOUNS_TOO = frozenset(
     "signals signal mention mentions quotes quote threats protests protest cautions caution forecasts forecast "
     "objects object "
     "counters counter boasts boast jokes joke quips cries cry screams scream shouts shout notes note needs "
-    "praises praise mocks rips rip slams slam welcomes welcome addresses puts put "
+    "briefs brief praises praise mocks rips rip slams slam welcomes welcome addresses puts put "
     "emails advocates reasons counsels highlights documents learns details begins phrases phrase relates "
     "appeals appeal sketches sketch flags flag floats float complains remains volunteers volunteer voices voice".split()
 )

@@ -64,6 +64,8 @@ def _content(paragraph: Paragraph, noun: str, at: int, hi: int) -> Range | None:
         or (word == "about" and noun in _ASKED_ABOUT)
     ):
         start = at + 1
+    elif word == "for" and low[at + 1] in ("comment", "comments"):
+        return None  # no words of anybody
     elif (word == "for" and noun in _FOR) or (word == "of" and noun in _OF):
         return at + 1, _before_own_verb(paragraph, at + 1, clause_end(paragraph, at + 1, hi, plain=True))
     else:

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.smallwords import MONTHS
+from articles.analysis.smallwords import DAYS, MONTHS
 from articles.analysis.tokens import Paragraph
 
 REACH = 45  # tokens a subject may lie away from its verb
@@ -171,6 +171,8 @@ def _goes_with(paragraph: Paragraph, at: int, lo: int) -> bool:
     tags, tag = paragraph.tags, paragraph.tags[at]
     if tag == "q":
         return tags[at + 1] == "e" and at > lo and tags[at - 1] == "e" and _called(paragraph, at)
+    if tag == "m" and paragraph.low[at] in DAYS:  # the paper's Monday report
+        return at > lo and paragraph.low[at - 1].endswith("'s")
     if tag == "m":  # the publicly available evidence
         return at > lo and paragraph.low[at].endswith("ly") and tags[at + 1] in "jl" and tags[at - 1] in "dj"
     # the leading candidate, retired generals

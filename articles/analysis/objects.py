@@ -60,7 +60,7 @@ def said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
     """ "called it a sham", "criticised him for leaving": more than the pronoun alone."""
     if at >= hi or cue.passive:
         return False
-    if paragraph.low[at] in ("for", "as", "of"):
+    if paragraph.low[at] in ("for", "as", "of") or (paragraph.low[at] == "to" and cue.entry.lemma == "call for"):
         return True
     named = "k" in cue.entry.frames and paragraph.tags[at] in "dejn"
     return named and not any(tag == "q" for tag in paragraph.tags[at : min(hi, at + 12)])
@@ -68,10 +68,16 @@ def said_of(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> bool:
 
 def is_object(paragraph: Paragraph, at: int) -> bool:
     word = paragraph.low[at]
+    if word in ("that", "this"):
+        noun, after = paragraph.low[at + 1 : at + 2], paragraph.tags[at + 1 : at + 3]
+        ended = after[1:] in (["v"], ["x"]) or paragraph.low[at + 2 : at + 3] == ["by"]
+        return after[:1] == ["n"] and noun[0][-1] != "s" and not ended  # rejected that notion
     if word in PRONOUN_OBJECTS and paragraph.words[at] != "US":
         return False
-    return not (word in PREPOSITIONS or word in ("and", "but", "or", "to", "that")) and (
-        word[0].isalnum() or word in "$#@["
+    return (
+        paragraph.tags[at] != "x"
+        and not (word in PREPOSITIONS or word in ("and", "but", "or", "to", "that"))
+        and (word[0].isalnum() or word in "$#@[")
     )
 
 

@@ -17,7 +17,7 @@ from articles.analysis.cues import Cue
 from articles.analysis.cut import SUBORDINATORS
 from articles.analysis.frame import Frame, Range
 from articles.analysis.phrases import phrase_starting, within_date
-from articles.analysis.tokens import QUOTE, Paragraph
+from articles.analysis.tokens import DASHES, QUOTE, Paragraph
 
 _JOINING = frozenset("but and yet so".split())
 LEADING = SUBORDINATORS | _JOINING  # words at the head of a sentence whose first clause may be no report's whole
@@ -93,6 +93,8 @@ def first_clause_end(paragraph: Paragraph, cue: Cue, subject: Range | None, lo: 
             verb = at
         elif tag in "swcr,q(":
             verb = 0
+        if aside and low[at] in DASHES and subject is not None and low[subject[0] - 1] in DASHES:
+            return at  # Ruiz — who says it holds — left
         if low[at] == "," and low[at + 1] != QUOTE and not (low[at + 1] in ("and", "or") and not aside):
             if within_date(paragraph, at):
                 continue

@@ -22,7 +22,7 @@ from articles.analysis.pronouns import GENDER, STOP, Pronouns
 from articles.analysis.roles import head_of
 from articles.analysis.runs import plain
 from articles.analysis.smallwords import PREPOSITIONS
-from articles.analysis.standing import ANYBODY, antecedent, calls_somebody, introduced, may_be, met, one_of
+from articles.analysis.standing import ANYBODY, antecedent, calls_somebody, introduced, may_be, met, one_of, they
 from articles.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
@@ -57,8 +57,16 @@ class Resolver(Pronouns):
             if group is not None:
                 return Answer(group, f'"one": of {self.speakers[group].name}, who spoke before', 0.9)
         if len(words) == 1 and low in _NOBODY:
-            return self.plural(low)
+            answer = self.plural(low)
+            return self.before_they(draft.mention) or answer if answer.speaker is None and low == "they" else answer
         return self.phrase(draft.mention, words)
+
+    def before_they(self, mention: Span) -> Answer | None:
+        """ "Sailors met. They said": whom the sentence before is about."""
+        span = they(self.paragraphs[self.paragraph_of(mention.start)], mention.start)
+        if span is None:
+            return None
+        return self.phrase(span, WORD.findall(self.body[span.start : span.end]))._replace(sure=0.75)
 
     def free(self, draft: Draft) -> Answer:
         """Nobody is named beside it: who spoke last, or whom the paragraph before is about."""
@@ -104,7 +112,8 @@ class Resolver(Pronouns):
             person := self.people.behind(self.body, mention.end)
         ) is not None:
             return Answer(self.person(person), f'ascribed to {person.name}: named behind "{" ".join(words)}"')
-        known = self.known(mention, words, core, head) if definite or len(words) == 1 else None
+        owned = any(word.endswith(("'s", "’s")) for word in core[2:-1])  # the former secretary of state's campaign
+        known = self.known(mention, words, core, head) if (definite or len(words) == 1) and not owned else None
         if known is not None:
             return known
         if not can_speak(words, head):

@@ -40,7 +40,8 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.analysis.uttered import SPEECHES
 
 _POINTING = frozenset("refer to|respond to|reply to|allude to|point to".split("|"))
-_CAREFUL = _POINTING | {"mention", "reference"}
+_CAREFUL = _POINTING | {"mention", "reference", "comment on", "elaborate on"}
+_ASKED_FOR = frozenset("request requests inquiry inquiries query queries message messages email emails".split())
 _SPEAKING = SPEECHES | BODIES | ROLES.keys() | NOUN_FORMS.keys()  # what "this" may stand before and report
 _SET_OFF = EDGE | {"as"}
 _HEADS, _WHO = frozenset("which what who whom that".split()), frozenset(("who", "which"))
@@ -69,7 +70,9 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
 def _no_words(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
     """Whether the object of a verb is nothing that is said."""
     if frame.right is not None and paragraph.low[frame.right[0]] == "anonymity":
-        return True  # insisted on anonymity to describe the talks
+        return True  # insisted on anonymity
+    if cue.infinitive and paragraph.low[cue.group - 1] == "anonymity" and cue.entry.lemma in ("describe", "discuss"):
+        return True  # anonymity to describe the talks
     if "k" in cue.entry.frames and _gives_name(paragraph, cue, frame, lo):
         return True
     return cue.form != "ing" and _only_shown(paragraph, frame)
@@ -86,7 +89,7 @@ def _only_shown(paragraph: Paragraph, frame: Frame) -> bool:
 def _not_theirs(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
     """Whether nothing is said of it, or somebody else says it."""
     if cue.entry.lemma in _POINTING:
-        return _passed_on(paragraph, frame)
+        return _unanswered(paragraph, frame) or _passed_on(paragraph, frame)
     return _left_unsaid(paragraph, cue, frame, lo)
 
 
@@ -105,6 +108,12 @@ def _left_unsaid(paragraph: Paragraph, cue: Cue, frame: Frame, lo: int) -> bool:
         return False
     before = paragraph.low[max(lo, cue.start - 2) : cue.start]
     return cue.negated or not _AVOIDING.isdisjoint(before)
+
+
+def _unanswered(paragraph: Paragraph, frame: Frame) -> bool:
+    """ "did not respond to a request for comment": the words that are asked for are nobody's."""
+    low = paragraph.low[slice(*frame.right)] if frame.right is not None else []
+    return "comment" in low and not _ASKED_FOR.isdisjoint(low)
 
 
 def _passed_on(paragraph: Paragraph, frame: Frame) -> bool:

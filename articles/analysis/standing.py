@@ -16,7 +16,7 @@ from articles.analysis.lexicon import ROLES
 from articles.analysis.nouns import phrase_before
 from articles.analysis.person import Person
 from articles.analysis.roles import head_of, holder
-from articles.analysis.subjects import subject_before
+from articles.analysis.subjects import clause_subject, subject_before
 from articles.analysis.tags import tags_of
 from articles.analysis.tokens import Paragraph
 from articles.spans import Span
@@ -109,6 +109,20 @@ def antecedent(paragraph: Paragraph, position: int) -> Span | None:
             break
         found = wider[0], found[1]
     return paragraph.span(*people_of(paragraph, found)) if found is not None else None
+
+
+def they(paragraph: Paragraph, position: int) -> Span | None:
+    """Whom "they" at the head of a sentence means: the people whom the sentence before is about."""
+    at = bisect_left(paragraph.starts, position)
+    number = bisect_left(paragraph.sentences, (at, 0))
+    if not 0 < number < len(paragraph.sentences) or paragraph.sentences[number][0] != at:
+        return None
+    lo, hi = paragraph.sentences[number - 1]
+    tags_of(paragraph, lo, hi)
+    subject = clause_subject(paragraph, lo, hi)
+    if subject is None or ROLES.get(paragraph.low[subject[1] - 1]) != "p":
+        return None
+    return paragraph.span(*subject)
 
 
 def introduced(paragraph: Paragraph, position: int, head: str) -> Span | None:

@@ -27,6 +27,7 @@ _FINITE_ENDING = ("'re", "'ll", "'d", "'ve")
 # What is to be decided, and what the clause learns from; all other tags only tell what stands before the next word.
 _LOUD = frozenset("EBASTVxmjswcPRNL,;(-q")
 _ARTICLES = frozenset(("the", "a", "an"))
+_ARTICLE = {"j": _ARTICLES, "n": ("a", "an")}  # before an adjective or a noun, behind which no bare verb stands
 _UNDECIDED = frozenset("EBASTV")
 _MORE = frozenset("PRNL")  # of which letters, an apostrophe or the clause tell more
 _DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -55,7 +56,8 @@ def _first_tags(paragraph: Paragraph, lo: int, hi: int) -> list[str]:
     if paragraph.titled:
         first = [tag if tag == "L" else FIRST_TAGS[word] for tag, word in zip(first, low[lo:hi], strict=True)]
     elif first[0] != "L":
-        first[0] = FIRST_TAGS[low[lo]]
+        inner = words[lo][1:]  # BuzzFeed, where a capital tells
+        first[0] = FIRST_TAGS[low[lo]] if inner == inner.lower() or inner.isupper() else "e"
     if first[0] in "mg" and hi - lo > 1 and words[lo][0].isupper() and _name_first(words[lo + 1], low[lo]):
         first[0] = "e"
     return first
@@ -175,9 +177,10 @@ def _verbal(tag: str, head: str, finite: bool, low: list[str], at: int, lo: int,
     if tag in "BA":
         if head in "tx" or (to_do and head in ",c"):
             return "i"
+        if at > lo and (low[at - 1] in _ARTICLES or (head in _ARTICLE and low[at - 2] in _ARTICLE[head])):
+            return "n"  # the special counsel, a new resolve
         if tag == "A":
-            named = low[at - 1] in _ARTICLES or (head == "j" and low[at - 2] in _ARTICLES)  # the special counsel
-            return "v" if head in "rnewq,c" else "n" if named and at > lo else "i"
+            return "v" if head in "rnewq,c" else "i"
         if head in "rw" or (head in "ne" and low[at] in _UNCHANGED and not finite and _object(low, at, hi)):
             return "v"
         return "v" if head == "n" and not finite and LISTED.get(_after(low, at, hi), "n") in "drost" else "n"
