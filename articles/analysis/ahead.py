@@ -259,7 +259,8 @@ def _addressed(paragraph: Paragraph, cue: Cue, at: int, hi: int, name: str) -> F
         return Found((end, clause_end(paragraph, end, hi)), f'"{name} … to"', (at, hearer))
     if low[end] == "to" and end + 1 < hi and "u" in frames:
         return Found((end + 1, clause_end(paragraph, end + 1, hi)), f'"{name} … to"', (at, hearer))
-    after = skip_adjuncts(paragraph, end, hi, asking=cue.entry.lemma in _ASKING) if "a" in frames else end
+    asking = cue.entry.lemma in _ASKING or cue.entry.lemma == "tell"
+    after = skip_adjuncts(paragraph, end, hi, asking=asking) if "a" in frames else end
     if after >= hi:
         return None
     if low[after] == ":" and after + 1 < hi:

@@ -25,7 +25,7 @@ from articles.analysis.uttered import possessor, speech_of
 _ASKED_ABOUT = frozenset("question comment remark joke complaint warning suggestion claim statement".split())
 _NO_THAT = frozenset("sign word message letter memo email post tweet slogan verdict question answer reply".split())
 _TO = frozenset("promise pledge vow call threat offer demand request proposal".split())
-_LINKS = frozenset("that to about for of".split())  # between a noun and what it reports
+_LINKS = frozenset("that to about for of from".split())  # between a noun and what it reports
 _NEAR = 8  # tokens
 _OF = frozenset("claim accusation allegation warning denial".split())
 _FOR = frozenset("call demand request plea appeal".split())
@@ -42,12 +42,28 @@ def nominal_frames(paragraph: Paragraph, places: Iterable[int], lo: int, hi: int
             continue
         if paragraph.capital(at) and not paragraph.titled:
             continue  # the Court of Appeals for Norland
+        if low[at + 1] == "from":
+            frame = _from_somebody(paragraph, noun, at, hi)
+            if frame is not None:
+                yield frame
+            continue
         content = _content(paragraph, noun, at + 1, hi)
         if content is not None:
             subject = owner(paragraph, at, lo, hi)
             if subject is not None and (subject[0] <= at < subject[1] or _not_owned(paragraph, subject, at)):
                 subject = None  # these calls for calm; he left after allegations of fraud
             yield Frame((at, at + 1), noun, f'noun "{low[at]}"', subject, None, content)
+
+
+def _from_somebody(paragraph: Paragraph, noun: str, at: int, hi: int) -> Frame | None:
+    """ "warnings from two officials that the dam leaks": whose words they are stands between."""
+    end = at + 2
+    while end < min(hi, at + _NEAR) and paragraph.tags[end] in "dnej":
+        end += 1
+    if end == at + 2 or paragraph.low[end : end + 1] != ["that"] or end + 1 >= hi:
+        return None
+    content = _content(paragraph, noun, end, hi)
+    return Frame((at, at + 1), noun, f'noun "{paragraph.low[at]}"', (at + 2, end), None, content) if content else None
 
 
 def _not_owned(paragraph: Paragraph, subject: Range, noun: int) -> bool:
