@@ -45,7 +45,10 @@ def _leads(low: Sequence[str], start: int, end: int) -> bool:
         return False
     if start <= 2 or before == ";" or before in BEFORE_SENTENCE:
         return True
-    return before == "," and end < len(low) and VERB_KINDS.get(low[end]) in _FINITE
+    if before != "," or end + 1 >= len(low):
+        return False
+    explained = low[end] == "," and low[end + 1] in ("a", "an", "the", "who")
+    return explained or VERB_KINDS.get(low[end]) in _FINITE
 
 
 def _ends(paragraph: Paragraph, places: Sequence[int]) -> Set[int]:

@@ -153,10 +153,7 @@ def _lists(paragraph: Paragraph, comma: int, hi: int) -> bool:
 
 
 def _joint(paragraph: Paragraph, at: int, hi: int) -> int:
-    after = at + 1
-    if paragraph.low[after : after + 1] == ["on"] and after + 1 < hi and paragraph.low[after + 1] in DAYS:
-        after += 2  # said it was over and on Friday accused
-    return at if finite_cue(paragraph, after, hi) or reports(paragraph, at + 1, hi) else 0
+    return at if finite_cue(paragraph, at + 1, hi) or reports(paragraph, at + 1, hi) else 0
 
 
 def _plain_joint(paragraph: Paragraph, at: int, hi: int) -> int:

@@ -109,7 +109,43 @@ TABLES: dict[str, Table] = {
             ["Ida Stone", "Jan Holt"],
         ),
     ],
+    "verbs and nouns": [
+        ("The party alerted reporters that [[Ida Stone also backs the plan]].", ["party"]),
+        ("The bank projected that [[growth would fall]].", ["bank"]),
+        ("Ida Stone ordered that [[the gates be closed]].", ["Ida Stone"]),
+        ("Ida Stone ordered the crews to [[leave the port]].", ["Ida Stone"]),
+        ("Ida Stone rejected [[that notion]].", ["Ida Stone"]),
+        ("Sailors called for [[him to step aside]].", ["Sailors"]),
+        ("Ida Stone told others at the school [[how she had been stopped on the road]].", ["Ida Stone"]),
+        ("There were warnings from two officials that [[the dam would break]].", ["two officials"]),
+        ("[[Peace]], Ida Stone continued, [[is only possible if voters agree]].", ["Ida Stone"] * 2),
+        (
+            "Jan Holt left. Ida Stone even invited Jan Holt “[[to come to Norland and to learn about it.]]”",
+            ["Ida Stone"],
+        ),
+        ("NewsFeed also reported that [[Ida Stone backed the plan]].", ["NewsFeed"]),
+        ("The Echo's Thursday night report claimed that [[Ida Stone lied]].", ["Echo's Thursday night report"]),
+    ],
+    "who they are": [
+        ("Sailors met on Monday. They argued that [[it was unfair]].", ["Sailors"]),
+        (
+            "Former Secretary of State Ida Stone left, but the former secretary of state's campaign said [[it was glad]].",
+            ["former secretary of state's campaign"],
+        ),
+        (
+            (
+                "“[[It is a risk,]]” Jan Holt said.\n\nAt noon, Tomas Weber, a former envoy, took a calmer "
+                "view.\n\n“[[It will pass,]]” he said."
+            ),
+            ["Jan Holt", "Tomas Weber"],
+        ),
+    ],
     "where it ends": [
+        ("Mr. Holt — who has insisted [[he will not leave]] — spoke to Ida Stone on Monday.", ["Holt"]),
+        (
+            "Ida Stone has maintained [[she is innocent]] and on Friday accused [[Jan Holt of lying]].",
+            ["Ida Stone"] * 2,
+        ),
         ("Ida Stone, who was in an episode of “The Late Show,” said [[the offer was dear]].", ["Ida Stone"]),
         ("Jan Holt said [[Ida Stone, though, would likely win]].", ["Jan Holt"]),
         ("Ana Ruiz voiced [[concern that Jan Holt, who had left, would not return]].", ["Ana Ruiz"]),
@@ -140,6 +176,11 @@ TABLES: dict[str, Table] = {
         ("Mayor Jan Holt can be seen on the video often asking the crew to [[name itself]].", ["Jan Holt"]),
     ],
     "no report": [
+        ("A spokesman for Ida Stone did not respond to a request for comment.", []),
+        ("Ida Stone has often refused to comment on the details of the inquiry.", []),
+        ("Among the payments Ida Stone did not disclose was a small fee from a mine.", []),
+        ("It rained.\n\nThe evening began quietly: Sailors sang on the square.", []),
+        ("Ida Stone pleaded for a new resolve that might prevent more deaths.", []),
         ("Jan Holt called 112 during the storm.", []),
         ("Jan Holt did not reference the storm.", []),
         ("Jan Holt took a positive view of Stone's proposed deal.", []),
@@ -176,12 +217,13 @@ def test_hanging(example: str, who: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "lemma"),
     [
-        "Jan Holt said at a press briefing that each boat was small.",
-        "Jan Holt said at Friday's press briefing that each boat was small.",
-        "In his statement, Jan Holt said; “We all get less than we want.”",
+        ("Jan Holt said at a press briefing that each boat was small.", "say"),
+        ("Jan Holt said at Friday's press briefing that each boat was small.", "say"),
+        ("In his statement, Jan Holt said; “We all get less than we want.”", "say"),
+        ("Ida Stone even invited Jan Holt “to come to Norland and to learn about it.”", "invite"),
     ],
 )
-def test_the_reporting_word(body: str) -> None:
-    assert [quote.cue_lemma for quote in analyse(body).quotes] == ["say"]
+def test_the_reporting_word(body: str, lemma: str) -> None:
+    assert [quote.cue_lemma for quote in analyse(body).quotes] == [lemma]
