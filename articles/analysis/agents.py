@@ -143,7 +143,7 @@ def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
     if before == "c":  # with polls down and critics saying, and not: a letter to Tan and other leaders saying
         first = "" if paragraph.tags[phrase[0] - 2] in "ne" else "d"
     apart = first == "d" or before == ","  # have left 62 percent of voters saying
-    if before == "g" and first == "d":
+    if paragraph.low[phrase[0] - 1] in ("showing", "finding"):
         return True  # polls showing a majority of the public blaming
     people = apart and last.endswith("s") and last in ROLES
     named = paragraph.tags[phrase[1] - 1] == "e" and not any(

@@ -127,9 +127,14 @@ TABLES: dict[str, Table] = {
         ("The Echo's Thursday night report claimed that [[Ida Stone lied]].", ["Echo's Thursday night report"]),
     ],
     "who they are": [
+        (
+            "The vote was late, with polls showing most of the public blaming [[Ida Stone for it]].",
+            ["most of the public"],
+        ),
+        ("Jan Holt gave way, issuing a stark warning that [[the dam would break]].", ["Jan Holt"]),
         ("Sailors met on Monday. They argued that [[it was unfair]].", ["Sailors"]),
         (
-            "Former Secretary of State Ida Stone left, but the former secretary of state's campaign said [[it was glad]].",
+            "Former Secretary of State Ida Stone left; the former secretary of state's campaign said [[it was glad]].",
             ["former secretary of state's campaign"],
         ),
         (
