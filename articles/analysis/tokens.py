@@ -75,8 +75,8 @@ def _keeps_its_stop(word: str) -> bool:
     return word[:2] in _PARTIES and word[2:] in ABBREVIATIONS
 
 
-def _pieces(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
-    """The tokens of what stands between two spaces with their places in it, and which have a curly apostrophe."""
+def _pieces(chunk: str) -> tuple[tuple[str, str, int], ...]:
+    """The tokens of what stands between two spaces, also in small letters, with their places in it."""
     found: list[tuple[str, int]] = []
     for match in TOKEN.finditer(chunk):
         found.append((match[0], match.start()))
@@ -84,7 +84,7 @@ def _pieces(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
             before, place = found[-2]
             if place + len(before) == match.start() and _keeps_its_stop(before):
                 found[-2:] = [(f"{before}.", place)]
-    return tuple(found), tuple(at for at, (word, _) in enumerate(found) if "’" in word) if "’" in chunk else ()
+    return tuple((word, word.lower().replace("’", "'"), place) for word, place in found)
 
 
 _PIECES = ByWord(_pieces)
@@ -95,14 +95,16 @@ def _goes_on(body: str, at: int, end: int) -> bool:
     return at < end and (body[at].isalnum() or body[at] == "_")
 
 
-def _add_words(body: str, start: int, end: int, words: list[str], starts: list[int], curly: list[int]) -> None:
-    """Add the tokens of a stretch without marked ones; ``curly`` are those with a curly apostrophe.
+def _add_words(body: str, start: int, end: int, words: list[str], low: list[str], starts: list[int]) -> None:
+    """Add the tokens of a stretch without marked ones, as printed and in small letters, and where each starts.
 
-    Most of what stands between two spaces is a word, or a word and a sign: only the rest needs the pattern.
+    Most of what stands between two spaces is a word, or a word and a sign: only the rest needs the pattern. Most words
+    are in small letters and stand in both lists.
     """
     for chunk in body[start:end].replace(QUOTE, _NO_SIGN).split(" "):
         if chunk.isalnum():
             words.append(chunk)  # quicker than a name for the method
+            low.append(chunk if chunk.islower() else chunk.lower())
             starts.append(start)
         elif chunk:
             sign = chunk[-1]
@@ -110,19 +112,20 @@ def _add_words(body: str, start: int, end: int, words: list[str], starts: list[i
                 starts.append(start)
                 if sign == "." and (head in ABBREVIATIONS or (len(head) == 1 and head.isupper())):
                     words.append(chunk)
+                    low.append(chunk.lower())
                 else:
                     words.append(head)
-                    words.append(sign)
+                    low.append(head if head.islower() else head.lower())
                     starts.append(start + len(head))
+                    words.append(sign)
+                    low.append(sign)
             else:
-                pieces, bent = _PIECES[chunk]
+                pieces = _PIECES[chunk]
                 if sign in "'’" and _goes_on(body, start + len(chunk) + 1, end):
-                    pieces, bent = _PIECES[f"{chunk} a"]  # the voters’ patience
-                    pieces = pieces[:-1]
-                if bent:
-                    curly.extend([len(words) + at for at in bent])
-                for word, offset in pieces:
+                    pieces = _PIECES[f"{chunk} a"][:-1]  # the voters’ patience
+                for word, small, offset in pieces:
                     words.append(word)
+                    low.append(small)
                     starts.append(start + offset)
         start += len(chunk) + 1
 
@@ -132,30 +135,29 @@ def _read_words(
 ) -> tuple[list[str], list[str], list[int], dict[int, Marked]]:
     """The tokens of a stretch, as printed and in small letters, where each starts, and which stand for marked ones."""
     words: list[str] = []
+    low: list[str] = []
     starts: list[int] = []
-    curly: list[int] = []
     found = {}
     for marked in marks:
         left, right = marked.outer
-        _add_words(body, start, left, words, starts, curly)
+        _add_words(body, start, left, words, low, starts)
         found[len(words)] = marked
         words.append(QUOTE)
+        low.append(QUOTE)
         starts.append(left)
         start = right
-    _add_words(body, start, end, words, starts, curly)
+    _add_words(body, start, end, words, low, starts)
     if end == len(body) and words:
-        _end_text(words, starts)
-    low = list(map(str.lower, words))
-    for at in curly:
-        low[at] = low[at].replace("’", "'")
+        _end_text(words, low, starts)
     return words, low, starts, found
 
 
-def _end_text(words: list[str], starts: list[int]) -> None:
+def _end_text(words: list[str], low: list[str], starts: list[int]) -> None:
     """Letters with stops give the last one back where the text ends: it ends the sentence."""
     last = words[-1]
     if last[-1] == "." == last[-3:-2] and last[:-1] not in ABBREVIATIONS:
         words[-1:] = last[:-1], "."
+        low[-1:] = low[-1][:-1], "."
         starts.append(starts[-1] + len(last) - 1)
 
 
