@@ -98,9 +98,10 @@ def find_runs(paragraph: Paragraph) -> list[Run]:
     runs = []
     last = len(words)
     done = 0
-    for index, word in enumerate(words):
-        if word == low[index] or index < done:
-            continue  # few have a capital
+    for index in paragraph.capitals:
+        if index < done:
+            continue  # read with the one before
+        word = words[index]
         part = _PARTS[word]
         if not part:
             continue

@@ -43,6 +43,7 @@ class Paragraph:
     words: list[str]
     low: list[str]
     starts: list[int]
+    capitals: list[int]  # the tokens that are not all in small letters: words with capitals, and some numbers
     marked: dict[int, Marked]
     sentences: list[tuple[int, int]]
     printed: list[Span]  # the sentences as they stand in the text, also those inside marks
@@ -95,7 +96,9 @@ def _goes_on(body: str, at: int, end: int) -> bool:
     return at < end and (body[at].isalnum() or body[at] == "_")
 
 
-def _add_words(body: str, start: int, end: int, words: list[str], low: list[str], starts: list[int]) -> None:
+def _add_words(
+    body: str, start: int, end: int, words: list[str], low: list[str], starts: list[int], capitals: list[int]
+) -> None:
     """Add the tokens of a stretch without marked ones, as printed and in small letters, and where each starts.
 
     Most of what stands between two spaces is a word, or a word and a sign: only the rest needs the pattern. Most words
@@ -104,18 +107,27 @@ def _add_words(body: str, start: int, end: int, words: list[str], low: list[str]
     for chunk in body[start:end].replace(QUOTE, _NO_SIGN).split(" "):
         if chunk.isalnum():
             words.append(chunk)  # quicker than a name for the method
-            low.append(chunk if chunk.islower() else chunk.lower())
             starts.append(start)
+            if chunk.islower():
+                low.append(chunk)
+            else:
+                capitals.append(len(low))
+                low.append(chunk.lower())
         elif chunk:
             sign = chunk[-1]
             if sign in _ENDS and (head := chunk[:-1]).isalnum():
                 starts.append(start)
                 if sign == "." and (head in ABBREVIATIONS or (len(head) == 1 and head.isupper())):
                     words.append(chunk)
+                    capitals.append(len(low))
                     low.append(chunk.lower())
                 else:
                     words.append(head)
-                    low.append(head if head.islower() else head.lower())
+                    if head.islower():
+                        low.append(head)
+                    else:
+                        capitals.append(len(low))
+                        low.append(head.lower())
                     starts.append(start + len(head))
                     words.append(sign)
                     low.append(sign)
@@ -124,6 +136,8 @@ def _add_words(body: str, start: int, end: int, words: list[str], low: list[str]
                 if sign in "'’" and _goes_on(body, start + len(chunk) + 1, end):
                     pieces = _PIECES[f"{chunk} a"][:-1]  # the voters’ patience
                 for word, small, offset in pieces:
+                    if small != word:
+                        capitals.append(len(low))
                     words.append(word)
                     low.append(small)
                     starts.append(start + offset)
@@ -132,24 +146,27 @@ def _add_words(body: str, start: int, end: int, words: list[str], low: list[str]
 
 def _read_words(
     body: str, start: int, end: int, marks: list[Marked]
-) -> tuple[list[str], list[str], list[int], dict[int, Marked]]:
-    """The tokens of a stretch, as printed and in small letters, where each starts, and which stand for marked ones."""
+) -> tuple[list[str], list[str], list[int], list[int], dict[int, Marked]]:
+    """The tokens of a stretch, as printed and in small letters, where each starts, which may have capitals, and which
+    stand for marked ones.
+    """
     words: list[str] = []
     low: list[str] = []
     starts: list[int] = []
+    capitals: list[int] = []
     found = {}
     for marked in marks:
         left, right = marked.outer
-        _add_words(body, start, left, words, low, starts)
+        _add_words(body, start, left, words, low, starts, capitals)
         found[len(words)] = marked
         words.append(QUOTE)
         low.append(QUOTE)
         starts.append(left)
         start = right
-    _add_words(body, start, end, words, low, starts)
+    _add_words(body, start, end, words, low, starts, capitals)
     if end == len(body) and words:
         _end_text(words, low, starts)
-    return words, low, starts, found
+    return words, low, starts, capitals, found
 
 
 def _end_text(words: list[str], low: list[str], starts: list[int]) -> None:
@@ -198,11 +215,11 @@ def read_paragraph(
     marks = find_marked(body, start, edge)
     if unclosed_at is not None:
         marks = [close_early(body, one) if one.outer.start == unclosed_at else one for one in marks]
-    words, low, starts, marked = _read_words(body, start, edge, marks)
+    words, low, starts, capitals, marked = _read_words(body, start, edge, marks)
     printed = split_sentences(body, start, edge)
     sentences = _sentences(starts, printed, marks)
-    titled = titled or _title_case(words)
-    return Paragraph(body, start, end, words, low, starts, marked, sentences, printed, titled)
+    titled = titled or (len(capitals) > _SHORT and _title_case(words))
+    return Paragraph(body, start, end, words, low, starts, capitals, marked, sentences, printed, titled)
 
 
 def _title_case(words: list[str]) -> bool:
