@@ -28,6 +28,7 @@ from articles.spans import Span
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _new = tuple.__new__  # makes an answer in half the time
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
+_BEHIND_NAME = PREPOSITIONS | {"and", "who", "or", "jr."}  # small letters that may follow whom a phrase is
 _RELATIVE = frozenset("who whom whose that which".split())
 
 
@@ -123,12 +124,12 @@ class Resolver(Pronouns):
         for span, person in found:
             before = self.body[mention.start : span.start].split()
             printed = self.body[span.start : span.end]
-            if (plain(printed) != printed and span.end < mention.end) or printed[:4].lower() == "the ":
+            if (span.end < mention.end and plain(printed) != printed) or printed[:4].lower() == "the ":
                 continue
             if before and before[-1].lower() in PREPOSITIONS:
                 continue
             rest = self.body[span.end : mention.end].lstrip()
-            if rest[:1].islower() and rest.split()[0].strip(",") not in PREPOSITIONS | {"and", "who", "or", "jr."}:
+            if rest[:1].islower() and rest.split()[0].strip(",") not in _BEHIND_NAME:
                 continue  # one Trump confidant
             return person
         return None

@@ -38,8 +38,7 @@ _NO_NAME = (
 _ROLE_WORDS = frozenset(
     "vice foreign prime state defense defence former chief deputy us u.s. us. of and general".split()
 )
-
-
+_WITHIN_ROLE = _ROLE_WORDS | BODIES
 _SPELT = {"sen.": "Senator", "rep.": "Representative", "gov.": "Governor"}
 _LONGEST_ROLE = 4  # words
 _LONGEST_NICKNAME = 20  # characters
@@ -203,7 +202,7 @@ def _role_ending(paragraph: Paragraph, end: int) -> str:
     while (
         first > 0
         and end - first < _LONGEST_ROLE
-        and (low[first - 1] in ROLES or (first < end and low[first - 1] in _ROLE_WORDS | BODIES))
+        and (low[first - 1] in ROLES or (first < end and low[first - 1] in _WITHIN_ROLE))
     ):
         first -= 1
     return paragraph.text(first, end) if first < end else ""
