@@ -55,8 +55,9 @@ def trimmed(body: str, start: int, end: int) -> Span:
 
 
 def content_span(paragraph: Paragraph, part: Range) -> Span:
-    span = paragraph.span(*part)
-    body, (start, end) = paragraph.body, span
+    first, last = part
+    span = paragraph.span(first, last)
+    body, start, end = paragraph.body, span[0], span[1]
     return trimmed(body, start, end) if body[start] in _EDGE or body[end - 1] in _EDGE else span
 
 
@@ -123,9 +124,10 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
                 drafts.append(draft)
     if len(drafts) == 2:
         drafts = _split_in_two(drafts[0], drafts[1])
-    subject = frame.subject
+    subject, (first, last) = frame.subject, frame.cue
+    cue = paragraph.span(first, last)
     for draft in drafts:
-        draft.cue = paragraph.span(*frame.cue)
+        draft.cue = cue
         draft.lemma, draft.rule = frame.lemma, frame.rule
         if frame.hearer is not None:
             draft.hearer = paragraph.span(*frame.hearer)

@@ -179,7 +179,7 @@ class People:
                 return fitting[0] if fitting else None
             return max(fitting, key=lambda person: person.count)
         for person in known:
-            theirs = without_particles(person.words)
+            theirs = person.words
             if len(theirs) == 1 or given_agree(theirs[0], words[0]):
                 return person
         return None
