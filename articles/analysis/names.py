@@ -68,19 +68,21 @@ class People:
         places = sorted(speaking)
         seen: list[tuple[Paragraph, list[Run], Set[int]]] = []
         titled: list[tuple[Paragraph, list[Run], Set[int]]] = []
+        last = 0
         for paragraph in paragraphs:
-            near = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end + 1)]
+            first, last = last, bisect_left(places, paragraph.end + 1, last)
+            near = places[first:last]
             found = paragraph, find_runs(paragraph), _ends(paragraph, near) if near else _NOWHERE
             (titled if paragraph.titled else seen).append(found)
         for paragraph, runs, here in seen:
             low = paragraph.low
             for run in runs:
-                start, _, end, _ = run  # quicker than by name, for each capital of a text
-                if end - start > 1 or (start and low[start - 1] in ROLES):
+                start = run[0]  # quicker than by name, for each capital of a text
+                if run[2] - start > 1 or (start and low[start - 1] in ROLES):
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in titled:
             for run in runs:
-                spoke = run.end in here
+                spoke = run[2] in here
                 if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in seen:
@@ -91,7 +93,7 @@ class People:
         bearers: dict[str, Person | None] = {}
         for paragraph, runs, _ in seen + titled:
             for run in runs:
-                if run[-1][-1].lower() in names:  # most capitals name nobody
+                if run[3][-1].lower() in names:  # most capitals name nobody
                     self._note(paragraph, run, bearers)
         for person in self.all:
             for word in {word for role in person.roles for word in role.lower().split()}:
@@ -186,7 +188,7 @@ class People:
 
     def _note(self, paragraph: Paragraph, run: Run, bearers: dict[str, Person | None]) -> None:
         """A mention, if the run means somebody known; ``bearers`` are whom the words met so far mean."""
-        start, _, end, _ = run
+        start, end = run[0], run[2]
         low = paragraph.low
         if end < len(low) and (low[end] in BODIES or low[end] in ROLES):
             return  # it only stands before another noun: "the Trump administration", "a Clinton aide"
