@@ -44,6 +44,7 @@ _CLOSERS = {
     "'": ("'",),
     "‹": ("›",),
 }
+_SPAN = re.Match.span
 _SINGLE = frozenset("'‘‚‹")
 _SINGLE_CLOSERS = frozenset("'’")  # that may be apostrophes
 _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
@@ -68,7 +69,9 @@ def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     places = []
     for sign, pattern in _ASCII if text.isascii() else _MARKS:
         if sign in text:
-            places += [match.span() for match in pattern.finditer(body, start, end)]
+            places += map(_SPAN, pattern.finditer(body, start, end))
+    if not places:
+        return []
     places.sort()
     marks = []
     for left, right in places:
