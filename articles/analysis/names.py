@@ -176,6 +176,8 @@ class People:
         """
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
+            if len(known) == 1 and not gender:
+                return known[0]  # what most are
             fitting = [person for person in known if not gender or person.gender in ("", gender)]
             if len(fitting) < 2:
                 return fitting[0] if fitting else None

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -85,12 +85,15 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     marks = list(paragraph.marked)
     if not (places or marks or headline):
         return drafts
-    first = begin = end = 0
+    first = end = 0
+    triggers, stretches = len(places), len(marks)
     aloud = False  # whether something else than a reporting word introduces marked words
     for lo, hi in paragraph.sentences:
-        last = bisect_left(places, hi, first)
-        if marks:
-            begin, end = end, bisect_left(marks, hi, end)
+        last, begin = first, end
+        while last < triggers and places[last] < hi:
+            last += 1
+        while end < stretches and marks[end] < hi:
+            end += 1
         if first == last and begin == end and not headline:
             continue  # nothing is reported
         if low[lo] in DASHES and lo + 1 < hi:

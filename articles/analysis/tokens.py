@@ -183,7 +183,7 @@ def _sentences(starts: list[int], printed: list[Span], marks: list[Marked]) -> l
     if len(printed) == 1:
         sentences = [(0, len(starts))]
     else:
-        outer = [marked.outer for marked in marks]
+        outer = [marked.outer for marked in marks] if marks else []
         sentences = []
         first = 0
         for _, stop in printed[:-1]:
