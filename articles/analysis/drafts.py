@@ -75,8 +75,11 @@ def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
 
 
 def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
-    alone, marked = len(marks) == part[1] - part[0], paragraph.marked
-    return [marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
+    alone, marked, pieces = len(marks) == part[1] - part[0], paragraph.marked, []
+    for at in marks:
+        if alone or not names_a_work(paragraph, at):
+            pieces.append(marked[at].inner)
+    return pieces
 
 
 def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
@@ -84,7 +87,10 @@ def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
     low = paragraph.low
     if last - first == 1 or low[first][0].isalnum():
         return low[first] == QUOTE  # what most are
-    return not any(word[0].isalnum() for word in low[first:last])
+    for word in low[first:last]:
+        if word[0].isalnum():
+            return False
+    return True
 
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:

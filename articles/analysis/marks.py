@@ -137,7 +137,7 @@ def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int
         text, _, _, _, closes = marks[index + 1]
         if closes and text in wanted:
             return index + 1  # what most are
-    if max(last.get(text, -1) for text in wanted) <= index:
+    if not _closes_behind(index, wanted, last):
         return None
     for other in range(index + 1, len(marks)):
         text, _, _, opens, closes = marks[other]
@@ -146,6 +146,10 @@ def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int
         if single and text == opening and opens:
             return None  # the earlier one was an apostrophe
     return None
+
+
+def _closes_behind(index: int, wanted: tuple[str, ...], last: dict[str, int]) -> bool:
+    return any(last.get(text, -1) > index for text in wanted)
 
 
 def find_marked(body: str, start: int, end: int) -> list[Marked]:

@@ -50,8 +50,20 @@ def _leads(low: Sequence[str], start: int, end: int) -> bool:
 
 def _ends(paragraph: Paragraph, places: Sequence[int]) -> Set[int]:
     """Behind which tokens the places are where something ends."""
-    starts = paragraph.starts
-    return {at for place in places if (at := bisect_left(starts, place)) and paragraph.end_of(at - 1) == place}
+    starts, found = paragraph.starts, set()
+    for place in places:
+        at = bisect_left(starts, place)
+        if at and paragraph.end_of(at - 1) == place:
+            found.add(at)
+    return found
+
+
+def _of_gender(known: list[Person], gender: str) -> Person | None:
+    """The one named most of those who may be of a gender."""
+    fitting = [person for person in known if not gender or person.gender in ("", gender)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda person: person.count)
 
 
 class People:
@@ -178,10 +190,7 @@ class People:
         if len(words) == 1:
             if len(known) == 1 and not gender:
                 return known[0]  # what most are
-            fitting = [person for person in known if not gender or person.gender in ("", gender)]
-            if len(fitting) < 2:
-                return fitting[0] if fitting else None
-            return max(fitting, key=lambda person: person.count)
+            return _of_gender(known, gender)
         for person in known:
             theirs = person.words
             if len(theirs) == 1 or given_agree(theirs[0], words[0]):

@@ -45,7 +45,10 @@ def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
         or (paragraph.low[at] in _PLEDGES and _a_noun(paragraph, at, hi))
     ):
         return False
-    return any(complete(paragraph, entry, at) for entry in entries)
+    for entry in entries:
+        if not entry.particles or complete(paragraph, entry, at):
+            return True
+    return False
 
 
 def _a_noun(paragraph: Paragraph, at: int, hi: int) -> bool:

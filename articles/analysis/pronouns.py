@@ -33,7 +33,12 @@ _ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 
 def _holds(pieces: list[Span], span: Span) -> bool:
-    return any(piece.holds(span) for piece in pieces)
+    """Whether a place lies within words between marks."""
+    start, end = span
+    for piece in pieces:
+        if piece[0] <= start and end <= piece[1]:
+            return True
+    return False
 
 
 class Pronouns(Memory):

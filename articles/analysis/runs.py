@@ -190,7 +190,7 @@ def role_before(paragraph: Paragraph, run: Run) -> str:
         first = run.start
         while first < run.core and low[first] in HONORIFICS and low[first] not in ROLES:
             first += 1
-        if first < run.core and any(low[i] in ROLES for i in range(first, run.core)):
+        if first < run.core and not ROLES.keys().isdisjoint(low[first : run.core]):
             return paragraph.text(first, run.core)
         return next((_SPELT[title] for title in low[run.start : run.core] if title in _SPELT), "")
     return _role_ending(paragraph, run.start) or _role_and_comma(paragraph, run)

@@ -85,7 +85,7 @@ def _pieces(chunk: str) -> tuple[tuple[str, str, int], ...]:
             before, place = found[-2]
             if place + len(before) == match.start() and _keeps_its_stop(before):
                 found[-2:] = [(f"{before}.", place)]
-    return tuple((word, word.lower().replace("’", "'"), place) for word, place in found)
+    return tuple([(word, word.lower().replace("’", "'"), place) for word, place in found])
 
 
 _PIECES = ByWord(_pieces)
@@ -214,12 +214,17 @@ def read_paragraph(
     edge = start + len(body[start:end].rstrip())
     marks = find_marked(body, start, edge)
     if unclosed_at is not None:
-        marks = [close_early(body, one) if one.outer.start == unclosed_at else one for one in marks]
+        marks = _cut_early(body, marks, unclosed_at)
     words, low, starts, capitals, marked = _read_words(body, start, edge, marks)
     printed = split_sentences(body, start, edge)
     sentences = _sentences(starts, printed, marks)
     titled = titled or (len(capitals) > _SHORT and _title_case(words))
     return Paragraph(body, start, end, words, low, starts, capitals, marked, sentences, printed, titled)
+
+
+def _cut_early(body: str, marks: list[Marked], at: int) -> list[Marked]:
+    """The stretches, with the one that begins at a place closed early."""
+    return [close_early(body, one) if one.outer.start == at else one for one in marks]
 
 
 def _title_case(words: list[str]) -> bool:
