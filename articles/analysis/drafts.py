@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from articles.analysis.findings import ARTICLE, DIRECT, INDIRECT, MIXED, Channel, QuoteKind
 from articles.analysis.frame import Frame, Range
@@ -18,6 +19,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.analysis.uttered import whose
 from articles.spans import Span
 
+_INNER = attrgetter("inner")
 _new = tuple.__new__  # makes a span in half the time
 _BELONGS = re.compile(r" (?:of|from|at|with) (?=(?:the )?[A-Z])")  # or after a comma
 _SHORT = 5  # characters in which nothing can belong to anything
@@ -75,11 +77,12 @@ def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
 
 
 def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
-    alone, marked, pieces = len(marks) == part[1] - part[0], paragraph.marked, []
-    for at in marks:
-        if alone or not names_a_work(paragraph, at):
-            pieces.append(marked[at].inner)
-    return pieces
+    alone = len(marks) == part[1] - part[0]
+    return list(map(_INNER, map(paragraph.marked.__getitem__, marks if alone else _spoken(paragraph, marks))))
+
+
+def _spoken(paragraph: Paragraph, marks: list[int]) -> list[int]:
+    return [at for at in marks if not names_a_work(paragraph, at)]
 
 
 def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
@@ -87,10 +90,7 @@ def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
     low = paragraph.low
     if last - first == 1 or low[first][0].isalnum():
         return low[first] == QUOTE  # what most are
-    for word in low[first:last]:
-        if word[0].isalnum():
-            return False
-    return True
+    return not any(word[0].isalnum() for word in low[first:last])
 
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
@@ -125,8 +125,8 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
     for part in (frame.left, frame.right):
         if part is not None and part[0] < part[1]:
             draft = part_draft(paragraph, part)
-            start, end = draft.span
-            if start < end:
+            span = draft.span
+            if span[0] < span[1]:
                 drafts.append(draft)
     if len(drafts) == 2:
         drafts = _split_in_two(drafts[0], drafts[1])
@@ -164,7 +164,7 @@ def mention_ends(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
         mention = draft.mention
         if mention is None or draft.free:
             continue  # whom a sentence is about need not speak
-        start, end = mention
+        start, end = mention[0], mention[1]  # quicker than both at once
         ends.add(end)
         belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
         if belongs is not None:

@@ -66,7 +66,7 @@ _Mark = tuple[str, int, int, bool, bool]  # its sign, start and end; whether it 
 def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     """The signs that can open or close."""
     text = body[start:end]
-    places = []
+    places: list[tuple[int, int]] = []
     for sign, pattern in _ASCII if text.isascii() else _MARKS:
         if sign in text:
             places += map(_SPAN, pattern.finditer(body, start, end))

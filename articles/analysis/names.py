@@ -121,7 +121,7 @@ class People:
 
         ``speaking`` are the tokens of the paragraph behind which mentions of speakers end.
         """
-        start, core, end, printed = run
+        start, core, end, printed = run[0], run[1], run[2], run[3]
         title, shouted = "", False
         if core > start:
             shouted = paragraph.words[start].isupper()  # MAYOR RUIZ
@@ -165,7 +165,7 @@ class People:
     @staticmethod
     def _may_be_known(paragraph: Paragraph, run: Run, speaking: Set[int]) -> bool:
         """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
-        start, _, end, words = run
+        start, end, words = run[0], run[2], run[3]
         if words[0] in GIVEN or words[0].isupper() or end in speaking:
             return True
         low = paragraph.low
@@ -269,7 +269,7 @@ class People:
     def ending(self, position: int) -> list[tuple[Span, Person]]:
         """The mention that ends at a position, though it may begin before the phrase in question."""
         at = bisect_left(self.starts, position) - 1
-        return [self.mentions[at][:2]] if at >= 0 and self.mentions[at][0].end == position else []
+        return [self.mentions[at][:2]] if at >= 0 and self.mentions[at][0][1] == position else []
 
     def behind(self, body: str, end: int) -> Person | None:
         """ "the envoy, Mayor Ana Ruiz of Kessel, said": whom a name behind a role and a comma says it is."""
@@ -281,9 +281,10 @@ class People:
         return person if body.startswith(_AFTER_NAME, span.end) else None
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
-        at = bisect_left(self.starts, span.start)
+        starts, end = self.starts, span[1]
+        at = bisect_left(starts, span[0])
         found = []
-        while at < len(self.mentions) and self.starts[at] < span.end:
+        while at < len(starts) and starts[at] < end:
             found.append(self.mentions[at][:2])
             at += 1
         return found

@@ -45,10 +45,11 @@ def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
         or (paragraph.low[at] in _PLEDGES and _a_noun(paragraph, at, hi))
     ):
         return False
-    for entry in entries:
-        if not entry.particles or complete(paragraph, entry, at):
-            return True
-    return False
+    return _any_complete(paragraph, entries, at)
+
+
+def _any_complete(paragraph: Paragraph, entries: list[CueEntry], at: int) -> bool:
+    return any(complete(paragraph, entry, at) for entry in entries)
 
 
 def _a_noun(paragraph: Paragraph, at: int, hi: int) -> bool:

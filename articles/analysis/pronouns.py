@@ -34,11 +34,7 @@ _ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 def _holds(pieces: list[Span], span: Span) -> bool:
     """Whether a place lies within words between marks."""
-    start, end = span
-    for piece in pieces:
-        if piece[0] <= start and end <= piece[1]:
-            return True
-    return False
+    return any(piece.holds(span) for piece in pieces)
 
 
 class Pronouns(Memory):
@@ -55,14 +51,16 @@ class Pronouns(Memory):
         steps, near = 0, False  # near: somebody who fits is named in the same paragraph
         since, (begin, stop) = self.starts[here], draft.span  # quicker than by name, for each of many
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
-            if person.gender not in fitting or (draft.pieces and _holds(draft.pieces, span)):
+            if person.gender not in fitting:
                 continue
-            start, end = span
+            start, end = span[0], span[1]
+            within = begin <= start and end <= stop
+            if within and _holds(draft.pieces, span):
+                continue
             back = here - self.paragraph_of(start) if start < since else 0
             near = near or back == 0
             if person is last and here > self.last_at >= here - back:
                 back, first = here - self.last_at, True  # "he said" there
-            within = begin <= start and end <= stop
             score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
             compared = " than " in self.body[max(start - 10, 0) : start]  # no kinder than Mr. Tan was

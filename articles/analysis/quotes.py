@@ -119,7 +119,7 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
 
 def _add_loose(paragraph: Paragraph, drafts: list[Draft]) -> None:
     """Add the marked stretches that no frame has claimed."""
-    claimed = {piece.start for draft in drafts for piece in draft.pieces}
+    claimed = {piece[0] for draft in drafts for piece in draft.pieces}
     for index, marked in paragraph.marked.items():
         inner = marked.inner
         if inner[0] not in claimed and inner[0] < inner[1]:
@@ -133,7 +133,7 @@ def _without_overlap(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     end = -1
     for draft in drafts:
-        start, stop = draft.span
+        start, stop = draft.span[0], draft.span[1]  # quicker than both at once
         if draft.lead is not None:
             start, stop = draft.lead[0], max(stop, draft.lead[1])
         if start >= end:

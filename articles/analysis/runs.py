@@ -185,15 +185,15 @@ def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
 
 def role_before(paragraph: Paragraph, run: Run) -> str:
     """The role before a name, capital or not: "US Secretary of State", "finance minister"."""
-    low = paragraph.low
-    if run.core > run.start:
-        first = run.start
-        while first < run.core and low[first] in HONORIFICS and low[first] not in ROLES:
+    low, start, core = paragraph.low, run[0], run[1]
+    if core > start:
+        first = start
+        while first < core and low[first] in HONORIFICS and low[first] not in ROLES:
             first += 1
-        if first < run.core and not ROLES.keys().isdisjoint(low[first : run.core]):
-            return paragraph.text(first, run.core)
-        return next((_SPELT[title] for title in low[run.start : run.core] if title in _SPELT), "")
-    return _role_ending(paragraph, run.start) or _role_and_comma(paragraph, run)
+        if first < core and not ROLES.keys().isdisjoint(low[first:core]):
+            return paragraph.text(first, core)
+        return next((_SPELT[title] for title in low[start:core] if title in _SPELT), "")
+    return _role_ending(paragraph, start) or _role_and_comma(paragraph, run)
 
 
 def _role_ending(paragraph: Paragraph, end: int) -> str:
@@ -211,7 +211,7 @@ def _role_ending(paragraph: Paragraph, end: int) -> str:
 def _role_and_comma(paragraph: Paragraph, run: Run) -> str:
     """ "the finance minister, Ana Ruiz,"."""
     low = paragraph.low
-    apart = len(run.words) > 1 and run.start > 1 and low[run.start - 1] == ","
+    apart = len(run[3]) > 1 and run[0] > 1 and low[run[0] - 1] == ","
     return _role_ending(paragraph, run.start - 1) if apart and low[run.end : run.end + 1] in ([","], ["."]) else ""
 
 

@@ -19,7 +19,7 @@ _new = tuple.__new__  # makes a span in half the time
 _LONGEST_ABBREVIATION = 13  # characters
 # One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
 # before the look behind it, since only then the search skips everything that is no sign. What follows comes along.
-_BEHIND = rf"[\"'”’»)\]]*(?=\s+(\S))"
+_BEHIND = r"[\"'”’»)\]]*(?=\s+(\S))"
 _STOP = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*{_BEHIND}")
 # The same where there is no other sign: a single one is found far more quickly than one of several.
 _FULL_STOP = re.compile(rf"\.(?<![.!?…]\.)\.*{_BEHIND}")

@@ -67,7 +67,7 @@ def resolve(
                 mention = mention or resolver.last_mention
             if draft.channel is ARTICLE and (same or not _by_the_way(resolver, draft)):
                 resolver.last, resolver.last_mention = speaker, mention or resolver.last_mention
-                resolver.last_at = resolver.speakers[speaker].last = resolver.paragraph_of(draft.span.end)
+                resolver.last_at = resolver.speakers[speaker].last = resolver.paragraph_of(draft.span[1])
         score = lessened(score_of(draft.kind, draft.rule), sure)
         quotes.append(
             _new(FoundQuote, (
