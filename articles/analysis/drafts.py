@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from articles.analysis.findings import ARTICLE, DIRECT, INDIRECT, MIXED, Channel, QuoteKind
 from articles.analysis.frame import Frame, Range
@@ -19,7 +19,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.analysis.uttered import whose
 from articles.spans import Span
 
-_INNER = attrgetter("inner")
+_INNER, _FIRST = attrgetter("inner"), itemgetter(0)
 _new = tuple.__new__  # makes a span in half the time
 _BELONGS = re.compile(r" (?:of|from|at|with) (?=(?:the )?[A-Z])")  # or after a comma
 _SHORT = 5  # characters in which nothing can belong to anything
@@ -90,7 +90,7 @@ def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
     low = paragraph.low
     if last - first == 1 or low[first][0].isalnum():
         return low[first] == QUOTE  # what most are
-    return not any(word[0].isalnum() for word in low[first:last])
+    return not any(map(str.isalnum, map(_FIRST, low[first:last])))
 
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
