@@ -124,7 +124,7 @@ def words_before(paragraph: Paragraph, start: int, floor: int) -> Range | None:
     while floor < end and not (low[floor][0].isalnum() or low[floor] in _KEPT):
         floor += 1
     if ";" in low[floor:end]:
-        floor = max(i + 1 for i in range(floor, end) if low[i] == ";")
+        floor = end - low[floor:end][::-1].index(";")
     if low[end - 1] == QUOTE and end - 1 > floor and _apart(paragraph, end - 1, floor):
         floor = end - 1
     return (floor, end) if floor < end else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 from articles.analysis.findings import ARTICLE, DIRECT, INDIRECT, MIXED, Channel, QuoteKind
 from articles.analysis.frame import Frame, Range
@@ -18,6 +19,7 @@ from articles.analysis.tokens import QUOTE, Paragraph
 from articles.analysis.uttered import whose
 from articles.spans import Span
 
+_INNER, _FIRST = attrgetter("inner"), itemgetter(0)
 _new = tuple.__new__  # makes a span in half the time
 _BELONGS = re.compile(r" (?:of|from|at|with) (?=(?:the )?[A-Z])")  # or after a comma
 _SHORT = 5  # characters in which nothing can belong to anything
@@ -55,8 +57,9 @@ def trimmed(body: str, start: int, end: int) -> Span:
 
 
 def content_span(paragraph: Paragraph, part: Range) -> Span:
-    span = paragraph.span(*part)
-    body, (start, end) = paragraph.body, span
+    first, last = part
+    span = paragraph.span(first, last)
+    body, start, end = paragraph.body, span[0], span[1]
     return trimmed(body, start, end) if body[start] in _EDGE or body[end - 1] in _EDGE else span
 
 
@@ -74,8 +77,12 @@ def marks_in(paragraph: Paragraph, part: Range) -> list[int]:
 
 
 def pieces_in(paragraph: Paragraph, marks: list[int], part: Range) -> list[Span]:
-    alone, marked = len(marks) == part[1] - part[0], paragraph.marked
-    return [marked[i].inner for i in marks if alone or not names_a_work(paragraph, i)]
+    alone = len(marks) == part[1] - part[0]
+    return list(map(_INNER, map(paragraph.marked.__getitem__, marks if alone else _spoken(paragraph, marks))))
+
+
+def _spoken(paragraph: Paragraph, marks: list[int]) -> list[int]:
+    return [at for at in marks if not names_a_work(paragraph, at)]
 
 
 def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
@@ -83,7 +90,7 @@ def only_marked(paragraph: Paragraph, first: int, last: int) -> bool:
     low = paragraph.low
     if last - first == 1 or low[first][0].isalnum():
         return low[first] == QUOTE  # what most are
-    return not any(word[0].isalnum() for word in low[first:last])
+    return not any(map(str.isalnum, map(_FIRST, low[first:last])))
 
 
 def part_draft(paragraph: Paragraph, part: Range) -> Draft:
@@ -118,14 +125,15 @@ def frame_drafts(paragraph: Paragraph, frame: Frame) -> list[Draft]:
     for part in (frame.left, frame.right):
         if part is not None and part[0] < part[1]:
             draft = part_draft(paragraph, part)
-            start, end = draft.span
-            if start < end:
+            span = draft.span
+            if span[0] < span[1]:
                 drafts.append(draft)
     if len(drafts) == 2:
         drafts = _split_in_two(drafts[0], drafts[1])
-    subject = frame.subject
+    subject, (first, last) = frame.subject, frame.cue
+    cue = paragraph.span(first, last)
     for draft in drafts:
-        draft.cue = paragraph.span(*frame.cue)
+        draft.cue = cue
         draft.lemma, draft.rule = frame.lemma, frame.rule
         if frame.hearer is not None:
             draft.hearer = paragraph.span(*frame.hearer)
@@ -156,7 +164,7 @@ def mention_ends(body: str, drafts: Sequence[Draft]) -> frozenset[int]:
         mention = draft.mention
         if mention is None or draft.free:
             continue  # whom a sentence is about need not speak
-        start, end = mention
+        start, end = mention[0], mention[1]  # quicker than both at once
         ends.add(end)
         belongs = _BELONGS.search(body, start, end) if end - start > _SHORT else None
         if belongs is not None:

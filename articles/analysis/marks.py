@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from articles.analysis.byword import ByWord
 from articles.spans import Span
 
-_new = tuple.__new__  # makes a mark in half the time
+_new = tuple.__new__  # makes a span in half the time
 QUOTE = "\u0000"  # the token that stands for a marked stretch
 # Each sign has a pattern of its own, since a search for a single sign is far quicker than one for any of them.
 # Two apostrophes are a mark, but in three after a word the first stands alone; a single grave accent is none, nor is an
@@ -45,6 +44,7 @@ _CLOSERS = {
     "'": ("'",),
     "‹": ("›",),
 }
+_SPAN = re.Match.span
 _SINGLE = frozenset("'‘‚‹")
 _SINGLE_CLOSERS = frozenset("'’")  # that may be apostrophes
 _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
@@ -60,21 +60,18 @@ class Marked:
     closed: bool
 
 
-class _Mark(NamedTuple):
-    text: str
-    start: int
-    end: int
-    opens: bool
-    closes: bool
+_Mark = tuple[str, int, int, bool, bool]  # its sign, start and end; whether it may open, and close
 
 
 def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
     """The signs that can open or close."""
     text = body[start:end]
-    places = []
+    places: list[tuple[int, int]] = []
     for sign, pattern in _ASCII if text.isascii() else _MARKS:
         if sign in text:
-            places += [match.span() for match in pattern.finditer(body, start, end)]
+            places += map(_SPAN, pattern.finditer(body, start, end))
+    if not places:
+        return []
     places.sort()
     marks = []
     for left, right in places:
@@ -86,7 +83,7 @@ def _read_marks(body: str, start: int, end: int) -> list[_Mark]:
             )
         if opens and text in _SINGLE and _ELIDED.match(body, right):
             opens = False
-        marks.append(_new(_Mark, (text, left, right, opens, closes)))
+        marks.append((text, left, right, opens, closes))
     return marks
 
 
@@ -120,37 +117,39 @@ def _safe_single_closers(body: str, marks: list[_Mark]) -> set[int]:
     sure = set()
     closer_ahead = False
     for index in range(len(marks) - 1, -1, -1):
-        mark = marks[index]
-        if mark.text in ("'", "’"):
-            if mark.closes and not (
-                body[mark.start - 1] == "s" and body[mark.end : mark.end + 1] == " " and closer_ahead
-            ):
+        text, start, end, opens, closes = marks[index]
+        if text in ("'", "’"):
+            if closes and not (body[start - 1] == "s" and body[end : end + 1] == " " and closer_ahead):
                 sure.add(index)
-            if mark.closes:
+            if closes:
                 closer_ahead = True
-        if mark.text in ("'", "‘") and mark.opens:
+        if text in ("'", "‘") and opens:
             closer_ahead = False
     return sure
 
 
 def _closing(marks: list[_Mark], index: int, sure: set[int], last: dict[str, int]) -> int | None:
     """The index of the mark that closes the one at ``index``, or None."""
-    opening = marks[index].text
+    opening = marks[index][0]
     wanted = _CLOSERS[opening]
     single = opening in _SINGLE
     if not single and index + 1 < len(marks):
         text, _, _, _, closes = marks[index + 1]
         if closes and text in wanted:
             return index + 1  # what most are
-    if max(last.get(text, -1) for text in wanted) <= index:
+    if not _closes_behind(index, wanted, last):
         return None
     for other in range(index + 1, len(marks)):
-        mark = marks[other]
-        if mark.text in wanted and mark.closes and (not single or opening == "‹" or other in sure):
+        text, _, _, opens, closes = marks[other]
+        if text in wanted and closes and (not single or opening == "‹" or other in sure):
             return other
-        if single and mark.text == opening and mark.opens:
+        if single and text == opening and opens:
             return None  # the earlier one was an apostrophe
     return None
+
+
+def _closes_behind(index: int, wanted: tuple[str, ...], last: dict[str, int]) -> bool:
+    return any(last.get(text, -1) > index for text in wanted)
 
 
 def find_marked(body: str, start: int, end: int) -> list[Marked]:
@@ -163,8 +162,7 @@ def find_marked(body: str, start: int, end: int) -> list[Marked]:
     found = []
     index = 0
     while index < len(marks):
-        mark = marks[index]
-        text, left, inside, opens, _ = mark
+        text, left, inside, opens, _ = marks[index]
         index += 1
         if not opens or text not in _CLOSERS:
             continue
@@ -174,17 +172,17 @@ def find_marked(body: str, start: int, end: int) -> list[Marked]:
             if close > inside:  # something between the marks
                 found.append(Marked(_new(Span, (left, right)), _new(Span, (inside, close)), text, True))
             index = closing + 1
-        elif inside < end and _may_stay_open(body, mark, start):
+        elif inside < end and _may_stay_open(body, text, left, start):
             found.append(Marked(_new(Span, (left, end)), _new(Span, (inside, end)), text, False))
             break
     return found
 
 
-def _may_stay_open(body: str, mark: _Mark, start: int) -> bool:
+def _may_stay_open(body: str, text: str, left: int, start: int) -> bool:
     """A double mark that never closes opens a quotation; a single one only at the head of a paragraph."""
-    if mark.text in ("”", "»"):
+    if text in ("”", "»"):
         return False
-    return mark.text not in _SINGLE or (mark.text == "‘" and not body[start : mark.start].strip())
+    return text not in _SINGLE or (text == "‘" and not body[start:left].strip())
 
 
 _ATTRIBUTION = re.compile(

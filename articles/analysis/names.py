@@ -53,8 +53,20 @@ def _leads(low: Sequence[str], start: int, end: int) -> bool:
 
 def _ends(paragraph: Paragraph, places: Sequence[int]) -> Set[int]:
     """Behind which tokens the places are where something ends."""
-    starts = paragraph.starts
-    return {at for place in places if (at := bisect_left(starts, place)) and paragraph.end_of(at - 1) == place}
+    starts, found = paragraph.starts, set()
+    for place in places:
+        at = bisect_left(starts, place)
+        if at and paragraph.end_of(at - 1) == place:
+            found.add(at)
+    return found
+
+
+def _of_gender(known: list[Person], gender: str) -> Person | None:
+    """The one named most of those who may be of a gender."""
+    fitting = [person for person in known if not gender or person.gender in ("", gender)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda person: person.count)
 
 
 class People:
@@ -71,19 +83,21 @@ class People:
         places = sorted(speaking)
         seen: list[tuple[Paragraph, list[Run], Set[int]]] = []
         titled: list[tuple[Paragraph, list[Run], Set[int]]] = []
+        last = 0
         for paragraph in paragraphs:
-            near = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end + 1)]
+            first, last = last, bisect_left(places, paragraph.end + 1, last)
+            near = places[first:last]
             found = paragraph, find_runs(paragraph), _ends(paragraph, near) if near else _NOWHERE
             (titled if paragraph.titled else seen).append(found)
         for paragraph, runs, here in seen:
             low = paragraph.low
             for run in runs:
-                start, _, end, _ = run  # quicker than by name, for each capital of a text
-                if end - start > 1 or (start and low[start - 1] in ROLES):
+                start = run[0]  # quicker than by name, for each capital of a text
+                if run[2] - start > 1 or (start and low[start - 1] in ROLES):
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in titled:
             for run in runs:
-                spoke = run.end in here
+                spoke = run[2] in here
                 if (run.core > run.start and spoke) or (full_name(run) and (spoke or has_role(paragraph, run))):
                     self._learn(paragraph, run, here)
         for paragraph, runs, here in seen:
@@ -94,7 +108,7 @@ class People:
         bearers: dict[str, Person | None] = {}
         for paragraph, runs, _ in seen + titled:
             for run in runs:
-                if run[-1][-1].lower() in names:  # most capitals name nobody
+                if run[3][-1].lower() in names:  # most capitals name nobody
                     self._note(paragraph, run, bearers)
         for person in self.all:
             for word in {word for role in person.roles for word in role.lower().split()}:
@@ -110,7 +124,7 @@ class People:
 
         ``speaking`` are the tokens of the paragraph behind which mentions of speakers end.
         """
-        start, core, end, printed = run
+        start, core, end, printed = run[0], run[1], run[2], run[3]
         title, shouted = "", False
         if core > start:
             shouted = paragraph.words[start].isupper()  # MAYOR RUIZ
@@ -154,7 +168,7 @@ class People:
     @staticmethod
     def _may_be_known(paragraph: Paragraph, run: Run, speaking: Set[int]) -> bool:
         """Whether a run without a title is worth reading: by its first word, by what stands beside it."""
-        start, _, end, words = run
+        start, end, words = run[0], run[2], run[3]
         if words[0] in GIVEN or words[0].isupper() or end in speaking:
             return True
         low = paragraph.low
@@ -177,19 +191,18 @@ class People:
         """
         known = self.by_surname.get(words[-1].lower(), [])
         if len(words) == 1:
-            fitting = [person for person in known if not gender or person.gender in ("", gender)]
-            if len(fitting) < 2:
-                return fitting[0] if fitting else None
-            return max(fitting, key=lambda person: person.count)
+            if len(known) == 1 and not gender:
+                return known[0]  # what most are
+            return _of_gender(known, gender)
         for person in known:
-            theirs = without_particles(person.words)
+            theirs = person.words
             if len(theirs) == 1 or given_agree(theirs[0], words[0]):
                 return person
         return None
 
     def _note(self, paragraph: Paragraph, run: Run, bearers: dict[str, Person | None]) -> None:
         """A mention, if the run means somebody known; ``bearers`` are whom the words met so far mean."""
-        start, _, end, _ = run
+        start, end = run[0], run[2]
         low = paragraph.low
         if end < len(low) and (low[end] in BODIES or low[end] in ROLES):
             return  # it only stands before another noun: "the Trump administration", "a Clinton aide"
@@ -259,7 +272,7 @@ class People:
     def ending(self, position: int) -> list[tuple[Span, Person]]:
         """The mention that ends at a position, though it may begin before the phrase in question."""
         at = bisect_left(self.starts, position) - 1
-        return [self.mentions[at][:2]] if at >= 0 and self.mentions[at][0].end == position else []
+        return [self.mentions[at][:2]] if at >= 0 and self.mentions[at][0][1] == position else []
 
     def behind(self, body: str, end: int) -> Person | None:
         """ "the envoy, Mayor Ana Ruiz of Kessel, said": whom a name behind a role and a comma says it is."""
@@ -271,9 +284,10 @@ class People:
         return person if body.startswith(_AFTER_NAME, span.end) else None
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
-        at = bisect_left(self.starts, span.start)
+        starts, end = self.starts, span[1]
+        at = bisect_left(starts, span[0])
         found = []
-        while at < len(self.mentions) and self.starts[at] < span.end:
+        while at < len(starts) and starts[at] < end:
             found.append(self.mentions[at][:2])
             at += 1
         return found

@@ -45,6 +45,10 @@ def finite_cue(paragraph: Paragraph, at: int, hi: int) -> bool:
         or (paragraph.low[at] in _PLEDGES and _a_noun(paragraph, at, hi))
     ):
         return False
+    return _any_complete(paragraph, entries, at)
+
+
+def _any_complete(paragraph: Paragraph, entries: list[CueEntry], at: int) -> bool:
     return any(complete(paragraph, entry, at) for entry in entries)
 
 

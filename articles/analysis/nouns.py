@@ -15,6 +15,7 @@ from articles.analysis.tokens import Paragraph
 
 REACH = 45  # tokens a subject may lie away from its verb
 _LONGEST, _NICKNAME = 9, 25  # tokens of a phrase without its prepositions; characters
+_STEPS = range(_LONGEST)  # made once
 _HEAD = frozenset("nej")
 _INSIDE, _OUTSIDE = frozenset("nejd"), frozenset("qmgl")  # tags within a phrase: of most words, of a few
 _CLOSERS = frozenset(")]")
@@ -155,7 +156,7 @@ def _core_start(paragraph: Paragraph, end: int, lo: int) -> int | None:
             return None
     if tag not in _HEAD and not (tag == "d" and (word in _ALONE or word[0].isdigit())):
         return None
-    for _ in range(_LONGEST):
+    for _ in _STEPS:
         before = at - 1
         if before < lo or (tag == "d" and low[at] in _DETERMINERS and low[before] not in ("all", "both", "half")):
             return at

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from articles.analysis.lexicon import VERBS, CueEntry
 from articles.analysis.phrases import adverb
@@ -78,7 +79,7 @@ def possible_cues(paragraph: Paragraph, places: Sequence[int], lo: int, hi: int,
     """
     low, words, titled = paragraph.low, paragraph.words, paragraph.titled
     if len(places) > _MOST:
-        places = [at for at in places if low[at] in VERBS][:_MOST]
+        places = list(compress(places, map(VERBS.__contains__, map(low.__getitem__, places))))[:_MOST]
     found = []
     for index in places:
         word = low[index]

@@ -32,6 +32,11 @@ _WHOSE = ("its", "his", "her", "their", "my", "our")
 _ONE_FITS, _SAME, _SEVERAL_FIT = 0.95, 0.9, 0.7
 
 
+def _holds(pieces: list[Span], span: Span) -> bool:
+    """Whether a place lies within words between marks."""
+    return any(piece.holds(span) for piece in pieces)
+
+
 class Pronouns(Memory):
     """Finds out whom a pronoun beside a quote means."""
 
@@ -44,21 +49,26 @@ class Pronouns(Memory):
         fitting = ("", gender)
         relative = self.body.endswith(_WHICH, 0, mention.start)  # Tan's speech, during which he
         steps, near = 0, False  # near: somebody who fits is named in the same paragraph
+        since, (begin, stop) = self.starts[here], draft.span  # quicker than by name, for each of many
         for span, person, first in self.people.before(mention.start, self.since(mention.start, _FAR)):
-            if person.gender not in fitting or any(piece.holds(span) for piece in draft.pieces):
+            if person.gender not in fitting:
                 continue
-            back = here - self.paragraph_of(span.start)
+            start, end = span[0], span[1]
+            within = begin <= start and end <= stop
+            if within and _holds(draft.pieces, span):
+                continue
+            back = here - self.paragraph_of(start) if start < since else 0
             near = near or back == 0
             if person is last and here > self.last_at >= here - back:
                 back, first = here - self.last_at, True  # "he said" there
-            within = draft.span.holds(span)
             score = -2.0 * back - 0.3 * steps + (2.5 if first else 0.0)
             score += (1.5 if person is last else 0.0) + (0.5 if person.gender == gender else 0.0)
-            compared = " than " in self.body[max(span.start - 10, 0) : span.start]  # no kinder than Mr. Tan was
+            compared = " than " in self.body[max(start - 10, 0) : start]  # no kinder than Mr. Tan was
             owner = steps == 0 and (relative or (not within and self.spoke_of(span, mention)))
             score += 4.0 * owner - 2.0 * within - 3.0 * (compared and not relative)
-            if id(person) not in ranked or score > ranked[id(person)][0]:
-                ranked[id(person)] = (score, person)
+            known = id(person)
+            if known not in ranked or score > ranked[known][0]:
+                ranked[known] = (score, person)
             steps += 1
         order = sorted(ranked.values(), key=lambda item: -item[0])
         if last is not None and last.guessed and self.last_at == here and not near:

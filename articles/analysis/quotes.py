@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -85,12 +85,15 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
     marks = list(paragraph.marked)
     if not (places or marks or headline):
         return drafts
-    first = begin = end = 0
+    first = end = 0
+    triggers, stretches = len(places), len(marks)
     aloud = False  # whether something else than a reporting word introduces marked words
     for lo, hi in paragraph.sentences:
-        last = bisect_left(places, hi, first)
-        if marks:
-            begin, end = end, bisect_left(marks, hi, end)
+        last, begin = first, end
+        while last < triggers and places[last] < hi:
+            last += 1
+        while end < stretches and marks[end] < hi:
+            end += 1
         if first == last and begin == end and not headline:
             continue  # nothing is reported
         if low[lo] in DASHES and lo + 1 < hi:
@@ -116,7 +119,7 @@ def _paragraph_drafts(paragraph: Paragraph) -> list[Draft]:
 
 def _add_loose(paragraph: Paragraph, drafts: list[Draft]) -> None:
     """Add the marked stretches that no frame has claimed."""
-    claimed = {piece.start for draft in drafts for piece in draft.pieces}
+    claimed = {piece[0] for draft in drafts for piece in draft.pieces}
     for index, marked in paragraph.marked.items():
         inner = marked.inner
         if inner[0] not in claimed and inner[0] < inner[1]:
@@ -130,7 +133,7 @@ def _without_overlap(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     end = -1
     for draft in drafts:
-        start, stop = draft.span
+        start, stop = draft.span[0], draft.span[1]  # quicker than both at once
         if draft.lead is not None:
             start, stop = draft.lead[0], max(stop, draft.lead[1])
         if start >= end:

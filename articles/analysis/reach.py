@@ -14,7 +14,7 @@ an object without one ("criticised the plan on Monday").
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, count
 
 from articles.analysis.lexicon import VERBS
 from articles.analysis.newclause import finite_cue, participle_cue, remark, reports, still_reporting, verb_of
@@ -44,7 +44,7 @@ def clause_end(paragraph: Paragraph, start: int, hi: int, *, plain: bool = False
     stops, telling = (_PLAIN_STOPS, _PLAIN_TELLING) if plain else (_STOPS, _TELLING)
     opened = False
     halved = start < hi and not plain and low[start] in _FRONTED  # "that while it was late, [they went on]"
-    for at in compress(range(start, hi), map(telling.__contains__, low[start:hi])):
+    for at in compress(count(start), map(telling.__contains__, low[start:hi])):
         word = low[at]
         if halved and (word == "," or (word == QUOTE and paragraph.body[paragraph.marked[at].inner.end - 1] == ",")):
             halved = False

@@ -28,6 +28,7 @@ from articles.spans import Span
 WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?")
 _new = tuple.__new__  # makes an answer in half the time
 _NOBODY = frozenset("i we you my our me us your one it its that which they their what this these".split())
+_BEHIND_NAME = PREPOSITIONS | {"and", "who", "or", "jr."}  # small letters that may follow whom a phrase is
 _RELATIVE = frozenset("who whom whose that which".split())
 
 
@@ -41,7 +42,7 @@ class Resolver(Pronouns):
             return self.free(draft)
         if draft.mention is None:
             return Answer(None, "nobody is named")
-        mention = self.body[draft.mention.start : draft.mention.end]
+        mention = self.body[draft.mention[0] : draft.mention[1]]
         words = [mention] if mention.isalpha() else WORD.findall(mention)
         if not words:
             return Answer(None, "nobody is named")
@@ -109,7 +110,7 @@ class Resolver(Pronouns):
         core = words[1:] if len(words) > 1 and (definite or words[0].lower() in ("a", "an", "one")) else words
         head = head_of(core)
         if (ROLES.get(head, "p") != "p" or words[0].lower() == "one") and (
-            person := self.people.behind(self.body, mention.end)
+            person := self.people.behind(self.body, mention[1])
         ) is not None:
             return Answer(self.person(person), f'ascribed to {person.name}: named behind "{" ".join(words)}"')
         owned = any(word.endswith(("'s", "’s")) for word in core[2:-1])  # the former secretary of state's campaign
@@ -119,25 +120,28 @@ class Resolver(Pronouns):
         if not can_speak(words, head):
             return Answer(None, f'"{" ".join(words)}" names nobody', named=False)
         kind = kind_of(words, core, head)
-        name = title_free(self.body[mention.start : mention.end])
+        name = title_free(self.body[mention[0] : mention[1]])
         index = self.index(f"phrase {name.lower()}", name, kind)
         return _new(Answer, (index, f"ascribed to {name}, named beside it", 0.97, True))
 
     def head_person(self, mention: Span) -> Person | None:
         """The person a phrase is, not one it only mentions: not "a spokesman for Ruiz", not "Ruiz's lawyer"."""
-        found = self.people.within(mention) or self.people.ending(mention.end)
-        text = self.body[mention.start : mention.end]
-        if not found and (text.isupper() or self.titled(mention)):  # FURIOUS HALLAM, "Hallam Says It Will Hold"
-            return self.people.named((plain(text.split()[-1]),))
+        begin, stop = mention[0], mention[1]  # quicker than by name, or both at once
+        found = self.people.within(mention) or self.people.ending(stop)
+        if not found:
+            text = self.body[begin:stop]
+            shown = text.isupper() or self.titled(mention)  # FURIOUS HALLAM, "Hallam Says It Will Hold"
+            return self.people.named((plain(text.split()[-1]),)) if shown else None
         for span, person in found:
-            before = self.body[mention.start : span.start].split()
-            printed = self.body[span.start : span.end]
-            if (plain(printed) != printed and span.end < mention.end) or printed[:4].lower() == "the ":
+            start, end = span[0], span[1]
+            before = self.body[begin:start].split()
+            printed = self.body[start:end]
+            if (end < stop and plain(printed) != printed) or printed[:4].lower() == "the ":
                 continue
             if before and before[-1].lower() in PREPOSITIONS:
                 continue
-            rest = self.body[span.end : mention.end].lstrip()
-            if rest[:1].islower() and rest.split()[0].strip(",") not in PREPOSITIONS | {"and", "who", "or", "jr."}:
+            rest = self.body[end:stop].lstrip()
+            if rest[:1].islower() and rest.split()[0].strip(",") not in _BEHIND_NAME:
                 continue  # one Trump confidant
             return person
         return None

@@ -38,8 +38,7 @@ _NO_NAME = (
 _ROLE_WORDS = frozenset(
     "vice foreign prime state defense defence former chief deputy us u.s. us. of and general".split()
 )
-
-
+_WITHIN_ROLE = _ROLE_WORDS | BODIES
 _SPELT = {"sen.": "Senator", "rep.": "Representative", "gov.": "Governor"}
 _LONGEST_ROLE = 4  # words
 _LONGEST_NICKNAME = 20  # characters
@@ -98,9 +97,10 @@ def find_runs(paragraph: Paragraph) -> list[Run]:
     runs = []
     last = len(words)
     done = 0
-    for index, word in enumerate(words):
-        if word == low[index] or index < done:
-            continue  # few have a capital
+    for index in paragraph.capitals:
+        if index < done:
+            continue  # read with the one before
+        word = words[index]
         part = _PARTS[word]
         if not part:
             continue
@@ -185,15 +185,15 @@ def _split_roles(paragraph: Paragraph, start: int, end: int) -> Run:
 
 def role_before(paragraph: Paragraph, run: Run) -> str:
     """The role before a name, capital or not: "US Secretary of State", "finance minister"."""
-    low = paragraph.low
-    if run.core > run.start:
-        first = run.start
-        while first < run.core and low[first] in HONORIFICS and low[first] not in ROLES:
+    low, start, core = paragraph.low, run[0], run[1]
+    if core > start:
+        first = start
+        while first < core and low[first] in HONORIFICS and low[first] not in ROLES:
             first += 1
-        if first < run.core and any(low[i] in ROLES for i in range(first, run.core)):
-            return paragraph.text(first, run.core)
-        return next((_SPELT[title] for title in low[run.start : run.core] if title in _SPELT), "")
-    return _role_ending(paragraph, run.start) or _role_and_comma(paragraph, run)
+        if first < core and not ROLES.keys().isdisjoint(low[first:core]):
+            return paragraph.text(first, core)
+        return next((_SPELT[title] for title in low[start:core] if title in _SPELT), "")
+    return _role_ending(paragraph, start) or _role_and_comma(paragraph, run)
 
 
 def _role_ending(paragraph: Paragraph, end: int) -> str:
@@ -202,7 +202,7 @@ def _role_ending(paragraph: Paragraph, end: int) -> str:
     while (
         first > 0
         and end - first < _LONGEST_ROLE
-        and (low[first - 1] in ROLES or (first < end and low[first - 1] in _ROLE_WORDS | BODIES))
+        and (low[first - 1] in ROLES or (first < end and low[first - 1] in _WITHIN_ROLE))
     ):
         first -= 1
     return paragraph.text(first, end) if first < end else ""
@@ -211,7 +211,7 @@ def _role_ending(paragraph: Paragraph, end: int) -> str:
 def _role_and_comma(paragraph: Paragraph, run: Run) -> str:
     """ "the finance minister, Ana Ruiz,"."""
     low = paragraph.low
-    apart = len(run.words) > 1 and run.start > 1 and low[run.start - 1] == ","
+    apart = len(run[3]) > 1 and run[0] > 1 and low[run[0] - 1] == ","
     return _role_ending(paragraph, run.start - 1) if apart and low[run.end : run.end + 1] in ([","], ["."]) else ""
 
 

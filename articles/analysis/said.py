@@ -61,8 +61,10 @@ def said_frame(paragraph: Paragraph, cue: Cue, lo: int, hi: int, last: Frame | N
     if "m" not in frames or rule.endswith('with "as"'):
         return frame
     part = frame.right
-    marked = next((at for at in range(*part) if paragraph.tags[at] == "q"), None) if part is not None else None
-    if part is None or marked is None or marked == cue.end:
+    if part is None or "q" not in paragraph.tags[part[0] : part[1]]:
+        return None
+    marked = paragraph.tags.index("q", part[0])
+    if marked == cue.end:
         return None
     return frame if "k" not in frames or "as" in paragraph.low[part[0] : marked] else None
 

@@ -19,7 +19,7 @@ _new = tuple.__new__  # makes a span in half the time
 _LONGEST_ABBREVIATION = 13  # characters
 # One attempt per run of stops, and nothing given back: a line of a million full stops is read once. The sign comes
 # before the look behind it, since only then the search skips everything that is no sign. What follows comes along.
-_BEHIND = rf"[\"'”’»)\]]*(?=\s+(\S{{0,{_LONGEST_ABBREVIATION}}}))"
+_BEHIND = r"[\"'”’»)\]]*(?=\s+(\S))"
 _STOP = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*{_BEHIND}")
 # The same where there is no other sign: a single one is found far more quickly than one of several.
 _FULL_STOP = re.compile(rf"\.(?<![.!?…]\.)\.*{_BEHIND}")
@@ -33,17 +33,22 @@ _STARTERS = frozenset(
 )
 
 
-def _stop_ends(body: str, stop: int, follower: str, start: int) -> bool:
+def _stop_ends(body: str, stop: int, follower: int, start: int, end: int) -> bool:
     """Whether a full stop without closing marks ends a sentence before ``follower``: not that of an abbreviation."""
     near = body[max(start, stop - _LONGEST_ABBREVIATION) : stop]
     word = near.rpartition(" ")[2]
     if not word.isalpha():
         word = "" if not near or near[-1].isspace() else near.rsplit(None, 1)[-1].lstrip("(\"'“‘[")
     if word in ABBREVIATIONS:
-        return word in _ENDING and follower in _STARTERS
+        return word in _ENDING and _word_at(body, follower, end) in _STARTERS
     if "." in word or (len(word) == 1 and word.isupper()):
-        return follower in _STARTERS or follower[0] in _OPENERS
+        return body[follower] in _OPENERS or _word_at(body, follower, end) in _STARTERS
     return True
+
+
+def _word_at(body: str, at: int, end: int) -> str:
+    """What stands at a place up to the next white space, as far as it may matter."""
+    return body[at : min(at + _LONGEST_ABBREVIATION, end)].split(None, 1)[0]
 
 
 def split_sentences(body: str, start: int, end: int) -> list[Span]:
@@ -54,13 +59,13 @@ def split_sentences(body: str, start: int, end: int) -> list[Span]:
     spans = []
     stops = _STOP if "?" in text or "!" in text or "…" in text else _FULL_STOP
     for match in stops.finditer(body, start, end):
-        follower = match[1]
-        if follower[:1].islower():
+        if match[1].islower():
             continue
         stop, after = match.span()
-        if after - stop > 1 or body[stop] != "." or _stop_ends(body, stop, follower, start):
+        follower = match.start(1)
+        if after - stop > 1 or body[stop] != "." or _stop_ends(body, stop, follower, start, end):
             spans.append(_new(Span, (start, after)))
-            start = match.start(1)
+            start = follower
     if start < end:
         spans.append(_new(Span, (start, end)))
     return spans

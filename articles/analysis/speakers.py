@@ -19,7 +19,7 @@ from articles.analysis.findings import ARTICLE, DIRECT, POST, FoundQuote, FoundS
 from articles.analysis.memory import Answer
 from articles.analysis.passive import NOTED
 from articles.analysis.resolver import WORD, Resolver
-from articles.analysis.scores import score_of
+from articles.analysis.scores import lessened, score_of
 from articles.analysis.standing import Speaker
 from articles.analysis.tokens import Paragraph
 
@@ -67,8 +67,8 @@ def resolve(
                 mention = mention or resolver.last_mention
             if draft.channel is ARTICLE and (same or not _by_the_way(resolver, draft)):
                 resolver.last, resolver.last_mention = speaker, mention or resolver.last_mention
-                resolver.last_at = resolver.speakers[speaker].last = resolver.paragraph_of(draft.span.end)
-        score = round(score_of(draft.kind, draft.rule) * sure, 3)
+                resolver.last_at = resolver.speakers[speaker].last = resolver.paragraph_of(draft.span[1])
+        score = lessened(score_of(draft.kind, draft.rule), sure)
         quotes.append(
             _new(FoundQuote, (
                 draft.span, draft.kind, tuple(draft.pieces), draft.channel, draft.cue, draft.lemma, mention,

@@ -9,11 +9,13 @@ True
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from articles.analysis.tokens import SMALL, Paragraph
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHORT = 5  # words; a longer stretch of running text is speech until something says otherwise
+_ENOUGH = _SHORT + 2  # words; nobody asks how many more there are
 TITLED = frozenset(
     "book memoir film movie novel song album show series program programme podcast play magazine report titled "
     "called "
@@ -35,11 +37,11 @@ def is_term(paragraph: Paragraph, index: int, lo: int, hi: int) -> bool:
     """Whether an unclaimed stretch is a term: short, a title, or named as one by the words before it."""
     inner = paragraph.marked[index].inner
     text = paragraph.body[inner.start : min(inner.end, inner.start + 400)]
-    words = len(_WORD.findall(text))
+    words = sum(1 for _ in islice(_WORD.finditer(text), _ENOUGH))
     if words < _SHORT or title_case(text):
         return True
     before = paragraph.low[max(lo, index - 3) : index]
-    if before and before[-1].endswith("'s") and words < _SHORT + 2 and text[:1].isupper():
+    if before and before[-1].endswith("'s") and words < _ENOUGH and text[:1].isupper():
         return True
     return any(word in TITLED for word in before)
 

@@ -43,6 +43,7 @@ class Paragraph:
     words: list[str]
     low: list[str]
     starts: list[int]
+    capitals: list[int]  # the tokens that are not all in small letters: words with capitals, and some numbers
     marked: dict[int, Marked]
     sentences: list[tuple[int, int]]
     printed: list[Span]  # the sentences as they stand in the text, also those inside marks
@@ -75,8 +76,8 @@ def _keeps_its_stop(word: str) -> bool:
     return word[:2] in _PARTIES and word[2:] in ABBREVIATIONS
 
 
-def _pieces(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
-    """The tokens of what stands between two spaces with their places in it, and which have a curly apostrophe."""
+def _pieces(chunk: str) -> tuple[tuple[str, str, int], ...]:
+    """The tokens of what stands between two spaces, also in small letters, with their places in it."""
     found: list[tuple[str, int]] = []
     for match in TOKEN.finditer(chunk):
         found.append((match[0], match.start()))
@@ -84,7 +85,7 @@ def _pieces(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
             before, place = found[-2]
             if place + len(before) == match.start() and _keeps_its_stop(before):
                 found[-2:] = [(f"{before}.", place)]
-    return tuple(found), tuple(at for at, (word, _) in enumerate(found) if "’" in word) if "’" in chunk else ()
+    return tuple([(word, word.lower().replace("’", "'"), place) for word, place in found])
 
 
 _PIECES = ByWord(_pieces)
@@ -95,67 +96,85 @@ def _goes_on(body: str, at: int, end: int) -> bool:
     return at < end and (body[at].isalnum() or body[at] == "_")
 
 
-def _add_words(body: str, start: int, end: int, words: list[str], starts: list[int], curly: list[int]) -> None:
-    """Add the tokens of a stretch without marked ones; ``curly`` are those with a curly apostrophe.
+def _add_words(
+    body: str, start: int, end: int, words: list[str], low: list[str], starts: list[int], capitals: list[int]
+) -> None:
+    """Add the tokens of a stretch without marked ones, as printed and in small letters, and where each starts.
 
-    Most of what stands between two spaces is a word, or a word and a sign: only the rest needs the pattern.
+    Most of what stands between two spaces is a word, or a word and a sign: only the rest needs the pattern. Most words
+    are in small letters and stand in both lists.
     """
     for chunk in body[start:end].replace(QUOTE, _NO_SIGN).split(" "):
         if chunk.isalnum():
             words.append(chunk)  # quicker than a name for the method
             starts.append(start)
+            if chunk.islower():
+                low.append(chunk)
+            else:
+                capitals.append(len(low))
+                low.append(chunk.lower())
         elif chunk:
             sign = chunk[-1]
             if sign in _ENDS and (head := chunk[:-1]).isalnum():
                 starts.append(start)
                 if sign == "." and (head in ABBREVIATIONS or (len(head) == 1 and head.isupper())):
                     words.append(chunk)
+                    capitals.append(len(low))
+                    low.append(chunk.lower())
                 else:
                     words.append(head)
-                    words.append(sign)
+                    if head.islower():
+                        low.append(head)
+                    else:
+                        capitals.append(len(low))
+                        low.append(head.lower())
                     starts.append(start + len(head))
+                    words.append(sign)
+                    low.append(sign)
             else:
-                pieces, bent = _PIECES[chunk]
+                pieces = _PIECES[chunk]
                 if sign in "'’" and _goes_on(body, start + len(chunk) + 1, end):
-                    pieces, bent = _PIECES[f"{chunk} a"]  # the voters’ patience
-                    pieces = pieces[:-1]
-                if bent:
-                    curly.extend([len(words) + at for at in bent])
-                for word, offset in pieces:
+                    pieces = _PIECES[f"{chunk} a"][:-1]  # the voters’ patience
+                for word, small, offset in pieces:
+                    if small != word:
+                        capitals.append(len(low))
                     words.append(word)
+                    low.append(small)
                     starts.append(start + offset)
         start += len(chunk) + 1
 
 
 def _read_words(
     body: str, start: int, end: int, marks: list[Marked]
-) -> tuple[list[str], list[str], list[int], dict[int, Marked]]:
-    """The tokens of a stretch, as printed and in small letters, where each starts, and which stand for marked ones."""
+) -> tuple[list[str], list[str], list[int], list[int], dict[int, Marked]]:
+    """The tokens of a stretch, as printed and in small letters, where each starts, which may have capitals, and which
+    stand for marked ones.
+    """
     words: list[str] = []
+    low: list[str] = []
     starts: list[int] = []
-    curly: list[int] = []
+    capitals: list[int] = []
     found = {}
     for marked in marks:
         left, right = marked.outer
-        _add_words(body, start, left, words, starts, curly)
+        _add_words(body, start, left, words, low, starts, capitals)
         found[len(words)] = marked
         words.append(QUOTE)
+        low.append(QUOTE)
         starts.append(left)
         start = right
-    _add_words(body, start, end, words, starts, curly)
+    _add_words(body, start, end, words, low, starts, capitals)
     if end == len(body) and words:
-        _end_text(words, starts)
-    low = list(map(str.lower, words))
-    for at in curly:
-        low[at] = low[at].replace("’", "'")
-    return words, low, starts, found
+        _end_text(words, low, starts)
+    return words, low, starts, capitals, found
 
 
-def _end_text(words: list[str], starts: list[int]) -> None:
+def _end_text(words: list[str], low: list[str], starts: list[int]) -> None:
     """Letters with stops give the last one back where the text ends: it ends the sentence."""
     last = words[-1]
     if last[-1] == "." == last[-3:-2] and last[:-1] not in ABBREVIATIONS:
         words[-1:] = last[:-1], "."
+        low[-1:] = low[-1][:-1], "."
         starts.append(starts[-1] + len(last) - 1)
 
 
@@ -164,10 +183,11 @@ def _sentences(starts: list[int], printed: list[Span], marks: list[Marked]) -> l
     if len(printed) == 1:
         sentences = [(0, len(starts))]
     else:
-        outer = [marked.outer for marked in marks]
+        outer = [marked.outer for marked in marks] if marks else []
         sentences = []
         first = 0
-        for _, stop in printed[:-1]:
+        for span in printed[:-1]:
+            stop = span[1]  # quicker than by name, or both at once
             last = bisect_left(starts, stop, first)
             if first < last and not (outer and _inside(outer, stop)):
                 sentences.append((first, last))
@@ -179,7 +199,7 @@ def _sentences(starts: list[int], printed: list[Span], marks: list[Marked]) -> l
 
 def _inside(outer: list[Span], place: int) -> bool:
     at = bisect_left(outer, (place, 0)) - 1
-    return at >= 0 and place < outer[at].end
+    return at >= 0 and place < outer[at][1]
 
 
 def _parts(first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -195,12 +215,17 @@ def read_paragraph(
     edge = start + len(body[start:end].rstrip())
     marks = find_marked(body, start, edge)
     if unclosed_at is not None:
-        marks = [close_early(body, one) if one.outer.start == unclosed_at else one for one in marks]
-    words, low, starts, marked = _read_words(body, start, edge, marks)
+        marks = _cut_early(body, marks, unclosed_at)
+    words, low, starts, capitals, marked = _read_words(body, start, edge, marks)
     printed = split_sentences(body, start, edge)
     sentences = _sentences(starts, printed, marks)
-    titled = titled or _title_case(words)
-    return Paragraph(body, start, end, words, low, starts, marked, sentences, printed, titled)
+    titled = titled or (len(capitals) > _SHORT and _title_case(words))
+    return Paragraph(body, start, end, words, low, starts, capitals, marked, sentences, printed, titled)
+
+
+def _cut_early(body: str, marks: list[Marked], at: int) -> list[Marked]:
+    """The stretches, with the one that begins at a place closed early."""
+    return [close_early(body, one) if one.outer.start == at else one for one in marks]
 
 
 def _title_case(words: list[str]) -> bool:

@@ -27,7 +27,9 @@ def whose(paragraph: Paragraph, subject: Range) -> Range:
     low = paragraph.low
     if last - first == 1 or SPEECHES.isdisjoint(low[first:last]):
         return subject  # what most do
-    at = next(at for at in range(first, last) if low[at] in SPEECHES)
+    at = first
+    while low[at] not in SPEECHES:
+        at += 1
     return owner_before(paragraph, at, first) or _owner_behind(paragraph, at, last) or subject
 
 
