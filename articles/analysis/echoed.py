@@ -12,13 +12,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from articles.analysis.drafts import Draft
 from articles.analysis.findings import DIRECT, TERM
 from articles.analysis.words import APOSTROPHES
 from articles.spans import Span
 
+_START = attrgetter("start")
+_TITLES = 50  # quoted ones that are looked up; no text has as many
 _FEWEST = 3  # words; two may be a name that everybody uses
 _MOST = 0.6  # of a title that a quote must make up
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}-][^\W_]+)*")
@@ -29,7 +33,7 @@ def find_echoes(body: str, drafts: Sequence[Draft], lines: Sequence[Span]) -> No
     titles = [draft for draft in drafts if draft.mention is None and _unnamed(draft) and _within(draft.span, lines)]
     if not titles:
         return
-    wanted = [(title, words) for title in titles if (words := _plain(body, title)).count(" ") > _FEWEST]
+    wanted = [(title, words) for title in titles[:_TITLES] if (words := _plain(body, title)).count(" ") > _FEWEST]
     if not wanted:
         return
     spoken = [
@@ -62,8 +66,9 @@ def _unnamed(draft: Draft) -> bool:
 
 
 def _within(span: Span, lines: Sequence[Span]) -> bool:
-    start, end = span
-    return any(first <= start and end <= last for first, last in lines)
+    """Whether a stretch lies in one of some lines, which stand in order of place."""
+    at = bisect_right(lines, span.start, key=_START) - 1
+    return at >= 0 and span.end <= lines[at].end
 
 
 def _plain(body: str, draft: Draft) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -71,9 +71,10 @@ def pace() -> float:
     return max(1.0, (time.process_time() - began) / LOOP)
 
 
-def seconds(body: str) -> float:
+def seconds(body: str, split: Callable[[str], Sequence[Block]] = paragraphs) -> float:
+    blocks = split(body)
     began = time.process_time()
-    analyse_article(body, paragraphs(body))
+    analyse_article(body, blocks)
     return time.process_time() - began
 
 
@@ -100,6 +101,15 @@ def test_a_hundred_times_the_text_takes_a_hundred_times_as_long(article: str) ->
     one, ten, hundred = (min(seconds(article * times) for _ in range(2)) for times in (2, 20, 200))
     assert ten < 25 * one
     assert hundred < 25 * ten
+
+
+def test_quoted_headlines_take_no_longer_where_there_are_many() -> None:
+    article = (
+        "Town votes “for the first and the last time”\n\n“We will stay where we are,” Ana Ruiz said on Monday.\n\n"
+    )
+    assert any(block.kind is not BlockKind.PARAGRAPH for block in split_blocks(article * 3))
+    few, many = (min(seconds(article * times, split_blocks) for _ in range(2)) for times in (500, 5_000))
+    assert many < 20 * few
 
 
 @pytest.mark.parametrize(
