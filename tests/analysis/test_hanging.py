@@ -66,7 +66,7 @@ TABLES: dict[str, Table] = {
             ),
             ["Jan Holt"],
         ),
-        ("Representative Jan Holt left. [[“I had no idea,]]” the four-term congressman said.", ["Jan Holt"]),
+        ("Representative Jan Holt left. [[“It was late,]]” the four-term congressman said.", ["Jan Holt"]),
         ("Sen. Ida Stone left. [[“It holds,]]” the senator said.", ["Ida Stone"]),
         ("Sen. Ida Stone came. The senator vying for the post said [[the port would be safer]].", ["Ida Stone"]),
         ("Senator-elect Ida Stone, a Democrat, came. [[“It holds,]]” she said.", ["Ida Stone"]),
@@ -191,14 +191,14 @@ TABLES: dict[str, Table] = {
         ("Jan Holt took a positive view of Stone's proposed deal.", []),
         ("An aide insisted on anonymity to speak of it.", []),
         ("The council met before Jan Holt announced it, and the plan failed.", []),
-        ("The survey was made by a task force, called the Shield Program, led by Jan Holt.", []),
+        ("The survey was made by a task force, called the Harbour Watch, led by Jan Holt.", []),
         ("Armed staff, called school officers, would also train.", []),
         ("Members of the “No Dam” group began stepping up the fight.", []),
         ("It was the first time Jan Holt had challenged the facts of an account that had drawn notice.", []),
         ("[[“I like it,]]” Jan Holt told reporters, according to the Harbour Review.", ["Jan Holt"]),
         (
             (
-                "[[“I would look foolish,]]” Jan Holt responded after Senator Ida Stone of Kessel, the leader, "
+                "[[“It would be odd,]]” Jan Holt responded after Senator Ida Stone of Kessel, the leader, "
                 "posed the question, according to two aides."
             ),
             ["Jan Holt"],
