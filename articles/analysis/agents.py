@@ -121,15 +121,26 @@ def _their_own(paragraph: Paragraph, end: int, lo: int) -> Range | None:
     tags = paragraph.tags
     if tags[max(lo, end - 2) : end] == ["p", "o"]:
         return end - 1, end
+    return _writing(paragraph, end, lo) or _listed_with(paragraph, end, lo)
+
+
+def _writing(paragraph: Paragraph, end: int, lo: int) -> Range | None:
+    """ "the facts of an article printed on Monday saying": what is written, unless somebody is seen or heard in it."""
+    tags, low = paragraph.tags, paragraph.low
     for at in range(end - 1, max(lo + 2, end - _LISTED), -1):
         if tags[at] in "vx,;q":
-            break
-        if paragraph.low[at] in _WRITINGS and tags[at - 1] == "d" and tags[at - 2] == "p":
-            return (at - 1, at + 1) if paragraph.low[at - 2] not in ("in", "on") else None
-    at = end
-    while at > max(lo, end - _LISTED) and (tags[at - 1] in "dnejc," or paragraph.low[at - 1] == "of"):
+            return None
+        if low[at] in _WRITINGS and tags[at - 1] == "d" and tags[at - 2] == "p":
+            return (at - 1, at + 1) if low[at - 2] not in ("in", "on") else None
+    return None
+
+
+def _listed_with(paragraph: Paragraph, end: int, lo: int) -> Range | None:
+    """ "with owners, crews and guests saying": all of a list behind "with"."""
+    tags, low, at = paragraph.tags, paragraph.low, end
+    while at > max(lo, end - _LISTED) and (tags[at - 1] in "dnejc," or low[at - 1] == "of"):
         at -= 1
-    listed = at > lo and paragraph.low[at - 1] == "with" and paragraph.low[end - 1].endswith("s")
+    listed = at > lo and low[at - 1] == "with" and low[end - 1].endswith("s")
     return (at, end) if listed and "c" in tags[at:end] else None
 
 
@@ -138,15 +149,21 @@ def _own_subject(paragraph: Paragraph, cue: Cue, lo: int) -> bool:
     phrase = phrase_before(paragraph, cue.group, lo) if cue.group > lo else None
     if phrase is None or phrase[0] == lo:
         return phrase is not None and paragraph.tags[phrase[1] - 1] == "e"
-    first, last = paragraph.tags[phrase[0]], paragraph.low[phrase[1] - 1]
-    before = paragraph.tags[phrase[0] - 1] if phrase[0] > lo else ""
-    if before == "c":  # with polls down and critics saying, and not: a letter to Tan and other leaders saying
-        first = "" if paragraph.tags[phrase[0] - 2] in "ne" else "d"
-    apart = first == "d" or before == ","  # have left 62 percent of voters saying
-    if paragraph.low[phrase[0] - 1] in ("showing", "finding"):
+    if paragraph.low[phrase[0] - 1] in ("with", "showing", "finding"):
         return True  # polls showing a majority of the public blaming
-    people = apart and last.endswith("s") and last in ROLES
+    last = paragraph.low[phrase[1] - 1]
+    people = last.endswith("s") and last in ROLES and _apart(paragraph.tags, phrase[0])
     named = paragraph.tags[phrase[1] - 1] == "e" and not any(
         word in PREPOSITIONS for word in paragraph.low[slice(*phrase)]
     )
-    return people or named or paragraph.low[phrase[0] - 1] == "with"
+    return people or named
+
+
+def _apart(tags: list[str], start: int) -> bool:
+    """Whether a phrase begins something of its own: "62 percent of voters saying", "and critics saying" where no noun
+    stands before "and", as in "a letter to Tan and other leaders saying".
+    """
+    before = tags[start - 1]
+    if before == "c":
+        return tags[start - 2] not in "ne"
+    return before == "," or tags[start] == "d"

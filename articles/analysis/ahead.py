@@ -92,7 +92,8 @@ def _after_sign(paragraph: Paragraph, cue: Cue, at: int, hi: int) -> Found | Non
     """What follows a colon, a comma, "that", or stands between marks; and answers."""
     low, frames, name = paragraph.low, cue.entry.frames, cue.name
     word, after = low[at], at + 1
-    if after < hi and (low[after] == QUOTE if word == ";" or "c" not in frames else word == ":") and word in ":;":
+    colon = word == ":" and "c" in frames  # other verbs than "say" only report marked words behind one
+    if after < hi and (colon or (word in (":", ";") and low[after] == QUOTE)):
         return Found((after, marked_end(paragraph, after, hi)), f'words after "{name}:"')
     if word == "," and after < hi and low[after] == QUOTE and "q" in frames and not _taken(paragraph, after, hi):
         return Found((after, marked_end(paragraph, after, hi)), f'words after "{name},"')

@@ -105,9 +105,8 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             if tag == "m":
                 head = "n"  # in May
                 continue
-        elif word == "that" and (at + 1 == hi or low[at + 1] not in _SUBJECTS):
-            pointing = head == "p" or (at == lo and tags[at + 1 : hi][:1] == ["n"])  # because of that, That money is
-            tags[at] = tag = "d" if pointing else tag
+        elif word == "that" and _points(low, tags, head, at, lo, hi):
+            tags[at] = tag = "d"
         if tag in "vxi":
             to_do = tag == "i" and (head == "t" or to_do)
             if tag != "i":
@@ -124,6 +123,13 @@ def _decide(paragraph: Paragraph, tags: list[str], lo: int, hi: int) -> None:
             owed = tag == "w" and not finite and head in "ne"
             finite, soft = False, -1
         head = tag if tag != "e" or "'" not in word or not word.endswith(_OWNER) else "d"
+
+
+def _points(low: list[str], tags: list[str], head: str, at: int, lo: int, hi: int) -> bool:
+    """Whether a "that" begins no clause: "because of that", "That money is gone"."""
+    if at + 1 < hi and low[at + 1] in _SUBJECTS:
+        return False
+    return head == "p" or (at == lo and tags[at + 1 : hi][:1] == ["n"])
 
 
 def _object(low: list[str], at: int, hi: int) -> bool:

@@ -91,7 +91,7 @@ def first_tag(word: str) -> str:
                 return "-" if head in _MARKS else "n" if word == "%" else head
             if head.isdigit():
                 return "d"
-        if head == "r" and (again := LISTED.get(word[2:], "n")) in _VERBAL and word[1] == "e":
+        if word[:2] == "re" and (again := LISTED.get(word[2:], "")) in _VERBAL:
             return again  # reopen
         known = _ENDINGS.get(word[-2:])
         if known is not None and word.endswith(known[0]) and len(word) > known[1]:

@@ -41,6 +41,18 @@ def unmarked(example: str) -> tuple[str, list[Span]]:
     return body, spans
 
 
+def reported(body: str) -> list[tuple[str, str | None]]:
+    """All stretches that are found, without marks at their edges, and who is said to have spoken them."""
+    analysis = analyse(body)
+    return [
+        (body[slice(*span)].strip("“”"), speaker(analysis, quote))
+        for quote in analysis.quotes
+        if quote.kind != "term"
+        for span in (quote.lead, quote.span)
+        if span is not None
+    ]
+
+
 def speaker(analysis: ArticleAnalysis, quote: FoundQuote) -> str | None:
     return None if quote.speaker is None else analysis.speakers[quote.speaker].name
 

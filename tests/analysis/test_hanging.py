@@ -5,7 +5,7 @@ In ``[[…]]`` stands all that is reported; nothing else of an example may be.
 
 import pytest
 
-from tests.analysis.reading import analyse, speaker, unmarked
+from tests.analysis.reading import analyse, reported, unmarked
 
 Table = list[tuple[str, list[str | None]]]
 
@@ -210,15 +210,7 @@ TABLES: dict[str, Table] = {
 @pytest.mark.parametrize(("example", "who"), [row for table in TABLES.values() for row in table])
 def test_hanging(example: str, who: list[str | None]) -> None:
     body, spans = unmarked(example)
-    analysis = analyse(body)
-    found = [
-        (body[slice(*span)].strip("“”"), speaker(analysis, quote))
-        for quote in analysis.quotes
-        if quote.kind != "term"
-        for span in (quote.lead, quote.span)
-        if span is not None
-    ]
-    assert found == list(zip([body[slice(*span)].strip("“”") for span in spans], who, strict=True))
+    assert reported(body) == list(zip([body[slice(*span)].strip("“”") for span in spans], who, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,9 @@ def _plural(noun: str) -> str:
     return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in _VOWELS else noun + "s"
 
 
+_COMING = ("elect", "designate", "to-be")  # behind a role that somebody will hold
+
+
 def _roles() -> dict[str, str]:
     table = {}
     for line in _lines("roles.txt"):
@@ -98,7 +101,7 @@ def _roles() -> dict[str, str]:
         plural = noun[:-3] + "men" if noun.endswith("man") else noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
         table[noun] = gender
         table[plural] = "p"
-        table.update((f"{noun}-{coming}", gender) for coming in ("elect", "designate", "to-be"))  # soon
+        table.update((f"{noun}-{coming}", gender) for coming in _COMING)
     return table
 
 
